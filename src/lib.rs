@@ -1,0 +1,1 @@
+//! evenkeel: a private, offline recovery companion for the terminal.

@@ -1,1 +1,3 @@
+//! Speed of what a person waits for.
+
 fn main() {}

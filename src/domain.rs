@@ -1,0 +1,31 @@
+//! The person's data as plain types, with their rules and arithmetic.
+//!
+//! Pure: no file, clock, randomness or environment. Everything that comes from outside is parsed here, once,
+//! into types that cannot be wrong.
+
+pub mod attendance;
+pub mod choice;
+pub mod draft;
+pub mod entry;
+pub mod id;
+pub mod kind;
+pub mod moment;
+pub mod rating;
+pub mod session;
+pub mod status;
+pub mod text;
+pub mod when;
+
+/// A value that a person gave and that does not fit, with what would.
+///
+/// The message names the value's field and what is allowed; it never repeats private text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Invalid(String);
+
+impl Invalid {
+    /// Makes the error from a lower-case message without a full stop.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}

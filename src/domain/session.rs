@@ -1,0 +1,77 @@
+//! A session: a meeting with others for treatment or support.
+
+use super::attendance::Record;
+use super::id::SessionId;
+use super::kind::{Format, Kind, LevelOfCare};
+use super::moment::Moment;
+use super::rating::{Change, Minutes, Rating};
+use super::status::{Mark, Status};
+use super::text::{Body, OneLine, Topic};
+
+/// What is known of one session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its kind, with the particulars of that kind.
+    pub kind: Kind,
+    /// When it began or will begin.
+    pub starts_at: Moment,
+    /// How long it was or will be; counts as 0 in sums when unknown.
+    pub minutes: Option<Minutes>,
+    /// The group or place.
+    pub name: Option<OneLine>,
+    /// Whom it was with; initials are enough, and never another member's name.
+    pub with: Option<OneLine>,
+    /// In person, by video or by phone.
+    pub format: Option<Format>,
+    /// The level of care it was part of.
+    pub level: Option<LevelOfCare>,
+    /// What became of it, and why.
+    pub mark: Mark,
+    /// Mood before and after, 0 to 10.
+    pub mood: Change,
+    /// Urge before and after, 0 to 10.
+    pub urge: Change,
+    /// How helpful it was, 0 to 10.
+    pub helpful: Option<Rating>,
+    /// What it was about.
+    pub topics: Vec<Topic>,
+    /// What to keep from it.
+    pub takeaway: Option<Body>,
+}
+
+/// A session that the vault knows by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// What is known of it.
+    pub meeting: Meeting,
+}
+
+impl Session {
+    /// The name if it has one, else the kind.
+    pub fn headline(&self) -> String {
+        match (&self.meeting.name, &self.meeting.with) {
+            (Some(name), _) => name.as_str().to_owned(),
+            (None, Some(with)) => format!("{} with {}", self.meeting.kind.name().label(), with.as_str()),
+            (None, None) => self.meeting.kind.describe(),
+        }
+    }
+
+    /// Whether it is still marked as scheduled though its time has come.
+    pub fn is_not_yet_marked(&self, now: Moment) -> bool {
+        self.meeting.mark.status() == Status::Scheduled && self.meeting.starts_at.instant() <= now.instant()
+    }
+
+    /// What attendance counts of it, seen from `now`.
+    pub fn record(&self, now: Moment) -> Record {
+        Record {
+            date: self.meeting.starts_at.date(),
+            kind: self.meeting.kind.name(),
+            model: self.meeting.kind.model(),
+            status: self.meeting.mark.status(),
+            minutes: self.meeting.minutes.map_or(0, |minutes| u32::from(minutes.get())),
+            is_past: self.meeting.starts_at.instant() <= now.instant(),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The one place that acts: every change to the person's data and every look at it goes through [`App`].
+//!
+//! The command line calls its methods; the terminal UI sends [`request::Request`]s to a worker thread that owns the
+//! `App`, so that neither key derivation nor a synced save ever holds up a key press.
+
+pub mod clock;
+pub mod failure;
+mod journal;
+mod keeping;
+pub mod request;
+mod sessions;
+pub mod today;
+
+use std::path::{Path, PathBuf};
+
+use clock::Clock;
+use failure::Failure;
+
+use crate::vault::Vault;
+
+/// A person's vault, open or locked, and the clock they live by.
+#[derive(Debug)]
+pub struct App {
+    dir: PathBuf,
+    clock: Clock,
+    vault: Option<Vault>,
+}
+
+impl App {
+    /// An app over the vault directory `dir`; nothing is opened or made yet.
+    pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
+        Self { dir: dir.into(), clock, vault: None }
+    }
+
+    /// The clock the person lives by.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Where the vault is or will be.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The open vault, or [`Failure::Locked`].
+    fn vault(&self) -> Result<&Vault, Failure> {
+        self.vault.as_ref().ok_or(Failure::Locked)
+    }
+}

@@ -1,0 +1,51 @@
+//! Why something asked of the app was not done.
+
+use crate::domain::Invalid;
+use crate::vault::VaultError;
+
+/// Why something asked of the app was not done; nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The vault is locked.
+    #[error("the vault is locked")]
+    Locked,
+    /// A value does not fit.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The vault could not do it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl Failure {
+    /// What the person can do about it, as a whole sentence; empty when the message says it all.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Locked => "Unlock the vault first.",
+            Self::Invalid(_) => "",
+            Self::Vault(error) => vault_advice(error),
+        }
+    }
+}
+
+fn vault_advice(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::NoVault => "Make one with `evenkeel init`.",
+        VaultError::AlreadyThere => "Nothing was changed. Choose another place with --vault, or use the one there.",
+        VaultError::WrongPassphrase => {
+            "Try again. If you are sure of it, the key file may be damaged: the recovery code still opens the vault \
+             (`evenkeel vault recover`)."
+        }
+        VaultError::WrongRecoveryCode => {
+            "Check the twelve words and their order. If they are right, recovery.age may be damaged: use the passphrase."
+        }
+        VaultError::DamagedSlot { .. } => "Open it with the other key: the passphrase or the recovery code.",
+        VaultError::Damaged(_) => "Copy the vault directory somewhere safe, then run `evenkeel vault verify`.",
+        VaultError::NewerVersion { .. } => "Install a newer evenkeel to open it. Nothing was changed.",
+        VaultError::NotFound => "List what there is, and copy the id from the first column.",
+        VaultError::Ambiguous => "Type a few more letters of the id.",
+        VaultError::Busy => "Another program is using the vault. Try again in a moment.",
+        VaultError::DiskFull => "Nothing was lost. Free some space and try again.",
+        _ => "Nothing was changed.",
+    }
+}

@@ -1,0 +1,73 @@
+//! Opening, locking, making and checking the vault.
+
+use super::App;
+use super::failure::Failure;
+use crate::vault::{self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, UnlockWith, VaultError, WorkFactor};
+
+/// What a new vault is made from, all of it agreed with the person.
+#[derive(Debug)]
+pub struct NewVault {
+    /// Opens the vault every day.
+    pub passphrase: Passphrase,
+    /// Opens it when the passphrase is forgotten.
+    pub code: RecoveryCode,
+    /// How hard a guess is made.
+    pub work: WorkFactor,
+}
+
+impl App {
+    /// Looks whether there is a vault.
+    pub fn presence(&self) -> Presence {
+        LockedVault::at(&self.dir)
+    }
+
+    /// Whether the vault is open.
+    pub fn is_unlocked(&self) -> bool {
+        self.vault.is_some()
+    }
+
+    /// Makes the vault and leaves it open. Nothing is on disk unless all of it is.
+    pub fn create(&mut self, new: &NewVault) -> Result<(), Failure> {
+        self.vault = Some(vault::create(&self.dir, &new.passphrase, &new.code, new.work, self.clock.now())?);
+        Ok(())
+    }
+
+    /// Opens the vault. Takes about a second, by design.
+    pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
+        let Presence::Present(locked) = self.presence() else { return Err(VaultError::NoVault.into()) };
+        self.vault = Some(locked.unlock(key)?);
+        Ok(())
+    }
+
+    /// Closes the vault and wipes its key.
+    pub fn lock(&mut self) {
+        self.vault = None;
+    }
+
+    /// Gives the vault a new passphrase; the old one no longer opens it.
+    pub fn change_passphrase(&self, new: &Passphrase, work: WorkFactor) -> Result<(), Failure> {
+        Ok(self.vault()?.change_passphrase(new, work)?)
+    }
+
+    /// Checks everything in the vault, telling `progress` what it is doing.
+    pub fn verify(&self, progress: &mut dyn FnMut(&str)) -> Result<Findings, Failure> {
+        Ok(self.vault()?.verify(progress)?)
+    }
+
+    /// Checks the cipher's page codes if that was not done today; returns what is wrong.
+    pub fn check_in_background(&self) -> Result<Vec<String>, Failure> {
+        let vault = self.vault()?;
+        let now = self.clock.now();
+        if !vault.check_is_due(now)? {
+            return Ok(Vec::new());
+        }
+        let problems = vault.quick_check()?;
+        vault.note_check(now)?;
+        Ok(problems)
+    }
+
+    /// Whether another program changed the vault since this was last asked.
+    pub fn changed_elsewhere(&self) -> Result<bool, Failure> {
+        Ok(self.vault()?.changed_elsewhere()?)
+    }
+}

@@ -1,0 +1,167 @@
+//! What the terminal UI asks of the app, and what comes back.
+
+use super::App;
+use super::failure::Failure;
+pub use super::keeping::NewVault;
+pub use super::sessions::Marking;
+use super::today::Overview;
+use crate::domain::attendance::{Attendance, Span};
+use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::entry::{Entry, Hit, Query, Writing};
+use crate::domain::id::{EntryId, SessionId};
+use crate::domain::session::{Meeting, Session};
+use crate::vault::{Cursor, EntryFilter, SessionFilter, UnlockWith};
+
+/// Something asked of the app.
+#[derive(Debug)]
+pub enum Request {
+    /// Make the vault.
+    Create(Box<NewVault>),
+    /// Open the vault.
+    Unlock(UnlockWith),
+    /// Close the vault and wipe its key.
+    Lock,
+    /// Gather what Today shows.
+    Overview,
+    /// A page of entries.
+    Entries(EntryFilter, Option<Cursor>, usize),
+    /// Entries with these words.
+    Search(Query, usize),
+    /// One entry.
+    Entry(EntryId),
+    /// Keep an entry under its id.
+    SaveEntry(EntryId, Box<Writing>),
+    /// Put an entry in the trash.
+    TrashEntry(EntryId),
+    /// Take it out again.
+    RestoreEntry(EntryId),
+    /// A page of sessions.
+    Sessions(SessionFilter, Option<Cursor>, usize),
+    /// Keep a session under its id.
+    SaveSession(SessionId, Box<Meeting>),
+    /// Mark what became of a session.
+    MarkSession(SessionId, Box<Marking>),
+    /// Take a session out of the log.
+    DeleteSession(SessionId),
+    /// Put it back.
+    RestoreSession(SessionId),
+    /// Count attendance.
+    Attendance(Option<Span>),
+    /// Keep what is being typed.
+    PutDraft(Draft),
+    /// Drop what was being typed.
+    RemoveDraft(DraftOf),
+    /// Look whether another program changed the vault.
+    HasChanged,
+    /// Check the cipher's page codes, if that was not done today.
+    CheckInBackground,
+}
+
+/// What came of a [`Request`].
+#[derive(Debug)]
+pub enum Outcome {
+    /// The vault is open.
+    Unlocked,
+    /// The vault is closed.
+    Locked,
+    /// What Today shows.
+    Overview(Box<Overview>),
+    /// A page of entries.
+    Entries(Vec<Entry>),
+    /// Entries found.
+    Hits(Vec<Hit>),
+    /// One entry.
+    Entry(Box<Entry>),
+    /// An entry is on disk.
+    EntrySaved(EntryId),
+    /// An entry is in the trash.
+    EntryTrashed(EntryId),
+    /// An entry is back.
+    EntryRestored(EntryId),
+    /// A page of sessions.
+    Sessions(Vec<Session>),
+    /// A session is on disk.
+    SessionSaved(SessionId),
+    /// A session is marked.
+    SessionMarked(Box<Session>),
+    /// A session is out of the log.
+    SessionDeleted(SessionId),
+    /// A session is back.
+    SessionRestored(SessionId),
+    /// Attendance, counted.
+    Attendance(Box<Attendance>),
+    /// What is being typed is on disk.
+    DraftPut,
+    /// What was being typed is gone.
+    DraftRemoved,
+    /// Whether another program changed the vault.
+    HasChanged(bool),
+    /// What the check found wrong.
+    Checked(Vec<String>),
+}
+
+impl App {
+    /// Does what is asked.
+    pub fn perform(&mut self, request: Request) -> Result<Outcome, Failure> {
+        Ok(match request {
+            Request::Create(new) => {
+                self.create(&new)?;
+                Outcome::Unlocked
+            }
+            Request::Unlock(key) => {
+                self.unlock(&key)?;
+                Outcome::Unlocked
+            }
+            Request::Lock => {
+                self.lock();
+                Outcome::Locked
+            }
+            Request::Overview => Outcome::Overview(Box::new(self.overview()?)),
+            Request::Entries(filter, after, limit) => Outcome::Entries(self.entries(&filter, after, limit)?),
+            Request::Search(query, limit) => Outcome::Hits(self.search(&query, limit)?),
+            Request::Entry(id) => Outcome::Entry(Box::new(self.entry(id)?)),
+            Request::SaveEntry(id, writing) => {
+                self.save_entry(id, *writing)?;
+                Outcome::EntrySaved(id)
+            }
+            Request::TrashEntry(id) => {
+                self.trash_entry(id)?;
+                Outcome::EntryTrashed(id)
+            }
+            Request::RestoreEntry(id) => {
+                self.restore_entry(id)?;
+                Outcome::EntryRestored(id)
+            }
+            Request::Sessions(filter, after, limit) => Outcome::Sessions(self.sessions(&filter, after, limit)?),
+            Request::SaveSession(id, meeting) => {
+                self.save_session(id, *meeting)?;
+                Outcome::SessionSaved(id)
+            }
+            Request::MarkSession(id, marking) => {
+                Outcome::SessionMarked(Box::new(self.mark_session(id, *marking)?))
+            }
+            Request::DeleteSession(id) => {
+                self.delete_session(id)?;
+                Outcome::SessionDeleted(id)
+            }
+            Request::RestoreSession(id) => {
+                self.restore_session(id)?;
+                Outcome::SessionRestored(id)
+            }
+            Request::Attendance(span) => {
+                let (since, until) = (span.map(|span| span.since), span.map(|span| span.until));
+                Outcome::Attendance(Box::new(self.attendance(since, until)?))
+            }
+            Request::PutDraft(draft) => {
+                self.put_draft(&draft)?;
+                Outcome::DraftPut
+            }
+            Request::RemoveDraft(of) => {
+                self.remove_draft(of)?;
+                Outcome::DraftRemoved
+            }
+            Request::HasChanged => Outcome::HasChanged(self.changed_elsewhere()?),
+            Request::CheckInBackground => Outcome::Checked(self.check_in_background()?),
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! What a person wants to know on opening: what is next, what waits, how the week stands.
+
+use super::App;
+use super::failure::Failure;
+use crate::domain::attendance::{Attendance, last_weeks};
+use crate::domain::draft::Draft;
+use crate::domain::moment::{Date, add_days, monday_of};
+use crate::domain::session::Session;
+
+/// One day of this week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayMark {
+    /// The day.
+    pub date: Date,
+    /// Sessions attended in full or in part.
+    pub attended: usize,
+    /// Sessions still ahead or not yet marked.
+    pub waiting: usize,
+    /// Whether something was written.
+    pub wrote: bool,
+}
+
+/// What Today shows.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// The next session.
+    pub next: Option<Session>,
+    /// Sessions whose time has passed and that are not marked, newest first.
+    pub not_yet_marked: Vec<Session>,
+    /// What was being typed and is not saved, newest first.
+    pub drafts: Vec<Draft>,
+    /// Monday to Sunday.
+    pub week: Vec<DayMark>,
+    /// The last 12 weeks.
+    pub attendance: Attendance,
+    /// Whether anything was ever written or logged.
+    pub is_new: bool,
+}
+
+impl App {
+    /// Gathers what Today shows.
+    pub fn overview(&self) -> Result<Overview, Failure> {
+        let vault = self.vault()?;
+        let (sessions, journal) = (vault.sessions(), vault.journal());
+        let now = self.clock.now();
+        let today = now.date();
+        let monday = monday_of(today);
+        let sunday = add_days(monday, 6);
+        let records = sessions.records(Some((monday, sunday)), now)?;
+        let written = journal.days_with_entries(monday, sunday)?;
+        let week = (0..7)
+            .map(|n| add_days(monday, n))
+            .map(|date| {
+                let of_day = || records.iter().filter(|record| record.date == date);
+                let waiting = |r: &&_| r.status == crate::domain::status::Status::Scheduled;
+                DayMark {
+                    date,
+                    attended: of_day().filter(|record| record.was_there()).count(),
+                    waiting: of_day().filter(waiting).count(),
+                    wrote: written.contains(&date),
+                }
+            })
+            .collect();
+        let weeks = last_weeks(12, today);
+        Ok(Overview {
+            next: sessions.upcoming(now, 1)?.into_iter().next(),
+            not_yet_marked: sessions.not_yet_marked(now, 5)?,
+            drafts: vault.drafts().all()?,
+            week,
+            attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
+            is_new: sessions.first_and_last_day()?.is_none() && journal.count()? == 0,
+        })
+    }
+}

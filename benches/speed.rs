@@ -1,1 +1,3 @@
+//! How fast the things a person waits for are.
+
 fn main() {}

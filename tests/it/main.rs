@@ -2,5 +2,7 @@
 
 // `cfg(test)` lets clippy treat the helpers as test code.
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod sandbox;

@@ -1,0 +1,3 @@
+//! The terminal front end.
+
+pub mod widgets;

@@ -72,10 +72,11 @@ pub fn width(text: &str) -> usize {
 
 /// Counts the terminal columns of one grapheme, as [`width`] does.
 pub fn grapheme_width(grapheme: &str) -> usize {
-    match grapheme.as_bytes() {
-        [b'\n' | b'\t'] => 0,
-        [_] => 1,
-        _ => {
+    match (grapheme.as_bytes(), lone_char(grapheme).and_then(common_width)) {
+        ([b'\n' | b'\t'], _) => 0,
+        ([_], _) => 1,
+        (_, Some(width)) => width,
+        (_, None) => {
             let shown = visible(grapheme);
             shown.width() + shown.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
         }
@@ -107,15 +108,45 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
 pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let length = match rest.as_bytes() {
-            [] => return None,
-            [first, second, ..] if first.is_ascii() && second.is_ascii() && *first != b'\r' => 1,
-            _ => rest.graphemes(true).next().map_or(rest.len(), str::len),
-        };
-        let (head, tail) = rest.split_at(length);
+        let (head, tail) = rest.split_at(first_grapheme(rest)?);
         rest = tail;
         Some(head)
     })
+}
+
+/// The length of the first grapheme of `text`.
+fn first_grapheme(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    match chars.next() {
+        Some(second) if common_width(first).is_some() && common_width(second).is_some() => {
+            Some(first.len_utf8())
+        }
+        Some(_) => text.graphemes(true).next().map(str::len),
+        None => Some(text.len()),
+    }
+}
+
+/// The columns of a character of everyday writing that never joins another such one; `None` asks for a closer look.
+fn common_width(c: char) -> Option<usize> {
+    match c {
+        // Latin, Greek, Cyrillic, and the dashes, quotes and dots of prose.
+        ' '..='~'
+        | '\u{C0}'..='\u{2FF}'
+        | '\u{370}'..='\u{482}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{1E00}'..='\u{1EFF}'
+        | '\u{2010}'..='\u{2027}' => Some(1),
+        // Kana and ideographs.
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Some(2),
+        _ => None,
+    }
+}
+
+fn lone_char(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let first = chars.next();
+    if chars.next().is_none() { first } else { None }
 }
 
 fn is_plain(text: &str) -> bool {
@@ -203,6 +234,18 @@ mod tests {
             ("a\nb\té", 3),
         ] {
             assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn common_characters_are_as_wide_as_unicode_says_and_never_join() {
+        let common = ('\0'..char::MAX).filter_map(|c| common_width(c).map(|width| (c, width)));
+        for (c, width) in common {
+            assert_eq!(c.to_string().width(), width, "{c:?}");
+            assert_eq!(replacement(c), None, "{c:?}");
+            for pair in [format!("a{c}"), format!("{c}a"), format!("{c}{c}"), format!("{c}日")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::history::{Caret, Change, ChangeKind, History};
 use super::words;
+use super::wrap::Splice;
 use crate::text;
 
 /// Text on a rope, cut into paragraphs at `\n`. Every offset is in bytes and on a grapheme boundary.
@@ -24,6 +25,8 @@ pub(super) struct Damage {
     pub(super) first: usize,
     pub(super) removed: usize,
     pub(super) added: usize,
+    /// The same in bytes, from the start of the first paragraph.
+    pub(super) splice: Splice,
 }
 
 /// What becomes of the selection when the cursor moves.
@@ -128,7 +131,12 @@ impl TextBuffer {
         self.rope.insert(start, &change.inserted);
         self.caret = change.after;
         self.revision += 1;
-        Damage { first, removed: paragraphs(&change.removed), added: paragraphs(&change.inserted) }
+        let splice = Splice {
+            at: change.at - self.rope.line_to_byte(first),
+            removed: change.removed.len(),
+            inserted: change.inserted.len(),
+        };
+        Damage { first, removed: paragraphs(&change.removed), added: paragraphs(&change.inserted), splice }
     }
 }
 

@@ -100,8 +100,10 @@ impl Canvas<'_> {
 
     fn placeholder(&mut self, text: &str, style: Style) {
         let columns = usize::from(text_columns(self.area.width));
-        let starts = std::iter::once(0).chain(wrap(text, columns));
-        let rows: Vec<&str> = starts.filter_map(|start| text.get(start..)).collect();
+        let breaks = wrap(text, columns);
+        let starts = [0].into_iter().chain(breaks.iter().copied());
+        let ends = breaks.iter().copied().chain([text.len()]);
+        let rows = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
         for (y, row) in (self.area.top()..self.area.bottom()).zip(rows) {
             self.row(y, row, style);
         }

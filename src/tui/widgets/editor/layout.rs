@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ropey::Rope;
 
 use super::buffer::{Damage, paragraph_text};
-use super::wrap::{Glyph, glyphs, wrap};
+use super::wrap::{Glyph, glyphs, rewrap, wrap};
 
 /// Where the rows of each paragraph begin.
 pub(super) struct Layout {
@@ -64,8 +64,15 @@ impl Layout {
 
     /// Wraps again the paragraphs that changed.
     pub(super) fn update(&mut self, rope: &Rope, damage: Damage) {
-        let Damage { first, removed, added } = damage;
-        self.breaks.splice(first..first + removed, wrapped(rope, first, added, self.columns));
+        let Damage { first, removed, added, splice } = damage;
+        match self.breaks.get_mut(first) {
+            Some(breaks) if removed == 1 && added == 1 => {
+                *breaks = rewrap(&paragraph_text(rope, first), self.columns, breaks, splice);
+            }
+            Some(_) | None => {
+                self.breaks.splice(first..first + removed, wrapped(rope, first, added, self.columns));
+            }
+        }
     }
 
     pub(super) fn row_count(&self) -> usize {

@@ -9,6 +9,9 @@ const TAB: usize = 4;
 /// A grapheme wider than this is drawn as one mark: endless runs of joining letters count as one grapheme.
 const WIDEST: usize = 16;
 
+/// Where a row ends is decided by what it holds and by the word carried over, which may fill rows of its own.
+const LOOKBACK: usize = 3;
+
 /// One grapheme of a row and the columns it takes there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph<'a> {
@@ -75,15 +78,44 @@ fn fits(width: usize, columns: usize) -> bool {
 /// Rows end after white space, which may hang over the edge, after a dash inside a word, or beside an ideograph; a
 /// longer word is cut between graphemes. Where a row ends depends on nothing before its start.
 pub(super) fn wrap(paragraph: &str, columns: usize) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut rest = paragraph;
-    let mut start = 0;
-    while let Some(length) = first_row(rest, columns.max(1)) {
-        start += length;
+    row_starts(paragraph, 0, columns).collect()
+}
+
+/// A change inside one paragraph: at byte `at`, `removed` bytes gave way to `inserted` bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Splice {
+    pub(super) at: usize,
+    pub(super) removed: usize,
+    pub(super) inserted: usize,
+}
+
+/// What [`wrap`] gives for the `paragraph` as it is after `splice`, from the row starts `old` before it.
+///
+/// Rows are wrapped anew from a little before the change until one starts where an old one did.
+pub(super) fn rewrap(paragraph: &str, columns: usize, old: &[usize], splice: Splice) -> Vec<usize> {
+    let changed = old.partition_point(|start| *start <= splice.at);
+    let mut starts: Vec<usize> = old.iter().copied().take(changed.saturating_sub(LOOKBACK)).collect();
+    let from = starts.last().copied().unwrap_or(0);
+    for start in row_starts(paragraph, from, columns) {
         starts.push(start);
-        (_, rest) = rest.split_at(length);
+        let same =
+            start.checked_sub(splice.at + splice.inserted).map(|past| splice.at + splice.removed + past);
+        if let Some(Ok(index)) = same.map(|same| old.binary_search(&same)) {
+            let shifted = old.iter().skip(index + 1).map(|old| old + splice.inserted - splice.removed);
+            starts.extend(shifted);
+            break;
+        }
     }
     starts
+}
+
+/// The starts of the rows after the one that starts at `from`.
+fn row_starts(paragraph: &str, from: usize, columns: usize) -> impl Iterator<Item = usize> {
+    let mut start = from;
+    std::iter::from_fn(move || {
+        start += first_row(paragraph.get(start..)?, columns.max(1))?;
+        Some(start)
+    })
 }
 
 /// The length of the first row of `text`, unless it is the last.
@@ -126,10 +158,7 @@ impl Class {
         let Some(first) = glyph.source.chars().next() else { return Self::Letter };
         match first {
             '-' | '–' | '—' if previous == Some(Self::Letter) => Self::Dash,
-            ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '’' | '”' => Self::Closing,
-            '、' | '。' | '，' | '．' | '：' | '；' | '！' | '？' | '）' | '］' | '｝' | '」' | '』'
-            | '】' | '〉' | '》' | '〕' | '々' | 'ー' | '・' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ッ' | 'ャ'
-            | 'ュ' | 'ョ' => Self::Closing,
+            c if is_closing(c) => Self::Closing,
             '（' | '［' | '｛' | '「' | '『' | '【' | '〈' | '《' | '〔' => Self::Opening,
             _ if glyph.is_space() => Self::Space,
             _ if !first.is_ascii() && glyph.width > 1 => Self::Wide,
@@ -148,9 +177,70 @@ fn breaks_between(previous: Class, next: Class) -> bool {
     }
 }
 
+/// Punctuation, and the kana that Japanese does not start a row with.
+#[rustfmt::skip]
+fn is_closing(c: char) -> bool {
+    matches!(c,
+        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '’' | '”' | '、' | '。' | '，' | '．' | '：' | '；'
+        | '！' | '？' | '）' | '］' | '｝' | '」' | '』' | '】' | '〉' | '》' | '〕' | '々' | 'ー' | '・' | 'っ' | 'ゃ'
+        | 'ゅ' | 'ょ' | 'ッ' | 'ャ' | 'ュ' | 'ョ'
+    )
+}
+
 fn is_space(grapheme: &str) -> bool {
     grapheme
         .chars()
         .next()
         .is_some_and(|c| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, columns: usize, expected: &[&str]) {
+        let mut rows = Vec::new();
+        let mut rest = text;
+        let mut start = 0;
+        for next in wrap(text, columns) {
+            let (row, tail) = rest.split_at(next - start);
+            rows.push(row);
+            (start, rest) = (next, tail);
+        }
+        rows.push(rest);
+        assert_eq!(rows, expected, "{text:?} in {columns}");
+    }
+
+    #[test]
+    fn rows_end_at_words() {
+        check("", 5, &[""]);
+        check("one two", 7, &["one two"]);
+        check("one two", 6, &["one ", "two"]);
+        check("one   two", 4, &["one   ", "two"]);
+        check("  one", 3, &["  ", "one"]);
+        check("a-b well-being -5", 8, &["a-b ", "well-", "being -5"]);
+        check("ten\u{A0}km", 5, &["ten\u{A0}k", "m"]);
+    }
+
+    #[test]
+    fn long_words_are_cut_between_graphemes() {
+        check("abcdefgh", 3, &["abc", "def", "gh"]);
+        check("a bcdefgh", 4, &["a ", "bcde", "fgh"]);
+        check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
+        check(&"x".repeat(300), 299, &[&"x".repeat(299), "x"]);
+    }
+
+    #[test]
+    fn rows_end_beside_ideographs_but_not_before_their_punctuation() {
+        check("日本語", 3, &["日", "本", "語"]);
+        check("日本。", 4, &["日", "本。"]);
+        check("日「本", 4, &["日", "「本"]);
+        check("ab日", 3, &["ab", "日"]);
+    }
+
+    #[test]
+    fn a_grapheme_wider_than_the_row_becomes_one_mark() {
+        assert_eq!(symbol("日", 1), "\u{FFFD}");
+        check("日日", 1, &["日", "日"]);
+    }
 }

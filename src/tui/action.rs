@@ -76,6 +76,8 @@ pub enum Action {
     Suspend,
     /// Leave the program.
     Quit,
+    /// The answer to a question, counted from 0.
+    Answer(usize),
     /// Do something to the text in focus.
     Type(Edit),
     /// Press the mouse button at a cell of the screen's area.

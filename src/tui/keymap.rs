@@ -72,8 +72,9 @@ impl Place {
         }
     }
 
-    fn takes_text(self) -> bool {
-        matches!(self, Self::Line | Self::Prose)
+    /// Whether a character typed there means itself.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Lock)
     }
 }
 
@@ -224,8 +225,8 @@ pub const ROWS: &[Row] = &[
     row(Place::Search, &[key(KeyCode::Enter)], Action::Open, "open", "Open what is marked"),
     row(Place::Search, &[key(KeyCode::Esc)], Action::Back, "leave", "Leave the search"),
     // Forms and writing
-    row(Place::Choice, &[key(KeyCode::Left), letter('h')], Action::Left, "", "The value before"),
-    row(Place::Choice, &[key(KeyCode::Right), letter(' '), letter('l')], Action::Right, "change", "The next value"),
+    row(Place::Choice, &[key(KeyCode::Left)], Action::Left, "", "The value before"),
+    row(Place::Choice, &[key(KeyCode::Right), letter(' ')], Action::Right, "change", "The next value"),
     row(Place::Form, &[ctrl('s')], Action::Save, "save", "Save"),
     row(Place::Form, &[key(KeyCode::Tab)], Action::Next, "next field", "The next field"),
     row(Place::Form, &[key(KeyCode::BackTab)], Action::Previous, "", "The field before"),
@@ -234,8 +235,8 @@ pub const ROWS: &[Row] = &[
     row(Place::Line, &[key(KeyCode::Up)], Action::Up, "", "The field above"),
     row(Place::Line, &[key(KeyCode::Down)], Action::Down, "", "The field below"),
     row(Place::Choice, &[key(KeyCode::Enter)], Action::Open, "", "On to the next field; from the last one, save"),
-    row(Place::Choice, &[key(KeyCode::Up), letter('k')], Action::Up, "", "The field above"),
-    row(Place::Choice, &[key(KeyCode::Down), letter('j')], Action::Down, "", "The field below"),
+    row(Place::Choice, &[key(KeyCode::Up)], Action::Up, "", "The field above"),
+    row(Place::Choice, &[key(KeyCode::Down)], Action::Down, "", "The field below"),
     row(Place::Prose, &[key(KeyCode::Enter)], Action::Type(Edit::NewLine), "", "A new line"),
     row(Place::Prose, &[key(KeyCode::Up)], Action::Type(Edit::Move(Motion::Up)), "", "A row up"),
     row(Place::Prose, &[key(KeyCode::Down)], Action::Type(Edit::Move(Motion::Down)), "", "A row down"),

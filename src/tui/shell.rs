@@ -16,6 +16,7 @@ pub use effect::{Effect, Route, Tab};
 use timers::Timers;
 
 use super::action::Action;
+use super::clean;
 use super::keymap::{self, Place};
 use super::screens::{self, Screen};
 use super::widgets::editor::Edit;
@@ -193,10 +194,10 @@ impl Shell {
 
     fn places(&self) -> Vec<Place> {
         let mut places = self.layers.last().map_or_else(Vec::new, |layer| layer.screen.places());
-        if self.layers.len() == 1 && !places.iter().any(|p| matches!(p, Place::Line | Place::Prose | Place::Lock)) {
+        if self.layers.len() == 1 && !places.iter().any(|place| place.takes_text()) {
             places.push(Place::Tabs);
         }
-        if !places.iter().any(|p| matches!(p, Place::Line | Place::Prose | Place::Lock | Place::Question)) {
+        if !places.iter().any(|place| place.takes_text()) {
             places.push(Place::Calm);
         }
         places.push(Place::Always);
@@ -380,5 +381,6 @@ impl Shell {
             layer.screen.draw(frame, parts.body, &self.cx);
         }
         frame::draw_foot(frame, parts.foot, self.notice.as_deref(), &places, &self.cx);
+        clean::sweep(frame.buffer_mut());
     }
 }

@@ -3,7 +3,9 @@
 use crate::app::clock::Clock;
 use crate::config::Config;
 use crate::domain::moment::{Date, Moment};
-use crate::library::Library;
+use crate::library::Catalogue;
+use crate::library::helplines::Helplines;
+use crate::library::prompts::Prompts;
 use crate::tui::theme::Theme;
 
 /// How the vault stands.
@@ -26,8 +28,12 @@ pub struct Cx {
     pub country: Option<String>,
     /// What each role looks like.
     pub theme: Theme,
-    /// The pages, help lines and prompts.
-    pub library: &'static Library,
+    /// The reading pages.
+    pub pages: &'static Catalogue,
+    /// Numbers to call.
+    pub helplines: &'static Helplines,
+    /// Sentences to begin writing from.
+    pub prompts: &'static Prompts,
     /// Tells the time and makes ids.
     pub clock: Clock,
     /// How the vault stands.

@@ -119,19 +119,14 @@ pub enum LogStart {
 }
 
 /// A question and its answers; the first is marked at the start and is the safe one.
+///
+/// The screen that asked gets [`Action::Answer`] with the number of the answer chosen, from 0.
 #[derive(Debug)]
 pub struct Question {
     /// The question in a few words.
     pub title: String,
     /// What hangs on it.
     pub text: String,
-    /// The answers, with what each makes happen on the screen that asked.
-    pub answers: Vec<(String, Vec<Answer>)>,
-}
-
-/// What an answer makes happen, once the question is closed.
-#[derive(Debug, Clone)]
-pub enum Answer {
-    /// Tell the screen that asked.
-    Act(Action),
+    /// The answers.
+    pub answers: Vec<String>,
 }

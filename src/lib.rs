@@ -1,4 +1,6 @@
 //! evenkeel: a private, offline recovery companion for the terminal.
 
 pub mod doc;
+pub mod library;
 pub mod text;
+pub mod tui;

@@ -90,7 +90,9 @@ impl Table<'_> {
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            for (place, cell) in row.iter().enumerate().filter(|(_, cell)| !plain_text(cell).trim().is_empty()) {
+            for (place, cell) in
+                row.iter().enumerate().filter(|(_, cell)| !plain_text(cell).trim().is_empty())
+            {
                 lines.extend(pair(setter, self.header.get(place), cell, width));
             }
         }

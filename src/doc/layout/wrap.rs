@@ -152,7 +152,9 @@ impl Filler {
     fn add(&mut self, word: Vec<Span>) {
         let columns = columns(&word);
         if columns > self.width {
-            return split(word, self.width, Breaks::AfterHyphen).into_iter().for_each(|piece| self.add_whole(piece));
+            return split(word, self.width, Breaks::AfterHyphen)
+                .into_iter()
+                .for_each(|piece| self.add_whole(piece));
         }
         self.add_whole(word);
     }
@@ -191,7 +193,8 @@ fn split(word: Vec<Span>, width: usize, breaks: Breaks) -> Vec<Vec<Span>> {
         for letter in span.text.graphemes(true) {
             let columns = text::width(letter);
             if used + columns > width && !piece.is_empty() {
-                let rest = if breaks == Breaks::AfterHyphen { take_after_hyphen(&mut piece) } else { Vec::new() };
+                let rest =
+                    if breaks == Breaks::AfterHyphen { take_after_hyphen(&mut piece) } else { Vec::new() };
                 used = self::columns(&rest);
                 pieces.push(std::mem::replace(&mut piece, rest));
             }

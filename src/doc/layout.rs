@@ -232,7 +232,9 @@ fn inner_width(width: usize, indent: usize) -> usize {
 
 fn indented(margin: &str, mut lines: Vec<Line>, width: usize) -> Vec<Line> {
     if inner_width(width, text::width(margin)) < width {
-        lines.iter_mut().for_each(|line| line.spans.insert(0, Span::new(margin, Role::Marker)));
+        for line in &mut lines {
+            line.spans.insert(0, Span::new(margin, Role::Marker));
+        }
     }
     lines
 }

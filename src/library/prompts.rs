@@ -63,7 +63,7 @@ impl Prompts {
 /// A step that visits every place once and keeps neighbours in the file apart.
 fn stride(count: usize) -> usize {
     let wish = (count * 5 / 8).max(1);
-    (wish..).find(|&step| common_divisor(step, count) == 1).unwrap_or(1)
+    (wish..=count).find(|&step| common_divisor(step, count) == 1).unwrap_or(1)
 }
 
 fn common_divisor(a: usize, b: usize) -> usize {

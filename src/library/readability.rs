@@ -141,8 +141,9 @@ mod tests {
         let words = [
             (1, "help use used the you're group thought cope copes coped learned asks rhythm's"),
             (2, "craving support being going trying table wanted boxes changes people member alone"),
-            (3, "recovery's period diary creating together medicine social-work alcohol"),
-            (4, "recovery motivation psychotherapy's"),
+            (3, "period diary creating together medicine social-work alcohol"),
+            (4, "recovery's motivation"),
+            (5, "psychotherapy's"),
         ];
         for (expected, list) in words {
             for word in list.split(' ') {

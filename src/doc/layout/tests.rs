@@ -87,6 +87,7 @@ fn long_words_break_after_a_hyphen_first() {
         "a cognitive-\nbehavioral\nplan",
     );
     check(vec![Block::paragraph("abcdefghij")], 4, Shape::Full, "abcd\nefgh\nij");
+    check(vec![Block::paragraph("-日a日👍")], 6, Shape::Full, "-\n日a日\n👍");
 }
 
 #[test]

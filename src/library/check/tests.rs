@@ -80,7 +80,7 @@ fn every_builtin_page_passes() {
     let catalogue = Catalogue::builtin().unwrap();
     let mut found = Vec::new();
     for (path, text) in crate::library::embedded_files(&crate::library::CONTENT) {
-        if path.starts_with("library/") && path.ends_with(".md") {
+        if matches!(crate::library::place_of(path), Some(crate::library::Place::Page(_))) {
             let errors = catalogue.check(path, text).into_iter().filter(|p| p.severity == Severity::Error);
             found.extend(errors.map(|problem| format!("{path}:{}: {}", problem.line, problem.message)));
         }

@@ -65,9 +65,12 @@ impl Builder {
                 self.close_implied();
                 self.end();
             }
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => self.inline(Inline::Code(code.to_string())),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::FootnoteReference(key) => self.footnote(&key),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.inline(Inline::Break),
@@ -92,7 +95,7 @@ impl Builder {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => {
-                self.open(Frame::Inlines(Wrapper::Heading(level as u8), Vec::new()))
+                self.open(Frame::Inlines(Wrapper::Heading(level as u8), Vec::new()));
             }
             Tag::BlockQuote(_) => self.open(Frame::Blocks(Container::Quote, Vec::new())),
             Tag::CodeBlock(_) => self.open(Frame::Code(String::new())),
@@ -100,7 +103,7 @@ impl Builder {
             Tag::Item => self.open(Frame::Blocks(Container::Item, Vec::new())),
             Tag::FootnoteDefinition(_) => self.open(Frame::Blocks(Container::Definition, Vec::new())),
             Tag::Table(set) => {
-                let alignments = set.iter().map(alignment).collect();
+                let alignments = set.iter().copied().map(alignment).collect();
                 self.open(Frame::Table { alignments, header: Vec::new(), rows: Vec::new(), row: Vec::new() });
             }
             Tag::TableHead | Tag::TableRow => {}
@@ -220,7 +223,7 @@ enum RowKind {
     Body,
 }
 
-fn alignment(set: &Set) -> Alignment {
+fn alignment(set: Set) -> Alignment {
     match set {
         Set::None | Set::Left => Alignment::Left,
         Set::Center => Alignment::Center,

@@ -120,9 +120,9 @@ impl Catalogue {
         self.topics.iter().find(|topic| topic.id == id.topic())
     }
 
-    /// Gives the page of exactly this name.
+    /// Gives the page of exactly this name; `help-now` is the page for a crisis.
     pub fn page(&self, id: &str) -> Option<&Page> {
-        self.pages().find(|page| page.id.as_str() == id)
+        self.pages().chain([&self.help_now]).find(|page| page.id.as_str() == id)
     }
 
     /// Gives the page to read after `id`.

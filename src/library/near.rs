@@ -5,8 +5,8 @@ pub(super) fn nearest<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> 
     let furthest = (asked.chars().count() / 3).max(2);
     let mut near: Vec<(usize, &str)> = names
         .map(|name| {
-            let last = name.rsplit('/').next().unwrap_or(name);
-            (distance(asked, name).min(distance(asked, last)), name)
+            let parts = name.split('/').chain([name]);
+            (parts.map(|part| distance(asked, part)).min().unwrap_or(usize::MAX), name)
         })
         .filter(|(distance, _)| *distance <= furthest)
         .collect();

@@ -66,6 +66,16 @@ impl PageId {
         Self(id.into())
     }
 
+    /// Reads the name of a page: small letters, digits and hyphens, a slash between topic and file.
+    pub fn parse(id: &str) -> Option<Self> {
+        let is_part = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        let (topic, name) = id.split_once('/')?;
+        (is_part(topic) && is_part(name)).then(|| Self(id.to_owned()))
+    }
+
     /// The whole name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -179,4 +189,17 @@ fn year<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
         Year::Number(year) => year.to_string(),
         Year::Words(words) => words,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_name_has_a_topic_and_a_file() {
+        assert_eq!(PageId::parse("groups/support").unwrap().name(), "support");
+        for wrong in ["support", "groups/", "/support", "a/b/c", "Groups/Support", "../x"] {
+            assert_eq!(PageId::parse(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Looking for words in the pages, in memory.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::{Page, PageId};
@@ -21,9 +22,10 @@ pub struct Hit {
     pub ranges: Vec<Range<usize>>,
 }
 
-/// The words of all pages, ready for looking up.
-#[derive(Debug)]
+/// The words of all pages, each word once, ready for looking up.
+#[derive(Debug, Default)]
 pub(super) struct Index {
+    vocabulary: Vec<String>,
     entries: Vec<Entry>,
 }
 
@@ -31,11 +33,23 @@ pub(super) struct Index {
 struct Entry {
     page: PageId,
     title: String,
-    summary: String,
-    /// The text of the body, one passage a line.
-    body: String,
-    words: Vec<(Field, String)>,
+    words: Vec<(Field, WordId)>,
+    /// The summary, then the passages of the body.
+    passages: Vec<Indexed>,
 }
+
+/// A passage with its words.
+#[derive(Debug)]
+struct Indexed {
+    text: String,
+    words: Vec<WordId>,
+}
+
+/// The place of a word in the vocabulary.
+type WordId = usize;
+
+/// For each word of a query, which words of the vocabulary fit it.
+type Fitting = Vec<Vec<bool>>;
 
 /// Where a word stands, the most telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +66,14 @@ type Score = [usize; 4];
 /// Words of a snippet before its first hit, and in all.
 const LEAD: usize = 6;
 const LENGTH: usize = 24;
+/// A passage with fewer words than this says little as a snippet.
+const TELLING: usize = 6;
 
 impl Index {
     pub(super) fn new<'a>(pages: impl Iterator<Item = &'a Page>) -> Self {
-        Self { entries: pages.map(Entry::new).collect() }
+        let mut ids = Ids::default();
+        let entries = pages.map(|page| Entry::new(page, &mut ids)).collect();
+        Self { vocabulary: ids.vocabulary, entries }
     }
 
     /// Finds the pages that have all words, and only if there are none, those with one letter wrong.
@@ -68,37 +86,62 @@ impl Index {
     }
 
     fn search_by(&self, query: &Query, fit: Fit) -> Vec<Hit> {
-        let scored = |entry| Entry::score(entry, query, fit).map(|score| (Reverse(score), entry));
-        let mut found: Vec<(Reverse<Score>, &Entry)> = self.entries.iter().filter_map(scored).collect();
-        found.sort_by_key(|(score, _)| *score);
-        found.into_iter().map(|(_, entry)| entry.hit(query, fit)).collect()
+        let fits = |place| self.vocabulary.iter().map(|word| query.fits(place, word, fit)).collect();
+        let fitting: Fitting = (0..query.len()).map(fits).collect();
+        let mut found: Vec<(Score, &Entry)> =
+            self.entries.iter().filter_map(|entry| Some((entry.score(&fitting)?, entry))).collect();
+        found.sort_by_key(|(score, _)| Reverse(*score));
+        found.into_iter().map(|(_, entry)| entry.hit(query, &fitting, fit)).collect()
+    }
+}
+
+/// Numbers words as they come.
+#[derive(Default)]
+struct Ids {
+    known: HashMap<String, WordId>,
+    vocabulary: Vec<String>,
+}
+
+impl Ids {
+    fn of(&mut self, text: &str) -> Vec<WordId> {
+        words(text).map(|(_, word)| self.id(word)).collect()
+    }
+
+    fn id(&mut self, word: String) -> WordId {
+        *self.known.entry(word).or_insert_with_key(|word| {
+            self.vocabulary.push(word.clone());
+            self.vocabulary.len() - 1
+        })
     }
 }
 
 impl Entry {
-    fn new(page: &Page) -> Self {
+    fn new(page: &Page, ids: &mut Ids) -> Self {
         let mut words = Vec::new();
-        let mut add =
-            |field, text: &str| words.extend(crate::doc::query::words(text).map(|(_, word)| (field, word)));
-        add(Field::Title, &page.title);
-        add(Field::Title, page.id.name());
-        add(Field::Summary, &page.summary);
-        let passages = page.document().passages();
-        for passage in &passages {
-            let field = if passage.kind == PassageKind::Heading { Field::Heading } else { Field::Body };
-            add(field, &passage.text);
+        let mut add = |field, found: &[WordId]| words.extend(found.iter().map(|&word| (field, word)));
+        add(Field::Title, &ids.of(&page.title));
+        add(Field::Title, &ids.of(page.id.name()));
+        let summary = Indexed { words: ids.of(&page.summary), text: page.summary.clone() };
+        add(Field::Summary, &summary.words);
+        let mut passages = vec![summary];
+        for passage in page.document().passages() {
+            let found = ids.of(&passage.text);
+            if passage.kind == PassageKind::Heading {
+                add(Field::Heading, &found);
+            } else {
+                add(Field::Body, &found);
+                passages.push(Indexed { text: passage.text, words: found });
+            }
         }
-        let body = passages.into_iter().filter(|passage| passage.kind != PassageKind::Heading);
-        let body = body.map(|passage| passage.text).collect::<Vec<_>>().join("\n");
-        Self { page: page.id.clone(), title: page.title.clone(), summary: page.summary.clone(), body, words }
+        Self { page: page.id.clone(), title: page.title.clone(), words, passages }
     }
 
     /// Says how well the page fits, or nothing where a word is missing.
-    fn score(&self, query: &Query, fit: Fit) -> Option<Score> {
+    fn score(&self, fitting: &Fitting) -> Option<Score> {
         let mut score = Score::default();
-        for place in 0..query.len() {
+        for fits in fitting {
             let mut counts = Score::default();
-            for (field, _) in self.words.iter().filter(|(_, word)| query.fits(place, word, fit)) {
+            for (field, _) in self.words.iter().filter(|(_, word)| fits[*word]) {
                 counts[*field as usize] += 1;
             }
             if counts == Score::default() {
@@ -111,19 +154,21 @@ impl Entry {
         Some(score)
     }
 
-    fn hit(&self, query: &Query, fit: Fit) -> Hit {
-        let best = self.body.lines().max_by_key(|line| (distinct(line, query, fit), Reverse(line.len())));
-        let line = best.filter(|line| distinct(line, query, fit) > 0).unwrap_or(&self.summary);
+    /// Shows the first passage of the body with most of the words, or the summary.
+    fn hit(&self, query: &Query, fitting: &Fitting, fit: Fit) -> Hit {
+        let distinct =
+            |words: &[WordId]| fitting.iter().filter(|fits| words.iter().any(|&word| fits[word])).count();
+        let worth = |place: usize, passage: &Indexed| {
+            (distinct(&passage.words), place > 0, passage.words.len() >= TELLING, Reverse(place))
+        };
+        let places = self.passages.iter().enumerate();
+        let best = places.max_by_key(|(place, passage)| worth(*place, passage)).map(|(_, passage)| passage);
+        let best = best.filter(|passage| distinct(&passage.words) > 0).or(self.passages.first());
+        let line = best.map_or("", |passage| passage.text.as_str());
         let snippet = snippet(line, hits(line, query, fit).first().map_or(0, |first| first.start));
         let ranges = hits(&snippet, query, fit);
         Hit { page: self.page.clone(), title: self.title.clone(), snippet, ranges }
     }
-}
-
-/// Counts how many words of the query stand in `line`.
-fn distinct(line: &str, query: &Query, fit: Fit) -> usize {
-    let found: Vec<String> = words(line).map(|(_, word)| word).collect();
-    (0..query.len()).filter(|&place| found.iter().any(|word| query.fits(place, word, fit))).count()
 }
 
 /// Cuts `line` to the words around byte `hit`.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::library::{CONTENT, Place, embedded_files, place_of};
 
 const TOPIC: (&str, &str) = ("library/groups/_topic.toml", "title = \"Groups\"\norder = 1\n");
 
@@ -79,8 +80,8 @@ fn length_grade_and_words_are_looked_at() {
 fn every_builtin_page_passes() {
     let catalogue = Catalogue::builtin().unwrap();
     let mut found = Vec::new();
-    for (path, text) in crate::library::embedded_files(&crate::library::CONTENT) {
-        if matches!(crate::library::place_of(path), Some(crate::library::Place::Page(_))) {
+    for (path, text) in embedded_files(&CONTENT) {
+        if matches!(place_of(path), Some(Place::Page(_) | Place::HelpNow)) {
             let errors = catalogue.check(path, text).into_iter().filter(|p| p.severity == Severity::Error);
             found.extend(errors.map(|problem| format!("{path}:{}: {}", problem.line, problem.message)));
         }

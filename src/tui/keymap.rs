@@ -41,6 +41,8 @@ pub enum Place {
     Prose,
     /// While looking for words.
     Search,
+    /// In Help now.
+    HelpNow,
     /// In a question.
     Question,
     /// On the lock screen, with nothing typed.
@@ -67,6 +69,7 @@ impl Place {
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
             Self::Search => "Searching",
+            Self::HelpNow => "Help now",
             Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",
         }
@@ -206,7 +209,16 @@ pub const ROWS: &[Row] = &[
     row(Place::Page, &[letter('p')], Action::PreviousPage, "", "The page before"),
     row(Place::Page, &[letter('/')], Action::Search, "search", "Search all pages"),
     row(Place::Page, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h')], Action::Back, "contents", "Back to the list of pages"),
-    // Questions and the lock screen
+    // Help now, questions and the lock screen
+    row(Place::HelpNow, &[key(KeyCode::Esc), letter('q')], Action::Back, "back to where you were", "Back to where you were"),
+    row(Place::HelpNow, &[letter(' '), key(KeyCode::PageDown), key(KeyCode::Enter)], Action::PageDown, "more", "Down a screen"),
+    row(Place::HelpNow, &[key(KeyCode::PageUp), letter('b')], Action::PageUp, "", "Up a screen"),
+    row(Place::HelpNow, &[key(KeyCode::Down), letter('j')], Action::Down, "", "Down a line"),
+    row(Place::HelpNow, &[key(KeyCode::Up), letter('k')], Action::Up, "", "Up a line"),
+    row(Place::HelpNow, &[key(KeyCode::Right), letter('l'), key(KeyCode::Tab)], Action::Right, "next country", "The next country"),
+    row(Place::HelpNow, &[key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Left, "", "The country before"),
+    row(Place::HelpNow, &[key(KeyCode::Home), letter('g')], Action::Top, "", "To the beginning"),
+    row(Place::HelpNow, &[key(KeyCode::End), letter('G')], Action::Bottom, "", "To the end"),
     row(Place::Question, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose the answer that is marked"),
     row(Place::Question, &[key(KeyCode::Left), key(KeyCode::Up), key(KeyCode::BackTab), letter('h'), letter('k')], Action::Previous, "", "The answer before"),
     row(Place::Question, &[key(KeyCode::Right), key(KeyCode::Down), key(KeyCode::Tab), letter('l'), letter('j')], Action::Next, "other answer", "The next answer"),

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::widgets::document::DocumentStyles;
 use crate::config::ThemeChoice;
 
 /// How many colours the terminal has.
@@ -66,6 +67,25 @@ impl Theme {
             ThemeChoice::Auto | ThemeChoice::None => ground_of(&var("COLORFGBG").unwrap_or_default()),
         };
         Self::new(depth, ground)
+    }
+
+    /// What the roles of a document look like.
+    pub fn document(&self) -> DocumentStyles {
+        DocumentStyles {
+            body: self.text,
+            title: self.heading,
+            heading: self.heading,
+            strong: self.strong,
+            emphasis: self.emphasis,
+            code: self.strong,
+            link: self.accent,
+            footnote: self.muted,
+            quote: self.emphasis,
+            muted: self.muted,
+            marker: self.muted,
+            rule: self.muted,
+            hit: self.hit,
+        }
     }
 
     fn new(depth: Depth, ground: Ground) -> Self {

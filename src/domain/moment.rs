@@ -1,7 +1,7 @@
 //! An instant together with the clock and zone in which it was lived.
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
 
@@ -130,7 +130,7 @@ impl Moment {
 
     /// The hour on the clock there, 0 to 23.
     pub fn hour(&self) -> u32 {
-        self.at.hour()
+        self.at.time().hour()
     }
 
     /// The hour and minute, `18:00`.

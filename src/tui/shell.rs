@@ -12,7 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Cx, Keep};
-pub use effect::{Effect, Route, Tab};
+pub use effect::{Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;

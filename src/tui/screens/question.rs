@@ -3,12 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
+use ratatui::widgets::{Block, Clear};
 
 use super::Screen;
+use crate::doc::layout::wrapped;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Question};
+use crate::tui::widgets::document::DocumentView;
 
 /// A question with its answers; Esc answers nothing.
 pub(super) struct Ask {
@@ -28,8 +30,7 @@ impl Ask {
     }
 
     fn text_rows(&self, width: u16) -> u16 {
-        let text = Paragraph::new(self.question.text.as_str()).wrap(Wrap { trim: true });
-        u16::try_from(text.line_count(width)).unwrap_or(u16::MAX)
+        u16::try_from(wrapped(&self.question.text, width).len()).unwrap_or(u16::MAX)
     }
 }
 
@@ -75,7 +76,8 @@ impl Screen for Ask {
         let inner = block.inner(outer);
         frame.render_widget(block, outer);
         let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-        frame.render_widget(Paragraph::new(self.question.text.as_str()).wrap(Wrap { trim: true }), text);
+        let words = wrapped(&self.question.text, text.width);
+        frame.render_widget(DocumentView::new(&words, 0, &cx.theme.document()), text);
         let first = inner.bottom().saturating_sub(answers(&self.question));
         for (row, (at, answer)) in (first..inner.bottom()).zip(self.question.answers.iter().enumerate()) {
             let has_focus = at == self.chosen;

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::Screen;
 use super::unlock::sentence;
 use crate::app::failure::Failure;
+use crate::app::keeping::check_new_passphrase;
 use crate::app::request::{NewVault, Outcome, Request};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -88,7 +89,7 @@ impl Welcome {
     fn go_on(&mut self) -> Vec<Effect> {
         match self.step {
             Step::Hello { chosen } => self.choose(chosen),
-            Step::Passphrase => match Passphrase::check_new(self.first.as_str()) {
+            Step::Passphrase => match check_new_passphrase(self.first.as_str()) {
                 Ok(()) => self.go(Step::Again),
                 Err(error) => self.stay(&sentence(&error.to_string())),
             },

@@ -6,10 +6,13 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::{ASKED, CHOICES, Step, Welcome};
+use crate::doc::layout::{Shape, layout};
+use crate::doc::{Block, Document};
 use crate::text;
 use crate::tui::screens::unlock::moving_bar;
 use crate::tui::shell::Cx;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::form::editor_styles;
 use crate::vault::strength;
 
@@ -28,22 +31,20 @@ impl Welcome {
         match &self.step {
             Step::Hello { chosen } => self.draw_hello(frame, area, *chosen, &cx.theme),
             Step::Passphrase => {
-                let strength = strength(self.first.as_str());
+                let strength = strength(self.first.as_str(), &[]);
                 let state = match (self.first.is_empty(), strength.score) {
                     (true, _) => "Nothing typed yet.".to_owned(),
                     (_, score) => format!("So far: {}. {}", in_words(score), strength.feedback),
                 };
                 let text = [
-                    "Step 1 of 3: a passphrase",
-                    "",
                     "It locks everything you write here. Nobody can reset it for you, not even us.",
-                    "Four or five words that do not belong together are strong and easy to keep.",
-                    "What you type is hidden, and so is how long it is.",
+                    "Four or five words that do not belong together are strong and easy to keep. \
+                     What you type is hidden, and so is how long it is.",
                 ];
                 self.draw_ask(frame, area, &text, "Passphrase", &state, &cx.theme);
             }
             Step::Again => {
-                let text = ["Step 1 of 3: a passphrase", "", "Type it once more, to be sure."];
+                let text = ["Type it once more, to be sure."];
                 self.draw_ask(frame, area, &text, "Once more", "", &cx.theme);
             }
             Step::Code => self.draw_code(frame, area, &cx.theme),
@@ -93,14 +94,12 @@ impl Welcome {
 
     /// Words, then one hidden field, then how it stands.
     fn draw_ask(&self, frame: &mut Frame, area: Rect, text: &[&str], label: &str, state: &str, theme: &Theme) {
-        let mut lines: Vec<Line> = text.iter().map(|line| Line::raw(*line)).collect();
-        if let Some(first) = lines.first_mut() {
-            *first = first.clone().style(theme.heading);
-        }
-        lines.push(Line::default());
-        let above = Paragraph::new(Text::from(lines)).wrap(Wrap { trim: true });
-        let rows = u16::try_from(above.line_count(area.width)).unwrap_or(u16::MAX).min(area.height);
-        frame.render_widget(above, area);
+        let heading = "Step 1 of 3: a passphrase";
+        let mut blocks: Vec<Block> = text.iter().map(|words| Block::paragraph(*words)).collect();
+        blocks.insert(0, Block::heading(2, heading));
+        let above = layout(&Document { blocks }, usize::from(area.width), Shape::Full);
+        let rows = u16::try_from(above.len() + 1).unwrap_or(u16::MAX).min(area.height);
+        frame.render_widget(DocumentView::new(&above, 0, &theme.document()), area);
         let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
         let lines = vec![
             Line::styled(label.to_owned(), theme.accent),

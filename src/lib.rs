@@ -16,3 +16,4 @@
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.
 
 pub mod domain;
+pub mod vault;

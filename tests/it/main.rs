@@ -6,3 +6,5 @@ mod architecture;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod sandbox;
+#[cfg(test)]
+mod vault;

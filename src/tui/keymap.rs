@@ -43,6 +43,8 @@ pub enum Place {
     Search,
     /// In Help now.
     HelpNow,
+    /// In a short list of things to do.
+    Menu,
     /// In a question.
     Question,
     /// On the lock screen, with nothing typed.
@@ -70,7 +72,7 @@ impl Place {
             Self::Line | Self::Prose => "Writing",
             Self::Search => "Searching",
             Self::HelpNow => "Help now",
-            Self::Question => "Questions",
+            Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",
         }
     }
@@ -219,6 +221,10 @@ pub const ROWS: &[Row] = &[
     row(Place::HelpNow, &[key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Left, "", "The country before"),
     row(Place::HelpNow, &[key(KeyCode::Home), letter('g')], Action::Top, "", "To the beginning"),
     row(Place::HelpNow, &[key(KeyCode::End), letter('G')], Action::Bottom, "", "To the end"),
+    row(Place::Menu, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose what is marked"),
+    row(Place::Menu, &[key(KeyCode::Up), letter('k'), key(KeyCode::BackTab)], Action::Previous, "", "The line above"),
+    row(Place::Menu, &[key(KeyCode::Down), letter('j'), key(KeyCode::Tab)], Action::Next, "next", "The line below"),
+    row(Place::Menu, &[letter('q')], Action::Quit, "leave", "Leave evenkeel"),
     row(Place::Question, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose the answer that is marked"),
     row(Place::Question, &[key(KeyCode::Left), key(KeyCode::Up), key(KeyCode::BackTab), letter('h'), letter('k')], Action::Previous, "", "The answer before"),
     row(Place::Question, &[key(KeyCode::Right), key(KeyCode::Down), key(KeyCode::Tab), letter('l'), letter('j')], Action::Next, "other answer", "The next answer"),

@@ -20,6 +20,7 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::editor::{Edit, Motion};
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::message;
 
 /// Logging or changing a session.
 pub(super) struct SessionForm {
@@ -120,7 +121,8 @@ impl SessionForm {
             }
             None => {
                 fields::show_needed(&mut self.form);
-                vec![Effect::Say("One field needs another look.".to_owned())]
+                let words = self.form.blamed().map(sentence).unwrap_or_default();
+                vec![Effect::Say(words)]
             }
         }
     }
@@ -227,12 +229,12 @@ impl Screen for SessionForm {
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         self.form.draw(frame, &cx.theme);
         let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        let line = if self.message.is_empty() {
-            Line::styled(" Only When is needed. Leave out what you like.", cx.theme.muted)
+        if self.message.is_empty() {
+            let words = " Only When is needed. Leave out what you like.";
+            frame.render_widget(Line::styled(words, cx.theme.muted), foot);
         } else {
-            Line::styled(format!(" {}", self.message), cx.theme.warning)
-        };
-        frame.render_widget(line, foot);
+            message::draw(frame, area, &self.message, &cx.theme);
+        }
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

@@ -170,7 +170,7 @@ impl Welcome {
 impl Screen for Welcome {
     fn places(&self) -> Vec<Place> {
         match self.step {
-            Step::Hello { .. } => vec![Place::Question],
+            Step::Hello { .. } => vec![Place::Menu],
             Step::Passphrase if self.first.is_empty() => vec![Place::LockEmpty, Place::Lock],
             Step::Code => vec![Place::LockEmpty, Place::Lock],
             _ => vec![Place::Lock, Place::Line],

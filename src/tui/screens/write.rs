@@ -4,7 +4,7 @@ mod fields;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::Screen;
 use super::unlock::sentence;
@@ -19,6 +19,7 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
 use crate::tui::widgets::form::editor_styles;
+use crate::tui::widgets::message;
 
 /// Columns of the text at the most.
 const MEASURE: u16 = 76;
@@ -300,17 +301,17 @@ impl Screen for Write {
             }
         }
         let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
-        let line = if self.message.is_empty() {
+        if self.message.is_empty() {
             let help = match self.focus {
                 2 => "   words with spaces between",
                 3 | 4 => "   0 to 10, or leave it empty",
                 _ => "",
             };
-            Line::from(vec![Span::styled(self.status(), theme.muted), Span::styled(help, theme.muted)])
+            let line = Line::styled(self.status() + help, theme.muted);
+            frame.render_widget(line, foot);
         } else {
-            Line::styled(self.message.clone(), theme.warning)
-        };
-        frame.render_widget(line, foot);
+            message::draw(frame, area, &self.message, theme);
+        }
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

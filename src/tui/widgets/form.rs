@@ -80,8 +80,16 @@ impl Form {
         for _ in 0..self.fields.len() {
             self.focus = (self.focus + by) % self.fields.len();
             if self.focused().is_some_and(|field| !field.is_hidden) {
+                self.select_line();
                 return;
             }
+        }
+    }
+
+    /// Selects the line one comes to, so that typing replaces what was filled in.
+    fn select_line(&mut self) {
+        if let Some(Field { input: Input::Line(editor), .. }) = self.fields.get_mut(self.focus) {
+            editor.apply(Edit::SelectAll);
         }
     }
 
@@ -117,6 +125,11 @@ impl Form {
         if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
             field.is_hidden = !is_shown;
         }
+    }
+
+    /// What does not fit in the first field so marked.
+    pub fn blamed(&self) -> Option<&str> {
+        self.fields.iter().find_map(|field| field.error.as_deref())
     }
 
     /// Says beside a field what does not fit, and puts the focus on the first field so marked.

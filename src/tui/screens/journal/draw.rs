@@ -110,9 +110,10 @@ impl Journal {
 
     fn draw_empty(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let theme = &cx.theme;
-        let mut lines = vec![Line::default()];
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2).min(76), ..area };
+        let mut lines = vec![];
         if !self.message.is_empty() {
-            lines.push(Line::styled(format!(" {}", self.message), theme.warning));
+            lines.push(Line::styled(self.message.clone(), theme.warning));
         } else if !self.is_loaded {
             return;
         } else {
@@ -124,8 +125,8 @@ impl Journal {
                 Mode::Search(_) => ("Nothing found with all these words.", "Esc leaves the search."),
                 Mode::Trash => ("The trash is empty.", "Esc goes back to the journal."),
             };
-            lines.push(Line::styled(format!(" {first}"), theme.text));
-            lines.push(Line::styled(format!(" {second}"), theme.muted));
+            lines.push(Line::styled(first, theme.text));
+            lines.push(Line::styled(second, theme.muted));
         }
         frame.render_widget(Paragraph::new(lines).wrap(ratatui::widgets::Wrap { trim: false }), area);
     }

@@ -64,13 +64,14 @@ impl Sessions {
     }
 
     fn draw_empty(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2).min(76), ..area };
         let lines = if !self.message.is_empty() {
-            vec![Line::styled(format!(" {}", self.message), theme.warning)]
+            vec![Line::styled(self.message.clone(), theme.warning)]
         } else if self.is_loaded {
             vec![
-                Line::raw(" No session logged yet."),
-                Line::styled(" Press n to log one: individual, group, mutual help, family or medical.", theme.muted),
-                Line::styled(" It takes a few seconds, and shows over time how often you went.", theme.muted),
+                Line::raw("No session logged yet."),
+                Line::styled("Press n to log one: individual, group, mutual help, family or medical.", theme.muted),
+                Line::styled("It takes a few seconds, and shows over time how often you went.", theme.muted),
             ]
         } else {
             Vec::new()

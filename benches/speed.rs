@@ -1,3 +1,3 @@
-//! Speed of what a person waits for.
+//! How fast the things a person waits for are.
 
 fn main() {}

@@ -15,4 +15,14 @@
 //!
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.
 
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod doc;
 pub mod domain;
+pub mod library;
+pub mod paths;
+pub mod sandbox;
+pub mod text;
+pub mod tui;
+pub mod vault;

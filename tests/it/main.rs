@@ -1,0 +1,8 @@
+//! The integration tests: one binary, so that linking is paid for once.
+
+// `cfg(test)` lets clippy treat the helpers as test code.
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod sandbox;

@@ -1,0 +1,28 @@
+//! The way from the command line into the full screen.
+
+use super::context::Context;
+use super::stop::Stop;
+use crate::domain::id::EntryId;
+
+/// What the full screen opens with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Today.
+    Today,
+    /// The editor with a new entry.
+    NewEntry,
+    /// The editor with an entry that is kept.
+    Entry(EntryId),
+}
+
+/// Opens the full screen. THE SINGLE CALL SITE of `tui::run`: put it in place of the message below.
+pub(super) fn open(_context: &mut Context, start: Start) -> Result<(), Stop> {
+    let (what, instead) = match start {
+        Start::Today => ("the full screen is not part of this version yet", "See `evenkeel --help` for what there is."),
+        Start::NewEntry | Start::Entry(_) => (
+            "the editor is not part of this version yet",
+            "Write the text with a program of yours and name the file, or write - and type it, with Ctrl-D at the end.",
+        ),
+    };
+    Err(Stop::failed(what).advise(instead))
+}

@@ -56,10 +56,15 @@ mod tests {
 
     #[test]
     fn a_hit_is_cut_out_even_across_spans() {
-        let spans = vec![span("A strong cra", Role::Body), span("ving", Role::Strong), span(" now", Role::Body)];
+        let spans =
+            vec![span("A strong cra", Role::Body), span("ving", Role::Strong), span(" now", Role::Body)];
         let marked = highlight(&[Line { spans, block: 3 }], &Query::parse("craving"));
-        let expected =
-            [span("A strong ", Role::Body), span("cra", Role::Hit), span("ving", Role::Hit), span(" now", Role::Body)];
+        let expected = [
+            span("A strong ", Role::Body),
+            span("cra", Role::Hit),
+            span("ving", Role::Hit),
+            span(" now", Role::Body),
+        ];
         assert_eq!(marked[0].spans, expected);
         assert_eq!(marked[0].block, 3);
     }

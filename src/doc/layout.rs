@@ -176,7 +176,8 @@ impl Setter {
     fn list(self, start: Option<u64>, items: &[Vec<Block>], width: usize) -> Vec<Line> {
         let last = start.map(|first| first.saturating_add(items.len().saturating_sub(1) as u64));
         let digits = last.map_or(0, |last| last.to_string().len());
-        let has_paragraphs = |item: &Vec<Block>| item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count() > 1;
+        let has_paragraphs =
+            |item: &Vec<Block>| item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count() > 1;
         let is_loose = items.iter().any(has_paragraphs);
         let mut lines = Vec::new();
         for (place, item) in items.iter().enumerate() {
@@ -231,7 +232,9 @@ fn inner_width(width: usize, indent: usize) -> usize {
 
 fn indented(margin: &str, mut lines: Vec<Line>, width: usize) -> Vec<Line> {
     if inner_width(width, text::width(margin)) < width {
-        lines.iter_mut().for_each(|line| line.spans.insert(0, Span::new(margin, Role::Marker)));
+        for line in &mut lines {
+            line.spans.insert(0, Span::new(margin, Role::Marker));
+        }
     }
     lines
 }

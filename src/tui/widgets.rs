@@ -1,3 +1,3 @@
 //! Pieces screens are drawn with; they know no screen and no `App`.
 
-
+pub mod document;

@@ -90,7 +90,9 @@ impl Table<'_> {
             if !lines.is_empty() {
                 lines.push(Line::default());
             }
-            for (place, cell) in row.iter().enumerate().filter(|(_, cell)| !plain_text(cell).trim().is_empty()) {
+            for (place, cell) in
+                row.iter().enumerate().filter(|(_, cell)| !plain_text(cell).trim().is_empty())
+            {
                 lines.extend(pair(setter, self.header.get(place), cell, width));
             }
         }
@@ -137,8 +139,8 @@ fn fit(wishes: &[(usize, usize)], width: usize) -> Option<Vec<usize>> {
     }
     let least_of_all: usize = wishes.iter().map(|wish| wish.1).sum();
     let spare = room.checked_sub(least_of_all)?;
-    let share = |&(wish, least): &(usize, usize)| least + (wish - least) * spare / (natural - least_of_all);
-    Some(wishes.iter().map(share).collect())
+    let widen = |&(wish, least): &(usize, usize)| least + (wish - least) * spare / (natural - least_of_all);
+    Some(wishes.iter().map(widen).collect())
 }
 
 fn rule(widths: &[usize]) -> Line {

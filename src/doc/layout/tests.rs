@@ -17,14 +17,18 @@ fn table() -> Block {
     let row = |cells: &[&str]| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>();
     Block::Table {
         header: row(&["Kind", "What happens there", "Size"]),
-        rows: vec![row(&["Support", "People help each other stay the course", "8"]), row(&["Skills", "Practice", "12"])],
+        rows: vec![
+            row(&["Support", "People help each other stay the course", "8"]),
+            row(&["Skills", "Practice", "12"]),
+        ],
         alignments: vec![Alignment::Left, Alignment::Left, Alignment::Right],
     }
 }
 
 #[test]
 fn a_heading_keeps_to_its_text() {
-    let blocks = vec![Block::heading(1, "Groups"), Block::heading(2, "What happens"), Block::paragraph("You talk.")];
+    let blocks =
+        vec![Block::heading(1, "Groups"), Block::heading(2, "What happens"), Block::paragraph("You talk.")];
     check(blocks.clone(), 40, Shape::Full, "Groups\n──────\n\nWhat happens\nYou talk.");
     check(blocks, 40, Shape::Plain, "Groups\n\nWhat happens\n\nYou talk.");
 }
@@ -32,7 +36,10 @@ fn a_heading_keeps_to_its_text() {
 #[test]
 fn lists_hang_and_nest() {
     let inner = Block::bullets(["one two three"]);
-    let list = Block::List { start: Some(9), items: vec![vec![Block::paragraph("first"), inner], vec![Block::paragraph("second")]] };
+    let list = Block::List {
+        start: Some(9),
+        items: vec![vec![Block::paragraph("first"), inner], vec![Block::paragraph("second")]],
+    };
     check(vec![list.clone()], 12, Shape::Full, " 9. first\n    • one\n      two\n      three\n10. second");
     check(vec![list], 30, Shape::Plain, " 9. first\n    - one two three\n10. second");
 }
@@ -73,8 +80,14 @@ fn a_table_fits_shrinks_and_gives_way_to_pairs() {
 
 #[test]
 fn long_words_break_after_a_hyphen_first() {
-    check(vec![Block::paragraph("a cognitive-behavioral plan")], 12, Shape::Full, "a cognitive-\nbehavioral\nplan");
+    check(
+        vec![Block::paragraph("a cognitive-behavioral plan")],
+        12,
+        Shape::Full,
+        "a cognitive-\nbehavioral\nplan",
+    );
     check(vec![Block::paragraph("abcdefghij")], 4, Shape::Full, "abcd\nefgh\nij");
+    check(vec![Block::paragraph("-日a日👍")], 6, Shape::Full, "-\n日a日\n👍");
 }
 
 #[test]
@@ -89,7 +102,11 @@ fn a_space_that_joins_is_not_broken() {
 
 #[test]
 fn nothing_the_terminal_would_obey_comes_through() {
-    let lines = layout(&Document { blocks: vec![Block::paragraph("a\u{1b}[31mb"), Block::Code("\u{7}".into())] }, 20, Shape::Full);
+    let lines = layout(
+        &Document { blocks: vec![Block::paragraph("a\u{1b}[31mb"), Block::Code("\u{7}".into())] },
+        20,
+        Shape::Full,
+    );
     assert!(lines.iter().all(|line| !line.text().chars().any(char::is_control)));
 }
 
@@ -125,8 +142,11 @@ fn any_block() -> impl Strategy<Value = Block> {
         inlines().prop_map(Block::Paragraph),
         (1..6u8, inlines()).prop_map(|(level, inlines)| Block::Heading { level, inlines }),
         "[a-z\t \n]{0,60}".prop_map(Block::Code),
-        (row(), prop::collection::vec(row(), 0..3))
-            .prop_map(|(header, rows)| Block::Table { header, rows, alignments: vec![Alignment::Center] }),
+        (row(), prop::collection::vec(row(), 0..3)).prop_map(|(header, rows)| Block::Table {
+            header,
+            rows,
+            alignments: vec![Alignment::Center]
+        }),
         Just(Block::Rule),
     ];
     leaf.prop_recursive(4, 12, 3, |inner| {
@@ -141,7 +161,8 @@ fn any_block() -> impl Strategy<Value = Block> {
 
 /// The letters of the text itself, leaving out margins, rules and spaces.
 fn letters(lines: &[Line]) -> String {
-    let own = lines.iter().flat_map(|line| &line.spans).filter(|s| !matches!(s.role, Role::Marker | Role::Rule));
+    let own =
+        lines.iter().flat_map(|line| &line.spans).filter(|s| !matches!(s.role, Role::Marker | Role::Rule));
     own.flat_map(|span| span.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -152,7 +152,9 @@ impl Filler {
     fn add(&mut self, word: Vec<Span>) {
         let columns = columns(&word);
         if columns > self.width {
-            return split(word, self.width, Breaks::AfterHyphen).into_iter().for_each(|piece| self.add_whole(piece));
+            return split(word, self.width, Breaks::AfterHyphen)
+                .into_iter()
+                .for_each(|piece| self.add_whole(piece));
         }
         self.add_whole(word);
     }
@@ -167,7 +169,9 @@ impl Filler {
             push_merged(&mut self.line, Span::new(" ", role));
             self.used += 1;
         }
-        word.into_iter().for_each(|span| push_merged(&mut self.line, span));
+        for span in word {
+            push_merged(&mut self.line, span);
+        }
         self.used += columns;
     }
 
@@ -190,8 +194,9 @@ fn split(word: Vec<Span>, width: usize, breaks: Breaks) -> Vec<Vec<Span>> {
     for span in word {
         for letter in span.text.graphemes(true) {
             let columns = text::width(letter);
-            if used + columns > width && !piece.is_empty() {
-                let rest = if breaks == Breaks::AfterHyphen { take_after_hyphen(&mut piece) } else { Vec::new() };
+            while used + columns > width && !piece.is_empty() {
+                let rest =
+                    if breaks == Breaks::AfterHyphen { take_after_hyphen(&mut piece) } else { Vec::new() };
                 used = self::columns(&rest);
                 pieces.push(std::mem::replace(&mut piece, rest));
             }
@@ -206,7 +211,7 @@ fn split(word: Vec<Span>, width: usize, breaks: Breaks) -> Vec<Vec<Span>> {
 }
 
 /// Takes what follows the last hyphen off `piece`, where there is something on both sides.
-fn take_after_hyphen(piece: &mut Vec<Span>) -> Vec<Span> {
+fn take_after_hyphen(piece: &mut [Span]) -> Vec<Span> {
     let Some(last) = piece.last_mut() else { return Vec::new() };
     let Some(at) = last.text.rfind(['-', '/', '–', '—']) else { return Vec::new() };
     let end = at + last.text[at..].chars().next().map_or(0, char::len_utf8);

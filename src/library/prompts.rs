@@ -1,0 +1,101 @@
+//! Questions to write about, one a day.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::front_matter::{LoadError, read_toml};
+
+/// The questions, in the order of their file.
+#[derive(Debug)]
+pub struct Prompts {
+    prompts: Vec<Prompt>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    /// Its name.
+    pub id: String,
+    /// The question.
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    prompt: Vec<Prompt>,
+}
+
+impl Prompts {
+    /// Gives the questions that come with the program.
+    pub fn builtin() -> Result<&'static Self, LoadError> {
+        static PROMPTS: OnceLock<Result<Prompts, LoadError>> = OnceLock::new();
+        let load = || super::embedded("prompts.toml").and_then(Prompts::parse);
+        PROMPTS.get_or_init(load).as_ref().map_err(Clone::clone)
+    }
+
+    /// Reads `prompts.toml`; there has to be one question at least.
+    pub fn parse(text: &str) -> Result<Self, LoadError> {
+        let path = "prompts.toml";
+        let File { prompt: prompts } = read_toml(path, text)?;
+        if prompts.is_empty() {
+            let message = "there is no question".to_owned();
+            return Err(LoadError { path: path.to_owned(), line: 1, column: 1, message });
+        }
+        Ok(Self { prompts })
+    }
+
+    /// Lists all questions.
+    pub fn all(&self) -> &[Prompt] {
+        &self.prompts
+    }
+
+    /// Gives the question of a day, counted from any day; none returns before all have been asked.
+    pub fn prompt_for(&self, day: i64) -> &Prompt {
+        let count = self.prompts.len();
+        let day = usize::try_from(day.rem_euclid(i64::try_from(count).unwrap_or(1))).unwrap_or(0);
+        &self.prompts[day * stride(count) % count]
+    }
+}
+
+/// A step that visits every place once and keeps neighbours in the file apart.
+fn stride(count: usize) -> usize {
+    let wish = (count * 5 / 8).max(1);
+    (wish..=count).find(|&step| common_divisor(step, count) == 1).unwrap_or(1)
+}
+
+fn common_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { common_divisor(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_question_comes_before_any_returns() {
+        for count in 1..40 {
+            let prompt = |n| Prompt { id: format!("{n}"), text: String::new() };
+            let prompts = Prompts { prompts: (0..count).map(prompt).collect() };
+            let days = -7..i64::from(count) - 7;
+            let asked: HashSet<_> = days.map(|day| prompts.prompt_for(day).id.clone()).collect();
+            assert_eq!(asked.len(), usize::try_from(count).unwrap());
+        }
+    }
+
+    #[test]
+    fn the_builtin_questions_have_names_of_their_own() {
+        let prompts = Prompts::builtin().unwrap().all();
+        let ids: HashSet<_> = prompts.iter().map(|prompt| &prompt.id).collect();
+        assert_eq!(ids.len(), prompts.len());
+    }
+
+    #[test]
+    fn a_file_without_questions_is_refused() {
+        assert!(Prompts::parse("prompt = []").is_err());
+    }
+}

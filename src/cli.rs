@@ -94,6 +94,7 @@ impl Command {
             Self::Read(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
             Self::Vault(command) => command.reach(),
+            Self::Config(command) if command.is_default() => Reach::nothing(),
             Self::Config(_) => Reach::settings(),
             Self::Man(command) => command.reach(),
         }
@@ -124,7 +125,7 @@ pub fn run() -> ExitCode {
     let reach = cli.command.as_ref().map_or_else(Reach::screen, Command::reach);
     let done = Context::prepare(cli.global, reach).and_then(|mut context| match cli.command {
         Some(command) => command.run(&mut context),
-        None => screen::open(&mut context, screen::Start::Today),
+        None => screen::open(&context, context.app()?, screen::Start::Today),
     });
     done.map_or_else(|stop| stop.report(), |()| ExitCode::SUCCESS)
 }

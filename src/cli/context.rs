@@ -16,7 +16,7 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::config::{Config, ConfigError};
-use crate::paths::Paths;
+use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
 
 /// What a command works with.
@@ -32,9 +32,12 @@ pub(super) struct Context {
     pub(super) asking: Asking,
     /// The files named on the command line.
     pub(super) inputs: Inputs,
+    /// Where secrets beside the passphrase come from, in the order they were named.
+    pub(super) secrets: Vec<Source>,
     /// Where the passphrase comes from.
     pub(super) source: Source,
     paths: Option<Paths>,
+    vault_origin: &'static str,
 }
 
 impl Context {
@@ -57,6 +60,12 @@ impl Context {
                 (Some(with_settings(paths, &config)), config)
             }
         };
+        let is_named = environment(VAULT_VARIABLE).is_some_and(|path| !path.is_empty());
+        let vault_origin = match &global.vault {
+            Some(_) => "--vault",
+            None if is_named => VAULT_VARIABLE,
+            None => "default",
+        };
         let policy = policy(paths.as_ref(), &reach);
         let mut context = Self {
             out,
@@ -64,8 +73,10 @@ impl Context {
             config,
             asking: Asking::detect(global.no_input),
             inputs: Inputs::open(reach.files),
+            secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
             source: Source::choose(&global, environment),
             paths,
+            vault_origin,
         };
         if reach.stdin && global.passphrase_fd == Some(0) {
             return Err(Stop::usage("the passphrase and the text cannot both come from standard input")
@@ -100,6 +111,11 @@ impl Context {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
     }
 
+    /// What named the vault's directory.
+    pub(super) fn vault_origin(&self) -> &'static str {
+        self.vault_origin
+    }
+
     /// The app over the vault, locked.
     pub(super) fn app(&self) -> Result<App, Stop> {
         Ok(App::new(self.paths()?.vault.as_path(), self.clock))
@@ -113,7 +129,7 @@ impl Context {
         let mut app = self.app()?;
         keys::refuse_missing(&app)?;
         let secret = self.passphrase()?;
-        app.unlock(&keys::with_passphrase(secret))?;
+        app.unlock(&keys::with_passphrase(secret)?)?;
         Ok(app)
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Reach {
     pub(super) vault: VaultNeed,
     /// Files it reads; they are opened before the sandbox closes.
     pub(super) files: Vec<PathBuf>,
+    /// Files that hold a secret beside the passphrase; they are opened before the sandbox closes, too.
+    pub(super) secrets: Vec<PathBuf>,
     /// Directories it writes to.
     pub(super) write: Vec<PathBuf>,
     /// Whether it reads standard input.
@@ -34,7 +36,7 @@ pub(super) struct Reach {
 
 impl Reach {
     fn new(vault: VaultNeed) -> Self {
-        Self { vault, files: Vec::new(), write: Vec::new(), stdin: false }
+        Self { vault, files: Vec::new(), secrets: Vec::new(), write: Vec::new(), stdin: false }
     }
 
     /// No vault and no settings.
@@ -74,6 +76,12 @@ impl Reach {
             Some(file) => self.files.push(file.to_owned()),
             None => {}
         }
+        self
+    }
+
+    /// Also this file that holds a secret.
+    pub(super) fn secret(mut self, file: Option<&Path>) -> Self {
+        self.secrets.extend(file.map(Path::to_owned));
         self
     }
 

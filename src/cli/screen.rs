@@ -1,7 +1,9 @@
 //! The way from the command line into the full screen.
 
+use super::ask::Asking;
 use super::context::Context;
 use super::stop::Stop;
+use crate::app::App;
 use crate::domain::id::EntryId;
 
 /// What the full screen opens with.
@@ -16,7 +18,14 @@ pub(super) enum Start {
 }
 
 /// Opens the full screen. THE SINGLE CALL SITE of `tui::run`: put it in place of the message below.
-pub(super) fn open(_context: &mut Context, start: Start) -> Result<(), Stop> {
+///
+/// `app` is still locked for `Start::Today` and `Start::NewEntry`, and open for `Start::Entry`.
+pub(super) fn open(context: &Context, _app: App, start: Start) -> Result<(), Stop> {
+    if context.asking == Asking::Impossible {
+        return Err(Stop::usage("this needs a terminal, and somebody to type").advise(
+            "Without one, name a file with the text, or write - and give it on standard input. See --help.",
+        ));
+    }
     let (what, instead) = match start {
         Start::Today => ("the full screen is not part of this version yet", "See `evenkeel --help` for what there is."),
         Start::NewEntry | Start::Entry(_) => (

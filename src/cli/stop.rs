@@ -84,6 +84,30 @@ impl From<Invalid> for Stop {
     }
 }
 
+fn exit_of(failure: &Failure) -> Exit {
+    match failure {
+        Failure::Locked => Exit::Locked,
+        Failure::Invalid(_) => Exit::Usage,
+        Failure::Vault(error) => match error {
+            VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
+            VaultError::NoVault | VaultError::NotFound => Exit::Missing,
+            VaultError::Ambiguous { .. } => Exit::Usage,
+            VaultError::AlreadyThere
+            | VaultError::NotAVault(_)
+            | VaultError::DamagedSlot { .. }
+            | VaultError::Damaged(_)
+            | VaultError::NewerVersion { .. }
+            | VaultError::NotCipher
+            | VaultError::Settings(_) => Exit::Refused,
+            VaultError::Duplicate
+            | VaultError::Busy
+            | VaultError::DiskFull
+            | VaultError::Io { .. }
+            | VaultError::Database { .. } => Exit::Failed,
+        },
+    }
+}
+
 /// The message with those of its causes, as far as they say something new.
 pub(super) fn with_causes(error: &dyn Error) -> String {
     let mut text = error.to_string();

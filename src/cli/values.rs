@@ -94,9 +94,14 @@ pub(super) fn private_list<T: FromStr<Err = Invalid> + PartialEq>(
     Ok(list)
 }
 
+/// Reads `--at`.
+pub(super) fn quiet_moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
+    when::parse(text, context.clock.now(), lean).map_err(|error| Stop::from(error).at("--at"))
+}
+
 /// Reads `--at` and says on stderr what was understood, unless it left nothing to understand.
 pub(super) fn moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
-    let at = when::parse(text, context.clock.now(), lean).map_err(|error| Stop::from(error).at("--at"))?;
+    let at = quiet_moment(context, text, lean)?;
     let is_exact = text.contains('T') && text.trim().len() >= "2026-11-23T18:00:00Z".len();
     if !is_exact {
         output::note(&at.long());

@@ -46,7 +46,7 @@ impl Add {
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         self.details.check(context)?;
-        let Some(file) = self.source() else { return screen::open(context, Start::NewEntry) };
+        let Some(file) = self.source() else { return screen::open(context, context.app()?, Start::NewEntry) };
         if self.each_line {
             let reader = context.inputs.reader(file)?;
             let app = context.open()?;

@@ -78,7 +78,7 @@ impl Details {
 
     fn read(&self, context: &Context, before: Option<&Writing>) -> Result<Told, Stop> {
         if let Some(at) = &self.at {
-            values::check_moment(context, at, Lean::Past)?;
+            values::quiet_moment(context, at, Lean::Past)?;
         }
         let title = before.and_then(|before| before.title.clone());
         let tags = before.map(|before| before.tags.clone()).unwrap_or_default();

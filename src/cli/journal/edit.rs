@@ -58,8 +58,7 @@ impl Edit {
         let app = context.open()?;
         let entry = self.which.find(&app)?;
         if matches!(self.text(), Text::Editor) {
-            drop(app);
-            return screen::open(context, Start::Entry(entry.id));
+            return screen::open(context, app, Start::Entry(entry.id));
         }
         let before = entry.writing;
         let told = self.details.told(context, &app, Some(&before))?;

@@ -43,7 +43,7 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Damaged(_) => "Copy the vault directory somewhere safe, then run `evenkeel vault verify`.",
         VaultError::NewerVersion { .. } => "Install a newer evenkeel to open it. Nothing was changed.",
         VaultError::NotFound => "List what there is, and copy the id from the first column.",
-        VaultError::Ambiguous => "Type a few more letters of the id.",
+        VaultError::Ambiguous { .. } => "Type a few more letters of the id.",
         VaultError::Busy => "Another program is using the vault. Try again in a moment.",
         VaultError::DiskFull => "Nothing was lost. Free some space and try again.",
         _ => "Nothing was changed.",

@@ -2,7 +2,9 @@
 
 use super::App;
 use super::failure::Failure;
-use crate::vault::{self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, UnlockWith, VaultError, WorkFactor};
+use crate::vault::{
+    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, UnlockWith, VaultError, WorkFactor,
+};
 
 /// What a new vault is made from, all of it agreed with the person.
 #[derive(Debug)]
@@ -34,8 +36,7 @@ impl App {
 
     /// Opens the vault. Takes about a second, by design.
     pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
-        let Presence::Present(locked) = self.presence() else { return Err(VaultError::NoVault.into()) };
-        self.vault = Some(locked.unlock(key)?);
+        self.vault = Some(LockedVault::find(&self.dir)?.unlock(key)?);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::failure::Failure;
-use crate::domain::attendance::{Attendance, last_weeks};
+use crate::domain::attendance::{Attendance, Record, last_weeks};
 use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::session::Session;
@@ -52,7 +52,7 @@ impl App {
             .map(|n| add_days(monday, n))
             .map(|date| {
                 let of_day = || records.iter().filter(|record| record.date == date);
-                let waiting = |r: &&_| r.status == crate::domain::status::Status::Scheduled;
+                let waiting = |r: &&Record| r.status == crate::domain::status::Status::Scheduled;
                 DayMark {
                     date,
                     attended: of_day().filter(|record| record.was_there()).count(),

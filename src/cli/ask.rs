@@ -20,22 +20,36 @@ pub(super) enum Asking {
 impl Asking {
     /// Looks for a terminal: standard input, or the one that messages go to when text is piped in.
     pub(super) fn detect(no_input: bool) -> Self {
-        let is_watched = || io::stderr().is_terminal() && OpenOptions::new().read(true).open("/dev/tty").is_ok();
-        if !no_input && (io::stdin().is_terminal() || is_watched()) { Self::Possible } else { Self::Impossible }
+        let is_watched =
+            || io::stderr().is_terminal() && OpenOptions::new().read(true).open("/dev/tty").is_ok();
+        if !no_input && (io::stdin().is_terminal() || is_watched()) {
+            Self::Possible
+        } else {
+            Self::Impossible
+        }
     }
 
     /// Asks for a secret; what is typed is not shown.
     pub(super) fn secret(self, question: &str, flags: &str) -> Result<Zeroizing<String>, Stop> {
         if self == Self::Impossible {
             let advice = format!("Give it with {flags}.");
-            return Err(Stop::new(Exit::Locked, format!("{} is needed, and nobody can be asked", bare(question))).advise(advice));
+            return Err(Stop::new(
+                Exit::Locked,
+                format!("{} is needed, and nobody can be asked", bare(question)),
+            )
+            .advise(advice));
         }
         let typed = rpassword::prompt_password(question);
-        typed.map(Zeroizing::new).map_err(|error| Stop::failed(format!("the terminal could not be read: {error}")))
+        typed
+            .map(Zeroizing::new)
+            .map_err(|error| Stop::failed(format!("the terminal could not be read: {error}")))
     }
 
     /// Asks for a line that may be seen.
     pub(super) fn line(self, question: &str) -> Result<String, Stop> {
+        if self == Self::Impossible {
+            return Err(Stop::usage("an answer is needed, and nobody can be asked"));
+        }
         output::prompt(question);
         let mut line = String::new();
         let read = io::stdin().read_line(&mut line);

@@ -5,6 +5,7 @@ use clap_complete::{Shell, generate};
 
 use super::Cli;
 use super::context::Context;
+use super::output;
 use super::stop::Stop;
 
 /// Print completions for your shell
@@ -20,9 +21,9 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+    pub(super) fn run(self, _context: &mut Context) -> Result<(), Stop> {
         let mut text = Vec::new();
         generate(self.shell, &mut Cli::command(), "evenkeel", &mut text);
-        context.out.generated(&text)
+        output::generated(&text)
     }
 }

@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::output;
 use super::stop::Stop;
 use super::table::facts;
 use crate::config::{self, ThemeChoice};
@@ -28,12 +29,14 @@ impl Config {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let out = context.out;
         if self.default {
-            return out.text(config::DEFAULT);
+            return output::text(config::DEFAULT);
         }
         let rows = rows(context)?;
         if out.is_json() {
-            let pairs = rows.into_iter().map(|(name, value, origin)| (name.to_owned(), json!({ "value": value, "from": origin })));
-            return out.json(&Value::Object(pairs.collect()));
+            let pairs = rows
+                .into_iter()
+                .map(|(name, value, origin)| (name.to_owned(), json!({ "value": value, "from": origin })));
+            return output::json(&Value::Object(pairs.collect()));
         }
         let told = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let rows: Vec<(&str, String)> =

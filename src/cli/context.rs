@@ -42,23 +42,21 @@ pub(super) struct Context {
 
 impl Context {
     /// Resolves zone, paths and settings, opens what is to be read, and closes the sandbox.
-    pub(super) fn prepare(global: Global, reach: Reach) -> Result<Self, Stop> {
+    pub(super) fn prepare(global: &Global, reach: Reach) -> Result<Self, Stop> {
         let environment = |name: &str| std::env::var_os(name);
         let out = global.output(environment);
         let clock = Clock::system(std::env::var("TZ").ok().filter(|tz| !tz.is_empty()).as_deref());
         let resolved = Paths::resolve(global.vault.as_deref(), environment);
-        let (paths, config) = match reach.vault {
-            VaultNeed::None => {
-                let config = resolved.as_ref().ok().and_then(|paths| load(paths).ok());
-                (resolved.ok(), config.unwrap_or_default())
-            }
-            _ => {
-                let paths = resolved.map_err(|error| {
-                    Stop::failed(error.to_string()).advise("Set HOME, or name the vault's directory with --vault.")
-                })?;
-                let config = load(&paths)?;
-                (Some(with_settings(paths, &config)), config)
-            }
+        let (paths, config) = if reach.vault == VaultNeed::None {
+            let config = resolved.as_ref().ok().and_then(|paths| load(paths).ok());
+            (resolved.ok(), config.unwrap_or_default())
+        } else {
+            let paths = resolved.map_err(|error| {
+                Stop::failed(error.to_string())
+                    .advise("Set HOME, or name the vault's directory with --vault.")
+            })?;
+            let config = load(&paths)?;
+            (Some(with_settings(paths, &config)), config)
         };
         let is_named = environment(VAULT_VARIABLE).is_some_and(|path| !path.is_empty());
         let vault_origin = match &global.vault {
@@ -74,7 +72,7 @@ impl Context {
             asking: Asking::detect(global.no_input),
             inputs: Inputs::open(reach.files),
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
-            source: Source::choose(&global, environment),
+            source: Source::choose(global, environment),
             paths,
             vault_origin,
         };
@@ -190,5 +188,6 @@ fn make_private(path: &std::path::Path) {
 
 /// Makes a directory to write results in.
 pub(super) fn make_directory(path: &PathBuf) -> Result<(), Stop> {
-    std::fs::create_dir_all(path).map_err(|error| Stop::failed(format!("the directory could not be made: {error}")))
+    std::fs::create_dir_all(path)
+        .map_err(|error| Stop::failed(format!("the directory could not be made: {error}")))
 }

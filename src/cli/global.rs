@@ -11,6 +11,7 @@ use crate::doc::layout::Shape;
 
 /// Options that every command takes.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "the comments are help texts")]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The vault's directory (else EVENKEEL_VAULT, else your data directory)
@@ -44,6 +45,7 @@ pub(super) struct Global {
 
 /// When headings are set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(clippy::doc_markdown, reason = "the comments are help texts")]
 pub(super) enum Color {
     /// On a terminal, unless NO_COLOR is set
     Auto,

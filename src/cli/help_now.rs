@@ -30,15 +30,15 @@ impl HelpNow {
         match wanted {
             Some(None) if out.is_json() => Err(unknown(&all)),
             Some(None) => show(out, &all).and(Err(unknown(&all))),
-            Some(Some(country)) if out.is_json() => out.json(&lines(&[country])),
+            Some(Some(country)) if out.is_json() => output::json(&lines(&[country])),
             Some(Some(country)) => show(out, &[country]),
-            None if out.is_json() => out.json(&lines(&all)),
+            None if out.is_json() => output::json(&lines(&all)),
             None => match guess(helplines, context.config.country.as_deref()) {
                 Some(country) => {
                     show(out, &[country])?;
-                    out.line("")?;
+                    output::line("")?;
                     let codes: Vec<&str> = all.iter().map(|country| country.code.as_str()).collect();
-                    out.line(&format!("Somewhere else? evenkeel help-now --country {}", codes.join("|")))
+                    output::line(&format!("Somewhere else? evenkeel help-now --country {}", codes.join("|")))
                 }
                 None => show(out, &all),
             },
@@ -58,7 +58,8 @@ fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Cou
 
 fn unknown(all: &[&Country]) -> Stop {
     let codes: Vec<&str> = all.iter().map(|country| country.code.as_str()).collect();
-    Stop::new(Exit::Missing, "there are no numbers for that country").advise(format!("There are for: {}.", codes.join(", ")))
+    Stop::new(Exit::Missing, "there are no numbers for that country")
+        .advise(format!("There are for: {}.", codes.join(", ")))
 }
 
 fn lines(countries: &[&Country]) -> Value {
@@ -82,13 +83,13 @@ fn line(line: &Helpline) -> Value {
 /// The numbers first, then what to do.
 fn show(out: Output, countries: &[&Country]) -> Result<(), Stop> {
     for country in countries {
-        out.heading(if country.name.is_empty() { &country.code } else { country.name })?;
+        out.heading(if country.name.is_empty() { &country.code } else { &country.name })?;
         if let Some(emergency) = &country.emergency {
             facts(&out, &[("In danger now, call", emergency.number.clone())])?;
         }
         for line in &country.lines {
-            out.line("")?;
-            out.line(&line.name)?;
+            output::line("")?;
+            output::line(&line.name)?;
             let told = |fact: &Option<String>| fact.clone().unwrap_or_default();
             facts(
                 &out,
@@ -103,7 +104,7 @@ fn show(out: Output, countries: &[&Country]) -> Result<(), Stop> {
                 ],
             )?;
         }
-        out.line("")?;
+        output::line("")?;
     }
     match Catalogue::builtin() {
         Ok(catalogue) => {

@@ -44,7 +44,8 @@ impl Init {
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let work = WorkFactor::new(self.work_factor).map_err(|error| Stop::from(error).at("--work-factor"))?;
+        let work =
+            WorkFactor::new(self.work_factor).map_err(|error| Stop::from(error).at("--work-factor"))?;
         let mut app = context.app()?;
         keys::refuse_existing(&app)?;
         if self.recovery_file.is_none() && context.asking == Asking::Impossible {
@@ -52,7 +53,9 @@ impl Init {
                 .advise("Name a new file for it with --recovery-file. Nothing was made."));
         }
         if context.source.is_terminal() && context.asking == Asking::Possible {
-            output::note("Your vault opens with a passphrase. Four or five words picked at random are strong.");
+            output::note(
+                "Your vault opens with a passphrase. Four or five words picked at random are strong.",
+            );
         }
         let passphrase = keys::new_passphrase(&mut context.source, context.asking, FLAGS)?;
         let code = RecoveryCode::generate().map_err(crate::app::failure::Failure::from)?;
@@ -61,7 +64,9 @@ impl Init {
             None => agree(&code, context.asking)?,
         }
         let made = app.create(&NewVault { passphrase, code, work });
-        if made.is_err() && let Some(file) = &self.recovery_file {
+        if made.is_err()
+            && let Some(file) = &self.recovery_file
+        {
             let _ = std::fs::remove_file(file);
         }
         made?;

@@ -16,7 +16,8 @@ pub(super) struct Inputs {
 /// The most bytes read of a text; what is longer is refused by the domain.
 const MOST_BYTES: u64 = 2 * BODY_LIMIT as u64 + 1;
 
-const TEXT_ADVICE: &str = "Text does not travel in the command line: name a file, or write - and give it on standard input.";
+const TEXT_ADVICE: &str =
+    "Text does not travel in the command line: name a file, or write - and give it on standard input.";
 
 impl Inputs {
     /// Opens the files; one that cannot be opened is told of when it is read.
@@ -36,17 +37,18 @@ impl Inputs {
         let at = self.files.iter().position(|(name, _)| name == path);
         let file = at.map_or_else(|| File::open(path), |at| self.files.swap_remove(at).1);
         // The path itself may be private text that was meant to be the body.
-        let file = file.map_err(|error| Stop::failed(format!("the file could not be read: {error}")).advise(TEXT_ADVICE))?;
+        let file = file.map_err(|error| {
+            Stop::failed(format!("the file could not be read: {error}")).advise(TEXT_ADVICE)
+        })?;
         Ok(Box::new(BufReader::new(file)))
     }
 
     /// The whole text of a file named on the command line, or of standard input for `-`.
     pub(super) fn text(&mut self, path: &Path) -> Result<String, Stop> {
         let mut bytes = Vec::new();
-        self.reader(path)?
-            .take(MOST_BYTES)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Stop::failed(format!("the text could not be read: {error}")).advise(TEXT_ADVICE))?;
+        self.reader(path)?.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| {
+            Stop::failed(format!("the text could not be read: {error}")).advise(TEXT_ADVICE)
+        })?;
         utf8(bytes)
     }
 }
@@ -55,7 +57,8 @@ impl Inputs {
 pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Stop> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to() + 1;
-        Stop::usage(format!("the text is not UTF-8: byte {at} does not fit")).advise("Save it as UTF-8 and try again.")
+        Stop::usage(format!("the text is not UTF-8: byte {at} does not fit"))
+            .advise("Save it as UTF-8 and try again.")
     })
 }
 

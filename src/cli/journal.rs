@@ -106,7 +106,14 @@ fn rows<'a>(out: &Output, app: &App, entries: impl Iterator<Item = (&'a Entry, S
     for (entry, text) in entries {
         let writing = &entry.writing;
         let id = app.short_entry_id(entry.id)?;
-        table.row([id, writing.at.typed(), ratings(writing), entry.headline().to_owned(), tags(writing), text]);
+        table.row([
+            id,
+            writing.at.typed(),
+            ratings(writing),
+            entry.headline().to_owned(),
+            tags(writing),
+            text,
+        ]);
     }
     table.print(out)
 }

@@ -53,32 +53,6 @@ impl Output {
         self.form == Form::Json
     }
 
-    /// Prints one line of text.
-    pub(super) fn line(&self, text: &str) -> Result<(), Stop> {
-        write_out(&format!("{}\n", shown(text)))
-    }
-
-    /// Prints text of several lines as it is, made harmless.
-    pub(super) fn text(&self, text: &str) -> Result<(), Stop> {
-        let lines: Vec<String> = text.lines().map(shown).collect();
-        write_out(&format!("{}\n", lines.join("\n")))
-    }
-
-    /// Prints what a generator made for another program.
-    pub(super) fn generated(&self, bytes: &[u8]) -> Result<(), Stop> {
-        written(io::stdout().lock().write_all(bytes))
-    }
-
-    /// Prints one JSON value.
-    pub(super) fn json(&self, value: &Value) -> Result<(), Stop> {
-        write_out(&format!("{}\n", escaped(&format!("{value:#}"))))
-    }
-
-    /// Prints one JSON value on one line of many.
-    pub(super) fn json_line(&self, value: &Value) -> Result<(), Stop> {
-        write_out(&format!("{}\n", escaped(&value.to_string())))
-    }
-
     /// Prints a heading.
     pub(super) fn heading(&self, text: &str) -> Result<(), Stop> {
         let text = shown(text);
@@ -113,6 +87,32 @@ impl Output {
             Styling::Off => text.to_owned(),
         }
     }
+}
+
+/// Prints one line of text.
+pub(super) fn line(text: &str) -> Result<(), Stop> {
+    write_out(&format!("{}\n", shown(text)))
+}
+
+/// Prints text of several lines as it is, made harmless.
+pub(super) fn text(text: &str) -> Result<(), Stop> {
+    let lines: Vec<String> = text.lines().map(shown).collect();
+    write_out(&format!("{}\n", lines.join("\n")))
+}
+
+/// Prints what a generator made for another program.
+pub(super) fn generated(bytes: &[u8]) -> Result<(), Stop> {
+    written(io::stdout().lock().write_all(bytes))
+}
+
+/// Prints one JSON value.
+pub(super) fn json(value: &Value) -> Result<(), Stop> {
+    write_out(&format!("{}\n", escaped(&format!("{value:#}"))))
+}
+
+/// Prints one JSON value on one line of many.
+pub(super) fn json_line(value: &Value) -> Result<(), Stop> {
+    write_out(&format!("{}\n", escaped(&value.to_string())))
 }
 
 /// Says something beside the results, on stderr; where nobody reads it, that is no failure.

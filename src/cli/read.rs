@@ -72,11 +72,11 @@ pub(super) fn not_found(error: &FindError) -> Stop {
 
 fn list(out: Output, catalogue: &Catalogue) -> Result<(), Stop> {
     if out.is_json() {
-        return out.json(&catalogue.pages().map(about).collect());
+        return output::json(&catalogue.pages().map(about).collect());
     }
     for (place, topic) in catalogue.topics().iter().enumerate() {
         if place > 0 {
-            out.line("")?;
+            output::line("")?;
         }
         out.heading(&topic.title)?;
         let mut table = Table::new(&["page", "title", "time"]);
@@ -100,7 +100,7 @@ fn page(out: Output, catalogue: &Catalogue, name: &str) -> Result<(), Stop> {
             keys.insert("exercises".to_owned(), json!(page.exercises));
             keys.insert("see_also".to_owned(), page.see_also.iter().map(PageId::as_str).collect());
         }
-        return out.json(&value);
+        return output::json(&value);
     }
     let mut blocks = vec![Block::heading(1, &page.title)];
     blocks.extend(catalogue.full_document(page).blocks);
@@ -111,7 +111,7 @@ fn search(out: Output, catalogue: &Catalogue, words: &str) -> Result<(), Stop> {
     let hits = catalogue.search(&Query::parse(words));
     if out.is_json() {
         let hit = |hit: &crate::library::search::Hit| json!({ "page": hit.page.as_str(), "title": hit.title, "snippet": hit.snippet });
-        return out.json(&hits.iter().map(hit).collect());
+        return output::json(&hits.iter().map(hit).collect());
     }
     if hits.is_empty() {
         output::note("No page has these words.");
@@ -135,7 +135,7 @@ fn check(out: Output, catalogue: &Catalogue, file: &Path, text: &str) -> Result<
     }
     if out.is_json() {
         let told = problems.iter().map(|problem| json!({ "line": problem.line, "severity": word(problem.severity), "message": problem.message }));
-        out.json(&told.collect())?;
+        output::json(&told.collect())?;
     }
     match problems.iter().filter(|problem| problem.severity == Severity::Error).count() {
         0 => Ok(()),

@@ -27,7 +27,9 @@ pub(super) fn open(context: &Context, _app: App, start: Start) -> Result<(), Sto
         ));
     }
     let (what, instead) = match start {
-        Start::Today => ("the full screen is not part of this version yet", "See `evenkeel --help` for what there is."),
+        Start::Today => {
+            ("the full screen is not part of this version yet", "See `evenkeel --help` for what there is.")
+        }
         Start::NewEntry | Start::Entry(_) => (
             "the editor is not part of this version yet",
             "Write the text with a program of yours and name the file, or write - and type it, with Ctrl-D at the end.",

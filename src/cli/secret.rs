@@ -69,7 +69,12 @@ impl Source {
     }
 
     /// Reads the secret, or asks for it.
-    pub(super) fn take(&mut self, asking: Asking, question: &str, flags: &str) -> Result<Zeroizing<String>, Stop> {
+    pub(super) fn take(
+        &mut self,
+        asking: Asking,
+        question: &str,
+        flags: &str,
+    ) -> Result<Zeroizing<String>, Stop> {
         let secret = match std::mem::replace(self, Self::Terminal) {
             Self::Terminal => asking.secret(question, flags)?,
             Self::Command(command) => printed_by(&command)?,
@@ -88,7 +93,10 @@ fn read(name: &'static str, file: io::Result<File>) -> Result<Zeroizing<String>,
     let bytes = bytes_of(&mut file.map_err(unread)?).map_err(unread)?;
     let line = without_line_end(&bytes);
     if line.contains(&b'\n') {
-        return Err(Stop::new(Exit::Locked, format!("{name} holds several lines; the passphrase is one line")));
+        return Err(Stop::new(
+            Exit::Locked,
+            format!("{name} holds several lines; the passphrase is one line"),
+        ));
     }
     text(line).ok_or_else(|| Stop::new(Exit::Locked, format!("{name} does not hold UTF-8 text")))
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::context::Context;
 use super::json;
+use super::output;
 use super::stop::Stop;
 
 /// One line: your next session, and what is not yet marked
@@ -13,13 +14,13 @@ use super::stop::Stop;
 pub(super) struct Status {}
 
 impl Status {
-    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+    pub(super) fn run(context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let next = app.overview()?.next;
         let all = app.attendance(None, None)?;
         let unmarked: u32 = all.kinds.iter().map(|(_, tally)| tally.not_yet_marked).sum();
         if context.out.is_json() {
-            return context.out.json(&json!({
+            return output::json(&json!({
                 "next_session": next.as_ref().map(json::session),
                 "not_yet_marked": unmarked,
                 "check_in": null,
@@ -35,6 +36,6 @@ impl Status {
             1 => " · 1 session is not yet marked".to_owned(),
             many => format!(" · {many} sessions are not yet marked"),
         };
-        context.out.line(&format!("{next}{unmarked}"))
+        output::line(&format!("{next}{unmarked}"))
     }
 }

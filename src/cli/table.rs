@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::output::Output;
+use super::output::{self, Output};
 use super::stop::Stop;
 use crate::doc::layout::Shape;
 use crate::text::{visible, width};
@@ -35,13 +35,15 @@ impl Table {
             Shape::Full => self.columns(out.width),
             Shape::Plain => self.facts(),
         };
-        if lines.is_empty() { Ok(()) } else { out.text(&lines.join("\n")) }
+        if lines.is_empty() { Ok(()) } else { output::text(&lines.join("\n")) }
     }
 
     fn columns(&self, most: usize) -> Vec<String> {
-        let widest = |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|c| width(c)).max();
+        let widest =
+            |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|c| width(c)).max();
         let widths: Vec<usize> = (0..self.labels.len()).map(|column| widest(column).unwrap_or(0)).collect();
-        let used: Vec<usize> = (0..widths.len()).filter(|at| widths.get(*at).is_some_and(|w| *w > 0)).collect();
+        let used: Vec<usize> =
+            (0..widths.len()).filter(|at| widths.get(*at).is_some_and(|w| *w > 0)).collect();
         let line = |row: &Vec<String>| {
             let cells = used.iter().map(|at| {
                 let cell = row.get(*at).map_or("", String::as_str);
@@ -55,7 +57,8 @@ impl Table {
 
     fn facts(&self) -> Vec<String> {
         let fact = |(label, cell): (&&str, &String)| (!cell.is_empty()).then(|| format!("{label}: {cell}"));
-        let record = |row: &Vec<String>| self.labels.iter().zip(row).filter_map(fact).collect::<Vec<_>>().join("\n");
+        let record =
+            |row: &Vec<String>| self.labels.iter().zip(row).filter_map(fact).collect::<Vec<_>>().join("\n");
         let records: Vec<String> = self.rows.iter().map(record).collect();
         if records.is_empty() { Vec::new() } else { vec![records.join("\n\n")] }
     }
@@ -69,7 +72,7 @@ pub(super) fn facts(out: &Output, facts: &[(&str, String)]) -> Result<(), Stop> 
         Shape::Plain => 0,
     };
     for (label, value) in told() {
-        out.line(&format!("{:room$} {}", format!("{label}:"), value.replace('\n', " ")))?;
+        output::line(&format!("{:room$} {}", format!("{label}:"), value.replace('\n', " ")))?;
     }
     Ok(())
 }

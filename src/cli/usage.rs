@@ -21,7 +21,9 @@ pub(super) fn explain(error: &Error) -> ExitCode {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         error.to_string().lines().for_each(output::note);
     } else {
-        message(error).iter().for_each(|line| output::note(line));
+        for line in message(error) {
+            output::note(&line);
+        }
     }
     ExitCode::from(Exit::Usage as u8)
 }
@@ -29,18 +31,20 @@ pub(super) fn explain(error: &Error) -> ExitCode {
 fn message(error: &Error) -> Vec<String> {
     let text = error.to_string();
     let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    match words_out_of_place(error) {
+    if words_out_of_place(error) {
         // They may be what somebody wanted to write down.
-        true => vec![
-            "error: there are more words here than the command takes".to_owned(),
-            "Text does not travel in the command line: name a file, or write - and give it on standard input.".to_owned(),
-            "Words with spaces need quotes. See --help.".to_owned(),
-        ],
-        false => lines.take(MOST_LINES).map(str::to_owned).collect(),
+        let told = [
+            "error: there are more words here than the command takes",
+            "Text does not travel in the command line: name a file, or write - and give it on standard input.",
+            "Words with spaces need quotes. See --help.",
+        ];
+        return told.map(str::to_owned).to_vec();
     }
+    lines.take(MOST_LINES).map(str::to_owned).collect()
 }
 
 fn words_out_of_place(error: &Error) -> bool {
-    let is_word = |value: &ContextValue| matches!(value, ContextValue::String(word) if !word.starts_with('-'));
+    let is_word =
+        |value: &ContextValue| matches!(value, ContextValue::String(word) if !word.starts_with('-'));
     error.kind() == ErrorKind::UnknownArgument && error.get(ContextKind::InvalidArg).is_some_and(is_word)
 }

@@ -54,7 +54,8 @@ where
     T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
 {
     let none = PossibleValue::new("").hide(true);
-    PossibleValuesParser::new(all.into_iter().map(PossibleValue::new).chain([none])).try_map(|word| word.parse())
+    PossibleValuesParser::new(all.into_iter().map(PossibleValue::new).chain([none]))
+        .try_map(|word| word.parse())
 }
 
 /// Reads a text that may be private: an error names the flag, and never the text.
@@ -118,9 +119,11 @@ pub(super) fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<O
 /// Reads the beginning of an id; a word that can be no id at all names nothing.
 pub(super) fn id(text: &str) -> Result<IdPrefix, Stop> {
     let could_be = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    text.parse().map_err(|error: Invalid| match could_be {
-        true => Stop::from(error),
-        false => Stop::new(Exit::Missing, "nothing has such an id").advise(sentence(&error.to_string())),
+    text.parse().map_err(|error: Invalid| {
+        if could_be {
+            return Stop::from(error);
+        }
+        Stop::new(Exit::Missing, "nothing has such an id").advise(sentence(&error.to_string()))
     })
 }
 

@@ -41,8 +41,8 @@ impl Vault {
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         match self.command {
-            Command::Verify(command) => command.run(context),
-            Command::ChangePassphrase(command) => command.run(context),
+            Command::Verify(_) => verify::Verify::run(context),
+            Command::ChangePassphrase(_) => change_passphrase::ChangePassphrase::run(context),
             Command::Recover(command) => command.run(context),
         }
     }

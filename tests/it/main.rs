@@ -4,5 +4,7 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod sandbox;

@@ -10,7 +10,7 @@ use super::details::{Details, Told};
 use crate::app::App;
 use crate::cli::context::Context;
 use crate::cli::input::{is_stdin_terminal, utf8};
-use crate::cli::output::Output;
+use crate::cli::output::{self, Output};
 use crate::cli::reach::Reach;
 use crate::cli::screen::{self, Start};
 use crate::cli::stop::Stop;
@@ -71,12 +71,14 @@ impl Add {
 /// Makes an entry of each line that is not empty; the first that cannot be kept ends it.
 fn each_line(context: &Context, app: &App, told: &Told, mut lines: Box<dyn BufRead>) -> Result<(), Stop> {
     let mut number = 0_u64;
-    let stop = |stop: Stop, number: u64| stop.at(format!("line {number}")).advise("The lines before it are kept.");
+    let stop =
+        |stop: Stop, number: u64| stop.at(format!("line {number}")).advise("The lines before it are kept.");
     loop {
         number += 1;
         let mut bytes = Vec::new();
         let length = lines.read_until(b'\n', &mut bytes);
-        let length = length.map_err(|error| stop(Stop::failed(format!("it could not be read: {error}")), number))?;
+        let length =
+            length.map_err(|error| stop(Stop::failed(format!("it could not be read: {error}")), number))?;
         if length == 0 {
             return Ok(());
         }
@@ -92,5 +94,9 @@ fn each_line(context: &Context, app: &App, told: &Told, mut lines: Box<dyn BufRe
 }
 
 fn print_id(out: Output, id: EntryId) -> Result<(), Stop> {
-    if out.is_json() { out.json_line(&json!({ "id": id.to_string() })) } else { out.line(&id.to_string()) }
+    if out.is_json() {
+        output::json_line(&json!({ "id": id.to_string() }))
+    } else {
+        output::line(&id.to_string())
+    }
 }

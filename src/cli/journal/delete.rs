@@ -21,7 +21,7 @@ impl Delete {
         let entry = self.which.find(&app)?;
         app.trash_entry(entry.id)?;
         if context.out.is_json() {
-            return context.out.json(&json::entry(&entry));
+            return output::json(&json::entry(&entry));
         }
         let id = app.short_entry_id(entry.id)?;
         output::note(&format!("In the trash. To have it back: evenkeel journal restore {id}"));

@@ -56,7 +56,10 @@ impl Details {
     /// Whether nothing was told.
     pub(super) fn is_empty(&self) -> bool {
         let Self { title, tag, mood, urge, at, session } = self;
-        tag.is_empty() && mood.is_none() && urge.is_none() && [title, at, session].iter().all(|text| text.is_none())
+        tag.is_empty()
+            && mood.is_none()
+            && urge.is_none()
+            && [title, at, session].iter().all(|text| text.is_none())
     }
 
     /// Looks at all that needs no vault, so that a wrong value is told before the passphrase is asked.
@@ -97,6 +100,14 @@ impl Told {
     /// A text with these details.
     pub(super) fn writing(&self, at: Moment, body: Body) -> Writing {
         let Self { at: _, title, tags, mood, urge, session } = self;
-        Writing { at, title: title.clone(), body, tags: tags.clone(), mood: *mood, urge: *urge, session: *session }
+        Writing {
+            at,
+            title: title.clone(),
+            body,
+            tags: tags.clone(),
+            mood: *mood,
+            urge: *urge,
+            session: *session,
+        }
     }
 }

@@ -65,7 +65,7 @@ impl Edit {
         let writing = told.writing(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
         app.save_entry(entry.id, writing)?;
         if context.out.is_json() {
-            return context.out.json(&json::entry(&app.entry(entry.id)?));
+            return output::json(&json::entry(&app.entry(entry.id)?));
         }
         output::note("Saved. The former version is kept: `evenkeel journal history` shows it.");
         Ok(())

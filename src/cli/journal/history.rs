@@ -22,14 +22,14 @@ impl History {
         let versions = app.history(entry.id)?;
         let out = context.out;
         if out.is_json() {
-            return out.json(&versions.iter().map(|version| json::version(&entry, version)).collect());
+            return output::json(&versions.iter().map(|version| json::version(&entry, version)).collect());
         }
         if versions.is_empty() {
             output::note("This entry was never changed.");
         }
         for (place, version) in versions.iter().enumerate() {
             if place > 0 {
-                out.line("")?;
+                output::line("")?;
             }
             let facts = [("version", version.number.to_string()), ("replaced", version.replaced.long())];
             show::print(out, &version.writing, &facts)?;

@@ -43,7 +43,7 @@ impl List {
         let app = context.open()?;
         let entries = app.entries(&filter, None, self.limit)?;
         if context.out.is_json() {
-            return context.out.json(&entries.iter().map(json::entry).collect());
+            return output::json(&entries.iter().map(json::entry).collect());
         }
         if entries.is_empty() {
             output::note("There is no such entry. `evenkeel journal add` writes one.");

@@ -21,7 +21,7 @@ impl Restore {
         let entry = self.which.find(&app)?;
         app.restore_entry(entry.id)?;
         if context.out.is_json() {
-            return context.out.json(&json::entry(&app.entry(entry.id)?));
+            return output::json(&json::entry(&app.entry(entry.id)?));
         }
         output::note("It is back in the journal.");
         Ok(())

@@ -29,7 +29,7 @@ impl Search {
         let app = context.open()?;
         let hits = app.search(&query, self.limit)?;
         if context.out.is_json() {
-            return context.out.json(&hits.iter().map(json::hit).collect());
+            return output::json(&hits.iter().map(json::hit).collect());
         }
         if hits.is_empty() {
             output::note("No entry has all these words.");

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Which, ratings, tags};
 use crate::cli::context::Context;
 use crate::cli::json;
-use crate::cli::output::Output;
+use crate::cli::output::{self, Output};
 use crate::cli::stop::Stop;
 use crate::cli::table::facts;
 use crate::domain::entry::Writing;
@@ -26,11 +26,11 @@ impl Show {
         let app = context.open()?;
         let entry = self.which.find(&app)?;
         if context.out.is_json() {
-            return context.out.json(&json::entry(&entry));
+            return output::json(&json::entry(&entry));
         }
         print(context.out, &entry.writing, &[("id", entry.id.to_string())])?;
         match entry.trashed {
-            Some(since) => context.out.line(&format!("(in the trash since {})", since.long())),
+            Some(since) => output::line(&format!("(in the trash since {})", since.long())),
             None => Ok(()),
         }
     }
@@ -45,10 +45,10 @@ pub(super) fn print(out: Output, writing: &Writing, first: &[(&str, String)]) ->
     told.push(("session", writing.session.map(|id| id.to_string()).unwrap_or_default()));
     told.extend(first.iter().cloned());
     facts(&out, &told)?;
-    out.line("")?;
+    output::line("")?;
     if std::io::stdout().is_terminal() {
         out.document(&markdown::parse(writing.body.as_str()))
     } else {
-        out.text(writing.body.as_str())
+        output::text(writing.body.as_str())
     }
 }

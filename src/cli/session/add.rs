@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::details::Details;
 use crate::cli::context::Context;
+use crate::cli::output;
 use crate::cli::reach::Reach;
 use crate::cli::stop::Stop;
 use crate::cli::values::choice;
@@ -34,6 +35,6 @@ impl Add {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let meeting = self.details.meeting(context, self.kind, None)?;
         let id = context.open()?.add_session(meeting)?.to_string();
-        if context.out.is_json() { context.out.json(&json!({ "id": id })) } else { context.out.line(&id) }
+        if context.out.is_json() { output::json(&json!({ "id": id })) } else { output::line(&id) }
     }
 }

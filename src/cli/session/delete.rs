@@ -25,7 +25,11 @@ impl Delete {
         let app = context.open()?;
         let session = self.which.find(&app)?;
         if !self.yes && context.asking == Asking::Possible {
-            let question = format!("Take \"{}\" of {} out of the log?", session.headline(), session.meeting.starts_at.long());
+            let question = format!(
+                "Take \"{}\" of {} out of the log?",
+                session.headline(),
+                session.meeting.starts_at.long()
+            );
             if !context.asking.confirm(&question)? {
                 output::note("Nothing was changed.");
                 return Ok(());
@@ -34,7 +38,7 @@ impl Delete {
         let id = app.short_session_id(session.id)?;
         app.delete_session(session.id)?;
         if context.out.is_json() {
-            return context.out.json(&json::session(&session));
+            return output::json(&json::session(&session));
         }
         output::note(&format!("Out of the log. To have it back: evenkeel session restore {id}"));
         Ok(())

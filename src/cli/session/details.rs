@@ -148,8 +148,10 @@ impl Details {
         };
         // What belonged to the former kind goes with it.
         let model = or_before(self.model, old.and_then(Kind::model).filter(|_| name == KindName::Group));
-        let fellowship =
-            or_before(self.fellowship, old.and_then(Kind::fellowship).filter(|_| name == KindName::MutualHelp));
+        let fellowship = or_before(
+            self.fellowship,
+            old.and_then(Kind::fellowship).filter(|_| name == KindName::MutualHelp),
+        );
         Ok(Kind::assemble(name, model, fellowship, focus)?)
     }
 

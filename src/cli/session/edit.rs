@@ -40,7 +40,7 @@ impl Edit {
         let meeting = self.details.meeting(context, kind, Some(session.meeting))?;
         app.save_session(session.id, meeting)?;
         if context.out.is_json() {
-            return context.out.json(&json::session(&app.session(session.id)?));
+            return output::json(&json::session(&app.session(session.id)?));
         }
         output::note("Saved.");
         Ok(())

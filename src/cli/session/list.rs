@@ -55,7 +55,7 @@ impl List {
         let app = context.open()?;
         let sessions = app.sessions(&filter, None, self.limit)?;
         if context.out.is_json() {
-            return context.out.json(&sessions.iter().map(json::session).collect());
+            return output::json(&sessions.iter().map(json::session).collect());
         }
         if sessions.is_empty() {
             output::note("There is no such session. `evenkeel session add` logs one.");

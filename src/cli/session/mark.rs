@@ -52,7 +52,7 @@ impl Mark {
         };
         let session = app.mark_session(session.id, marking)?;
         if context.out.is_json() {
-            return context.out.json(&json::session(&session));
+            return output::json(&json::session(&session));
         }
         output::note(&format!("{}: {}.", session.headline(), self.status.label().to_lowercase()));
         Ok(())

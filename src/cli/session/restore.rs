@@ -21,7 +21,7 @@ impl Restore {
         let session = self.which.find(&app)?;
         app.restore_session(session.id)?;
         if context.out.is_json() {
-            return context.out.json(&json::session(&app.session(session.id)?));
+            return output::json(&json::session(&app.session(session.id)?));
         }
         output::note("It is back in the log.");
         Ok(())

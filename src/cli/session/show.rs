@@ -5,6 +5,7 @@ use clap::Args;
 use super::Which;
 use crate::cli::context::Context;
 use crate::cli::json;
+use crate::cli::output;
 use crate::cli::stop::Stop;
 use crate::cli::table::facts;
 use crate::domain::rating::Change;
@@ -24,10 +25,11 @@ impl Show {
         let session = self.which.find(&app)?;
         let (out, meeting) = (context.out, &session.meeting);
         if out.is_json() {
-            return out.json(&json::session(&session));
+            return output::json(&json::session(&session));
         }
         out.heading(&session.headline())?;
-        let line = |line: &Option<OneLine>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
+        let line =
+            |line: &Option<OneLine>| line.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default();
         let is_open = session.is_not_yet_marked(context.clock.now());
         let status = if is_open { "Not yet marked" } else { meeting.mark.status().label() };
         facts(
@@ -52,8 +54,8 @@ impl Show {
         )?;
         match &meeting.takeaway {
             Some(takeaway) => {
-                out.line("")?;
-                out.text(takeaway.as_str())
+                output::line("")?;
+                output::text(takeaway.as_str())
             }
             None => Ok(()),
         }

@@ -37,7 +37,11 @@ impl Stats {
             return Err(Stop::usage("--since is a later day than --until"));
         }
         let attendance = context.open()?.attendance(since, until)?;
-        if context.out.is_json() { context.out.json(&json::attendance(&attendance)) } else { print(context.out, &attendance) }
+        if context.out.is_json() {
+            output::json(&json::attendance(&attendance))
+        } else {
+            print(context.out, &attendance)
+        }
     }
 }
 
@@ -57,12 +61,17 @@ fn print(out: Output, attendance: &Attendance) -> Result<(), Stop> {
         output::note("No session is marked in these days.");
     } else {
         let told = |(kind, tally): &&(KindName, Tally)| {
-            format!("{} of {} {} sessions", tally.was_there(), tally.denominator(), kind.label().to_lowercase())
+            format!(
+                "{} of {} {} sessions",
+                tally.was_there(),
+                tally.denominator(),
+                kind.label().to_lowercase()
+            )
         };
         let told = kinds.iter().map(told).collect::<Vec<_>>().join(", ");
         let days = format!("{} to {}", span.since.format("%-d %B %Y"), span.until.format("%-d %B %Y"));
-        out.line(&format!("From {days} you were at {told}. Self-reported."))?;
-        out.line("")?;
+        output::line(&format!("From {days} you were at {told}. Self-reported."))?;
+        output::line("")?;
     }
     table.print(&out)
 }

@@ -29,7 +29,7 @@ impl ChangePassphrase {
         Reach::vault().secret(self.new_passphrase_file.as_deref())
     }
 
-    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+    pub(super) fn run(context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let mut source = context.secrets.pop().unwrap_or(Source::Terminal);
         let new = keys::new_passphrase(&mut source, context.asking, NEW_FLAG)?;

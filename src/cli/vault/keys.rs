@@ -17,7 +17,7 @@ const TRIES: usize = 3;
 pub(in crate::cli) fn refuse_existing(app: &App) -> Result<(), Stop> {
     match app.presence() {
         Presence::Absent => Ok(()),
-        Presence::Present(_) | Presence::Foreign => Err(Failure::from(VaultError::AlreadyThere).into()),
+        Presence::Present(_) | Presence::NotAVault(_) => Err(Failure::from(VaultError::AlreadyThere).into()),
     }
 }
 
@@ -25,7 +25,8 @@ pub(in crate::cli) fn refuse_existing(app: &App) -> Result<(), Stop> {
 pub(in crate::cli) fn refuse_missing(app: &App) -> Result<(), Stop> {
     match app.presence() {
         Presence::Absent => Err(Failure::from(VaultError::NoVault).into()),
-        Presence::Present(_) | Presence::Foreign => Ok(()),
+        Presence::NotAVault(why) => Err(Failure::from(VaultError::NotAVault(why)).into()),
+        Presence::Present(_) => Ok(()),
     }
 }
 
@@ -35,7 +36,11 @@ pub(in crate::cli) fn with_passphrase(secret: Zeroizing<String>) -> Result<Unloc
 }
 
 /// Takes a new passphrase: from where it is given, or asked twice with a word on its strength.
-pub(in crate::cli) fn new_passphrase(source: &mut Source, asking: Asking, flags: &str) -> Result<Passphrase, Stop> {
+pub(in crate::cli) fn new_passphrase(
+    source: &mut Source,
+    asking: Asking,
+    flags: &str,
+) -> Result<Passphrase, Stop> {
     if !source.is_terminal() {
         return Ok(Passphrase::new(source.take(asking, "", flags)?)?);
     }

@@ -42,7 +42,8 @@ impl Recover {
             None => context.asking.secret("Recovery code (12 words, not shown): ", "--recovery-file")?,
         };
         let code = RecoveryCode::parse(&words).map_err(|error| {
-            Stop::usage(error.to_string()).advise("Look at the words as you wrote them down. Nothing was changed.")
+            Stop::usage(error.to_string())
+                .advise("Look at the words as you wrote them down. Nothing was changed.")
         })?;
         app.unlock(&UnlockWith::RecoveryCode(code))?;
         let mut source = context.secrets.pop().unwrap_or(Source::Terminal);

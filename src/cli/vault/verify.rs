@@ -15,7 +15,7 @@ use crate::cli::stop::{Exit, Stop};
 pub(super) struct Verify {}
 
 impl Verify {
-    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+    pub(super) fn run(context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let is_watched = output::is_watched();
         let findings = app.verify(&mut |doing| {
@@ -25,7 +25,7 @@ impl Verify {
         })?;
         let is_sound = findings.problems.is_empty();
         if context.out.is_json() {
-            context.out.json(&json!({
+            output::json(&json!({
                 "ok": is_sound,
                 "entries": findings.entries,
                 "sessions": findings.sessions,
@@ -34,9 +34,9 @@ impl Verify {
         } else {
             let (entries, sessions) = (findings.entries, findings.sessions);
             let state = if is_sound { "The vault is sound" } else { "The vault is damaged" };
-            context.out.line(&format!("{state}: {entries} entries, {sessions} sessions."))?;
+            output::line(&format!("{state}: {entries} entries, {sessions} sessions."))?;
             for problem in &findings.problems {
-                context.out.line(&format!("- {problem}"))?;
+                output::line(&format!("- {problem}"))?;
             }
         }
         if is_sound {

@@ -103,7 +103,7 @@ impl Command {
     fn run(self, context: &mut Context) -> Result<(), Stop> {
         match self {
             Self::Init(command) => command.run(context),
-            Self::Status(command) => command.run(context),
+            Self::Status(_) => status::Status::run(context),
             Self::Journal(command) => command.run(context),
             Self::Session(command) => command.run(context),
             Self::Read(command) => command.run(context),
@@ -123,7 +123,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage::explain(&error),
     };
     let reach = cli.command.as_ref().map_or_else(Reach::screen, Command::reach);
-    let done = Context::prepare(cli.global, reach).and_then(|mut context| match cli.command {
+    let done = Context::prepare(&cli.global, reach).and_then(|mut context| match cli.command {
         Some(command) => command.run(&mut context),
         None => screen::open(&context, context.app()?, screen::Start::Today),
     });

@@ -8,3 +8,5 @@ mod cli;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod sandbox;
+#[cfg(test)]
+mod vault;

@@ -1,0 +1,133 @@
+//! The vault: a directory in which everything a person keeps is encrypted.
+//!
+//! `evenkeel.db` is a SQLCipher database under a random key; `passphrase.age` and `recovery.age` are age files that
+//! each hold this key as one line of SQL. There is no cryptography of our own, and stock tools open a vault:
+//! `{ age -d passphrase.age; echo .dump; } | sqlcipher evenkeel.db`.
+
+mod connection;
+mod create;
+mod drafts;
+mod error;
+mod files;
+mod journal;
+mod key;
+mod meta;
+mod migrations;
+mod passphrase;
+mod place;
+mod random;
+mod recovery_code;
+mod rows;
+mod sessions;
+mod slot;
+mod transaction;
+mod verify;
+
+use std::cell::Cell;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::domain::moment::Moment;
+
+pub use create::create;
+pub use drafts::Drafts;
+pub use error::VaultError;
+pub use journal::{EntryFilter, Journal};
+pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
+pub use place::{LockedVault, Presence, UnlockWith};
+pub use recovery_code::{CodeError, RecoveryCode};
+pub use rows::Cursor;
+pub use sessions::{SessionFilter, Sessions};
+pub use slot::{Slot, SlotState};
+pub use verify::{Findings, Step};
+
+use error::Doing;
+use key::DatabaseKey;
+
+/// The name of the row that says when the pages were last checked.
+const CHECKED: &str = "pages_checked";
+const DAY: i64 = 24 * 60 * 60;
+
+/// An open vault. Its key is in memory until it is dropped.
+pub struct Vault {
+    dir: PathBuf,
+    conn: Connection,
+    key: DatabaseKey,
+    /// The version of the data when it was last asked for.
+    seen: Cell<i64>,
+}
+
+impl Vault {
+    fn open(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
+        let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        migrations::forward(&conn)?;
+        meta::vault_id(&conn)?;
+        let seen = Cell::new(data_version(&conn)?);
+        Ok(Self { dir: dir.to_owned(), conn, key, seen })
+    }
+
+    /// The vault's directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Its entries.
+    pub fn journal(&self) -> Journal<'_> {
+        Journal { conn: &self.conn }
+    }
+
+    /// Its sessions.
+    pub fn sessions(&self) -> Sessions<'_> {
+        Sessions { conn: &self.conn }
+    }
+
+    /// Its drafts.
+    pub fn drafts(&self) -> Drafts<'_> {
+        Drafts { conn: &self.conn }
+    }
+
+    /// Makes one transaction of everything `work` saves: all of it is on disk when this returns `Ok`, else nothing.
+    pub fn together<T>(&self, work: impl FnOnce(&Self) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        transaction::write(&self.conn, "saving several things at once", |_| work(self))
+    }
+
+    /// Whether another program has saved something since this was last asked, or since the vault was opened.
+    pub fn changed_elsewhere(&self) -> Result<bool, VaultError> {
+        let now = data_version(&self.conn)?;
+        Ok(self.seen.replace(now) != now)
+    }
+
+    /// Wraps the vault's key under another passphrase. Old copies of the vault still open with the old one.
+    pub fn change_passphrase(&self, new: &Passphrase, work: WorkFactor) -> Result<(), VaultError> {
+        slot::replace(&self.dir, &self.conn, Slot::Passphrase, &self.key, new.as_str(), work)
+    }
+
+    /// Wraps the vault's key under another recovery code. Old copies of the vault still open with the old one.
+    pub fn change_recovery_code(&self, new: &RecoveryCode, work: WorkFactor) -> Result<(), VaultError> {
+        slot::replace(&self.dir, &self.conn, Slot::Recovery, &self.key, &new.phrase(), work)
+    }
+
+    /// Whether the pages were not checked for a day, or never.
+    pub fn integrity_check_due(&self, now: Moment) -> Result<bool, VaultError> {
+        let last = meta::get(&self.conn, CHECKED)?.and_then(|seconds| seconds.parse::<i64>().ok());
+        let now = now.instant().timestamp();
+        Ok(last.is_none_or(|last| !(last..last + DAY).contains(&now)))
+    }
+
+    /// Notes that the pages were checked.
+    pub fn record_integrity_check(&self, now: Moment) -> Result<(), VaultError> {
+        meta::put(&self.conn, CHECKED, &now.instant().timestamp().to_string())
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault").field("dir", &self.dir).finish_non_exhaustive()
+    }
+}
+
+fn data_version(conn: &Connection) -> Result<i64, VaultError> {
+    conn.query_row("PRAGMA data_version", [], |row| row.get(0)).doing("asking whether the vault has changed")
+}

@@ -1,0 +1,100 @@
+//! Lists of sessions, and what attendance counts of them.
+
+use crate::domain::attendance::Record as Attended;
+use crate::domain::kind::KindName;
+use crate::domain::moment::{Date, Moment};
+use crate::domain::session::Session;
+use crate::domain::status::Status;
+
+use super::super::error::VaultError;
+use super::super::rows::{self, Conditions, Cursor, Record};
+use super::Sessions;
+use super::row::{attended_from, session_from};
+
+const LISTING: &str = "listing sessions";
+const NEWEST_FIRST: &str = " ORDER BY starts_utc DESC, id DESC";
+const SOONEST_FIRST: &str = " ORDER BY starts_utc, id";
+
+/// Which sessions to list: all that fit everything given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SessionFilter {
+    /// Of this kind.
+    pub kind: Option<KindName>,
+    /// With this status.
+    pub status: Option<Status>,
+    /// Beginning on this local day or later.
+    pub since: Option<Date>,
+    /// Beginning on this local day or earlier.
+    pub until: Option<Date>,
+    /// Only those in the trash, instead of only those that are not.
+    pub trashed: bool,
+}
+
+impl Sessions<'_> {
+    /// Sessions, newest first, from behind `after` on.
+    pub fn list(
+        &self,
+        filter: &SessionFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Vec<Session>, VaultError> {
+        let mut conditions = Conditions::default();
+        conditions.and_always(if filter.trashed { "trashed_utc IS NOT NULL" } else { "trashed_utc IS NULL" });
+        if let Some(kind) = filter.kind {
+            conditions.and("kind = ?", [kind.slug().to_owned()]);
+        }
+        if let Some(status) = filter.status {
+            conditions.and("status = ?", [status.slug().to_owned()]);
+        }
+        conditions.and_days(["starts_utc", "starts_local"], filter.since, filter.until);
+        if let Some(cursor) = after {
+            conditions.and("(starts_utc, id) < (?, ?)", cursor.into_values());
+        }
+        self.select(conditions, NEWEST_FIRST, limit)
+    }
+
+    /// Scheduled sessions that are still to come, soonest first.
+    pub fn upcoming(&self, now: Moment, limit: usize) -> Result<Vec<Session>, VaultError> {
+        self.select(scheduled("starts_utc > ?", now), SOONEST_FIRST, limit)
+    }
+
+    /// Scheduled sessions whose time has come, newest first: they want to be marked.
+    pub fn not_yet_marked(&self, now: Moment, limit: usize) -> Result<Vec<Session>, VaultError> {
+        self.select(scheduled("starts_utc <= ?", now), NEWEST_FIRST, limit)
+    }
+
+    fn select(self, conditions: Conditions, order: &str, limit: usize) -> Result<Vec<Session>, VaultError> {
+        conditions.select(self.conn, LISTING, ["SELECT * FROM session", order], limit, session_from)
+    }
+
+    /// What attendance counts of the sessions within local days, both included, or of all; oldest first. No texts
+    /// are read.
+    pub fn records(&self, span: Option<(Date, Date)>, now: Moment) -> Result<Vec<Attended>, VaultError> {
+        let mut conditions = Conditions::default();
+        conditions.and_always("trashed_utc IS NULL");
+        let (since, until) = span.unzip();
+        conditions.and_days(["starts_utc", "starts_local"], since, until);
+        let select = "SELECT id, starts_utc, starts_local, kind, model, status, minutes FROM session";
+        conditions
+            .select(self.conn, LISTING, [select, SOONEST_FIRST], usize::MAX, |row| attended_from(row, &now))
+    }
+
+    /// The local days of the earliest and the latest session, when there is one.
+    pub fn first_and_last_day(&self) -> Result<Option<(Date, Date)>, VaultError> {
+        let sql = "SELECT 'all' AS id, min(starts_local) AS first, max(starts_local) AS last FROM session
+            WHERE trashed_utc IS NULL HAVING count(*) > 0";
+        let found = rows::rows(self.conn, LISTING, sql, [0_i64; 0], |row| {
+            let record = Record::new(row, "session", "id")?;
+            Ok((record.day("first")?, record.day("last")?))
+        })?;
+        Ok(found.into_iter().next())
+    }
+}
+
+fn scheduled(when: &str, now: Moment) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.and_always("trashed_utc IS NULL");
+    conditions.and("status = ?", [Status::Scheduled.slug().to_owned()]);
+    conditions.and(when, [now.utc_text()]);
+    conditions
+}

@@ -1,0 +1,204 @@
+//! Checking a vault: quickly after unlocking, and thoroughly when asked.
+
+use rusqlite::{Connection, Row};
+
+use super::error::{Doing, VaultError};
+use super::slot::{self, Slot, SlotState};
+use super::{Vault, drafts, journal, sessions, transaction};
+
+/// More problems of one sort than this help nobody.
+const ENOUGH: usize = 20;
+
+/// What a thorough check looks at, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The seal of every page of the file.
+    Pages,
+    /// The structure of the database.
+    Structure,
+    /// The index of words, and that of tags.
+    Indexes,
+    /// Links between records.
+    Links,
+    /// Every record against its type.
+    Records,
+    /// The key slots.
+    Slots,
+}
+
+impl Step {
+    /// Every step, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Pages, Self::Structure, Self::Indexes, Self::Links, Self::Records, Self::Slots];
+}
+
+/// What a thorough check found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Findings {
+    /// Entries that could be read, with those in the trash.
+    pub entries: u32,
+    /// Sessions that could be read, with those in the trash.
+    pub sessions: u32,
+    /// What is wrong, in plain sentences that name records by their ids and hold no private text.
+    pub problems: Vec<String>,
+}
+
+impl Findings {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    fn note(&mut self, outcome: Result<Vec<String>, VaultError>) {
+        match outcome {
+            Ok(problems) => self.problems.extend(problems.into_iter().take(ENOUGH)),
+            Err(error) => self.problems.push(error.to_string()),
+        }
+    }
+}
+
+impl Vault {
+    /// Checks everything that can be checked. `progress` is told each step before it begins.
+    ///
+    /// Damage is a finding, not an error; only a vault in use by another program for too long is one.
+    pub fn verify(&self, progress: &mut dyn FnMut(Step)) -> Result<Findings, VaultError> {
+        let mut findings = Findings::default();
+        for step in Step::ALL {
+            progress(step);
+            let outcome = match step {
+                Step::Pages => self.quick_check(),
+                Step::Structure => structure(&self.conn),
+                Step::Indexes => indexes(&self.conn),
+                Step::Links => links(&self.conn),
+                Step::Records => Ok(records(&self.conn, &mut findings)),
+                Step::Slots => self.slot_problems(),
+            };
+            if matches!(outcome, Err(VaultError::Busy)) {
+                return Err(VaultError::Busy);
+            }
+            findings.note(outcome);
+        }
+        Ok(findings)
+    }
+
+    /// Checks the seal of every page; empty when all are sound. Half a second for 100,000 entries.
+    ///
+    /// A page that another program is writing looks damaged, so a failure is only reported when it is still there
+    /// while nobody can write.
+    pub fn quick_check(&self) -> Result<Vec<String>, VaultError> {
+        if seals(&self.conn)?.is_empty() {
+            return Ok(Vec::new());
+        }
+        let doing = "checking the database's pages";
+        transaction::read(&self.conn, doing, |conn| {
+            // The read itself may fail on the damage; the check of the pages then stands alone.
+            match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).doing(doing) {
+                Err(VaultError::Busy) => Err(VaultError::Busy),
+                _ => seals(conn),
+            }
+        })
+    }
+
+    /// Whether each slot is the file the vault wrote.
+    pub fn slots(&self) -> Result<[(Slot, SlotState); 2], VaultError> {
+        let [one, two] = Slot::ALL;
+        Ok([(one, self.slot_state(one)?), (two, self.slot_state(two)?)])
+    }
+
+    fn slot_state(&self, slot: Slot) -> Result<SlotState, VaultError> {
+        slot::state(&self.dir, &self.conn, slot)
+    }
+
+    fn slot_problems(&self) -> Result<Vec<String>, VaultError> {
+        let problem = |(slot, state): (Slot, SlotState)| match state {
+            SlotState::Sound => None,
+            SlotState::Changed => Some(format!(
+                "{} is not the file that was written; it may not open the vault any more",
+                slot.file_name()
+            )),
+            SlotState::Missing => Some(format!("{} is missing", slot.file_name())),
+        };
+        Ok(self.slots()?.into_iter().filter_map(problem).collect())
+    }
+}
+
+fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
+    texts(conn, "checking the database's pages", "PRAGMA cipher_integrity_check")
+}
+
+fn structure(conn: &Connection) -> Result<Vec<String>, VaultError> {
+    let found = texts(conn, "checking the database's structure", "PRAGMA integrity_check(20)")?;
+    Ok(found.into_iter().filter(|line| line != "ok").collect())
+}
+
+/// The words of the index against the texts, and the tags of the index against those of the entries.
+fn indexes(conn: &Connection) -> Result<Vec<String>, VaultError> {
+    let doing = "checking the index of words";
+    let sql = "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)";
+    let mut problems = Vec::new();
+    match conn.execute(sql, []).doing(doing) {
+        Err(VaultError::Damaged(_)) => {
+            problems.push("the index of words does not fit the entries".to_owned());
+        }
+        outcome => drop(outcome?),
+    }
+    let live = "SELECT value, at_utc, id FROM entry, json_each(entry.tags) WHERE trashed_utc IS NULL";
+    let kept = "SELECT tag, at_utc, entry FROM entry_tag";
+    let differing = format!(
+        "SELECT 'the index of tags does not fit the entries' WHERE EXISTS ({live} EXCEPT {kept})
+        OR EXISTS ({kept} EXCEPT {live})"
+    );
+    problems.extend(texts(conn, "checking the index of tags", &differing)?);
+    Ok(problems)
+}
+
+fn links(conn: &Connection) -> Result<Vec<String>, VaultError> {
+    let sql = "SELECT 'a row of ' || \"table\" || ' links to a missing row of ' || parent
+        FROM pragma_foreign_key_check LIMIT 20";
+    texts(conn, "checking links between records", sql)
+}
+
+fn texts(conn: &Connection, doing: &'static str, sql: &str) -> Result<Vec<String>, VaultError> {
+    // Not from the cache of statements: SQLCipher checks while it prepares.
+    let mut query = conn.prepare(sql).doing(doing)?;
+    let rows = query.query_map([], |row| row.get(0)).doing(doing)?;
+    rows.collect::<Result<_, _>>().doing(doing)
+}
+
+fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
+    let mut problems = Vec::new();
+    findings.entries = check_rows(conn, "entry", &mut problems, |row| journal::entry_from(row).map(drop));
+    check_rows(conn, "entry_version", &mut problems, |row| journal::version_from(row).map(drop));
+    findings.sessions =
+        check_rows(conn, "session", &mut problems, |row| sessions::session_from(row).map(drop));
+    check_rows(conn, "draft", &mut problems, |row| drafts::draft_from(row).map(drop));
+    if let Err(error) = super::meta::vault_id(conn) {
+        problems.push(error.to_string());
+    }
+    problems
+}
+
+/// Reads every row of a table, notes those that do not fit, and counts the others.
+fn check_rows(
+    conn: &Connection,
+    table: &'static str,
+    problems: &mut Vec<String>,
+    check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
+) -> u32 {
+    let mut sound = 0;
+    let outcome = (|| {
+        let mut query = conn.prepare(&format!("SELECT * FROM {table}")).doing("reading records")?;
+        let mut rows = query.query([]).doing("reading records")?;
+        while let Some(row) = rows.next().doing("reading records")? {
+            match check(row) {
+                Ok(()) => sound += 1,
+                Err(error) => problems.push(error.to_string()),
+            }
+        }
+        Ok::<_, VaultError>(())
+    })();
+    if let Err(error) = outcome {
+        problems.push(format!("table {table}: {error}"));
+    }
+    sound
+}

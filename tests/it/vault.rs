@@ -1,0 +1,4 @@
+//! The vault, from outside.
+
+mod journal;
+mod support;

@@ -1,0 +1,252 @@
+//! Entries: saved, listed, searched, changed, trashed.
+
+use evenkeel::domain::entry::{Piece, Query};
+use evenkeel::domain::id::EntryId;
+use evenkeel::vault::{Cursor, EntryFilter, Vault, VaultError};
+
+use super::support::*;
+
+fn found(vault: &Vault, query: &str) -> Vec<String> {
+    let hits = vault.journal().search(&Query::parse(query).unwrap(), 50).unwrap();
+    hits.iter().map(|hit| hit.entry.writing.body.as_str().to_owned()).collect()
+}
+
+fn listed(vault: &Vault, filter: &EntryFilter) -> Vec<String> {
+    let entries = vault.journal().list(filter, None, 50).unwrap();
+    bodies(&entries).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn an_entry_reads_back_and_is_still_there_after_unlocking_again() {
+    let (home, vault) = Home::with_vault();
+    let mut entry = tagged(
+        "2026-11-23T18:00:00",
+        "# Heading\n\nText with 'quotes', \"more\" and ünïcödé 🌊",
+        "night été",
+    );
+    entry.writing.at = moment("2026-11-23T23:30:00Z", "2026-11-24T00:30:00", "Europe/Berlin");
+    entry.writing.title = "A title".parse().ok();
+    entry.writing.mood = "7".parse().ok();
+    vault.journal().save_new(&entry).unwrap();
+    assert_eq!(vault.journal().get(entry.id).unwrap(), entry);
+    drop(vault);
+    let vault = open(&home.dir()).unwrap();
+    assert_eq!(vault.journal().get(entry.id).unwrap(), entry);
+    assert_eq!(vault.journal().count().unwrap(), 1);
+    assert!(matches!(vault.journal().save_new(&entry), Err(VaultError::Duplicate)));
+    assert_sound(&vault);
+}
+
+#[test]
+fn what_an_entry_said_before_is_in_its_history() {
+    let (_home, vault) = Home::with_vault();
+    let mut entry = entry("first");
+    vault.journal().save_new(&entry).unwrap();
+    vault.journal().save(&entry, now()).unwrap();
+    assert!(vault.journal().history(entry.id).unwrap().is_empty(), "unchanged text makes no version");
+    for body in ["second", "third"] {
+        entry.writing.body = body.parse().unwrap();
+        vault.journal().save(&entry, now()).unwrap();
+    }
+    let history = vault.journal().history(entry.id).unwrap();
+    let said: Vec<_> = history.iter().map(|v| (v.number, v.writing.body.as_str(), v.replaced)).collect();
+    assert_eq!(said, [(1, "first", now()), (2, "second", now())]);
+    assert_eq!(found(&vault, "third"), ["third"]);
+    assert!(found(&vault, "first").is_empty());
+    let nobody = EntryId::new(new_uuid());
+    assert!(matches!(vault.journal().history(nobody), Err(VaultError::NotFound)));
+    assert_sound(&vault);
+}
+
+#[test]
+fn an_entry_in_the_trash_is_not_listed_or_found_until_it_is_restored() {
+    let (_home, vault) = Home::with_vault();
+    let journal = vault.journal();
+    let entry = tagged("2026-11-23T18:00:00", "heron", "night");
+    journal.save_new(&entry).unwrap();
+    journal.trash(entry.id, now()).unwrap();
+    journal.trash(entry.id, at("2027-01-01T00:00:00")).unwrap();
+    assert!(listed(&vault, &EntryFilter::default()).is_empty());
+    assert!(found(&vault, "heron").is_empty() && found(&vault, "#night").is_empty());
+    assert!(journal.tags().unwrap().is_empty());
+    assert_eq!(journal.count().unwrap(), 0);
+    let trashed =
+        EntryFilter { trashed: true, tag: entry.writing.tags.first().cloned(), ..EntryFilter::default() };
+    assert_eq!(listed(&vault, &trashed), ["heron"]);
+    assert_eq!(journal.get(entry.id).unwrap().trashed, Some(now()));
+    assert_sound(&vault);
+    journal.restore(entry.id).unwrap();
+    assert_eq!(found(&vault, "heron #night"), ["heron"]);
+    assert_eq!(journal.get(entry.id).unwrap(), entry);
+    assert!(matches!(journal.erase(entry.id), Err(VaultError::NotFound)), "only the trash is erased");
+    assert_sound(&vault);
+}
+
+#[test]
+fn saving_an_entry_that_was_trashed_meanwhile_brings_it_back() {
+    let (_home, vault) = Home::with_vault();
+    let mut entry = entry("first");
+    vault.journal().save_new(&entry).unwrap();
+    vault.journal().trash(entry.id, now()).unwrap();
+    entry.writing.body = "second".parse().unwrap();
+    vault.journal().save(&entry, now()).unwrap();
+    assert_eq!(listed(&vault, &EntryFilter::default()), ["second"]);
+    assert_sound(&vault);
+}
+
+#[test]
+fn lists_are_newest_first_and_go_on_where_they_ended() {
+    let (_home, vault) = Home::with_vault();
+    // Written in another order than lived; two at the same second.
+    for (utc, body) in [
+        ("2026-11-03T10:00:00", "c"),
+        ("2026-11-01T10:00:00", "a"),
+        ("2026-11-04T10:00:00", "d"),
+        ("2026-11-02T10:00:00", "b1"),
+        ("2026-11-02T10:00:00", "b2"),
+    ] {
+        vault.journal().save_new(&entry_at(utc, body)).unwrap();
+    }
+    let mut pages = Vec::new();
+    let mut after = None;
+    loop {
+        let page = vault.journal().list(&EntryFilter::default(), after.take(), 2).unwrap();
+        let Some(last) = page.last() else { break };
+        after = Some(Cursor::after_entry(last));
+        pages.extend(bodies(&page).into_iter().map(str::to_owned));
+    }
+    assert_eq!(pages, ["d", "c", "b2", "b1", "a"]);
+}
+
+#[test]
+fn an_entry_belongs_to_the_local_day_it_was_lived_on() {
+    let (_home, vault) = Home::with_vault();
+    let mut late = entry("late in Auckland");
+    late.writing.at = moment("2026-11-23T11:30:00Z", "2026-11-24T00:30:00", "Pacific/Auckland");
+    let mut early = entry("early in Honolulu");
+    early.writing.at = moment("2026-11-24T09:30:00Z", "2026-11-23T23:30:00", "Pacific/Honolulu");
+    vault.journal().save_new(&late).unwrap();
+    vault.journal().save_new(&early).unwrap();
+    let on = |day: &str| {
+        let day = day.parse().ok();
+        listed(&vault, &EntryFilter { since: day, until: day, ..EntryFilter::default() })
+    };
+    assert_eq!(on("2026-11-23"), ["early in Honolulu"]);
+    assert_eq!(on("2026-11-24"), ["late in Auckland"]);
+    let days =
+        vault.journal().days_with_entries("2026-11-01".parse().unwrap(), "2026-11-30".parse().unwrap());
+    assert_eq!(
+        days.unwrap().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2026-11-23", "2026-11-24"]
+    );
+}
+
+#[test]
+fn tags_filter_and_are_counted() {
+    let (_home, vault) = Home::with_vault();
+    for (utc, body, tags) in [
+        ("2026-11-01T10:00:00", "one", "night craving"),
+        ("2026-11-02T10:00:00", "two", "night-shift"),
+        ("2026-11-03T10:00:00", "three", "night"),
+        ("2026-11-04T10:00:00", "four", "-"),
+    ] {
+        vault.journal().save_new(&tagged(utc, body, tags)).unwrap();
+    }
+    let with = |tag: &str| listed(&vault, &EntryFilter { tag: tag.parse().ok(), ..EntryFilter::default() });
+    assert_eq!(with("night"), ["three", "one"]);
+    assert_eq!(with("night-shift"), ["two"]);
+    assert_eq!(found(&vault, "#night"), ["three", "one"]);
+    assert_eq!(found(&vault, "#night #craving"), ["one"]);
+    assert_eq!(found(&vault, "one #night"), ["one"]);
+    assert_eq!(found(&vault, "two #night-shift"), ["two"]);
+    assert!(found(&vault, "two #night").is_empty());
+    assert_eq!(found(&vault, "four #-"), ["four"]);
+    assert_eq!(found(&vault, "craving"), ["one"], "a plain word finds a tag as well");
+    let tags = vault.journal().tags().unwrap();
+    let tags: Vec<_> = tags.iter().map(|(tag, count)| (tag.as_str(), *count)).collect();
+    assert_eq!(tags, [("night", 2), ("-", 1), ("craving", 1), ("night-shift", 1)]);
+}
+
+#[test]
+fn search_folds_case_and_diacritics_and_finds_beginnings_of_the_last_word() {
+    let (_home, vault) = Home::with_vault();
+    let mut titled = entry_at("2026-11-01T10:00:00", "body");
+    titled.writing.title = "Ein Spaziergang".parse().ok();
+    vault.journal().save_new(&titled).unwrap();
+    vault.journal().save_new(&entry_at("2026-11-03T10:00:00", "Café at the Ångström, don't ask")).unwrap();
+    vault.journal().save_new(&entry_at("2026-11-02T10:00:00", "the cafeteria")).unwrap();
+    assert_eq!(found(&vault, "caf").len(), 2);
+    assert_eq!(found(&vault, "CAFE").first().map(String::as_str), Some("Café at the Ångström, don't ask"));
+    assert_eq!(found(&vault, "angstrom café").len(), 1);
+    assert!(found(&vault, "caf angstrom").is_empty(), "only the last word may be unfinished");
+    assert_eq!(found(&vault, "don't").len(), 1);
+    assert_eq!(found(&vault, "spazier"), ["body"]);
+    assert!(found(&vault, "nowhere").is_empty());
+    for operators in ["the AND", "NEAR(the", "the* ^the", "title:the", "\"the"] {
+        let _ = found(&vault, operators);
+    }
+}
+
+#[test]
+fn a_snippet_shows_the_word_found() {
+    let (_home, vault) = Home::with_vault();
+    let long = format!("{} heron flew up {}", "early ".repeat(100), "late ".repeat(100));
+    vault.journal().save_new(&entry(&long)).unwrap();
+    let hits = vault.journal().search(&Query::parse("her").unwrap(), 5).unwrap();
+    let snippet = &hits.first().unwrap().snippet;
+    assert!(snippet.0.contains(&Piece::Found("heron".to_owned())), "{snippet:?}");
+    assert!(snippet.plain().len() < 200);
+}
+
+#[test]
+fn any_beginning_of_an_id_that_fits_one_entry_finds_it() {
+    let (_home, vault) = Home::with_vault();
+    let ids = [
+        "019ab3c1-7f2a-7000-8000-000000000001",
+        "019ab3c1-7f2a-7000-8000-000000000002",
+        "019ab3c2-0000-7000-8000-000000000003",
+    ];
+    for id in ids {
+        let mut entry = entry("text");
+        entry.id = id.parse().unwrap();
+        vault.journal().save_new(&entry).unwrap();
+    }
+    let find = |prefix: &str| vault.journal().find(&prefix.parse().unwrap());
+    assert_eq!(find("019ab3c2").unwrap().to_string(), ids[2]);
+    assert_eq!(find(ids[0]).unwrap().to_string(), ids[0]);
+    assert!(matches!(find("019ab3c1"), Err(VaultError::Ambiguous { count: 2 })));
+    assert!(matches!(find("019ab3c3"), Err(VaultError::NotFound)));
+    let neighbours = vault.journal().neighbours(ids[1].parse().unwrap()).unwrap();
+    assert_eq!(neighbours.map(|id| id.unwrap().to_string()), [ids[0], ids[2]]);
+    assert_eq!(vault.journal().neighbours(ids[0].parse().unwrap()).unwrap()[0], None);
+}
+
+#[test]
+fn several_saves_together_are_all_kept_or_none() {
+    let (_home, vault) = Home::with_vault();
+    let (one, two) = (entry("one"), entry("two"));
+    let outcome = vault.together(|vault| {
+        vault.journal().save_new(&one)?;
+        vault.journal().save_new(&one)
+    });
+    assert!(matches!(outcome, Err(VaultError::Duplicate)));
+    assert_eq!(vault.journal().count().unwrap(), 0);
+    vault
+        .together(|vault| {
+            vault.journal().save_new(&one)?;
+            assert!(vault.journal().save_new(&one).is_err());
+            vault.journal().save_with_history(&two, &[])
+        })
+        .unwrap();
+    assert_eq!(vault.journal().count().unwrap(), 2);
+    assert_sound(&vault);
+}
+
+#[test]
+fn a_session_that_is_not_kept_cannot_be_named_by_an_entry() {
+    let (_home, vault) = Home::with_vault();
+    let mut entry = entry("text");
+    entry.writing.session = Some(evenkeel::domain::id::SessionId::new(new_uuid()));
+    assert!(matches!(vault.journal().save_new(&entry), Err(VaultError::NotFound)));
+    assert_eq!(vault.journal().count().unwrap(), 0);
+}

@@ -1,0 +1,139 @@
+//! A vault to try things on.
+
+use std::path::{Path, PathBuf};
+
+use evenkeel::domain::entry::{Entry, Writing};
+use evenkeel::domain::id::{EntryId, SessionId};
+use evenkeel::domain::kind::Kind;
+use evenkeel::domain::moment::Moment;
+use evenkeel::domain::rating::Change;
+use evenkeel::domain::session::{Meeting, Session};
+use evenkeel::domain::status::{Mark, Status};
+use evenkeel::domain::text::Tag;
+use evenkeel::vault::{
+    LockedVault, Passphrase, RecoveryCode, UnlockWith, Vault, VaultError, WorkFactor, create,
+};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+pub(crate) const PASSPHRASE: &str = "four plain test words";
+pub(crate) const CODE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+pub(crate) struct Home {
+    pub(crate) root: tempfile::TempDir,
+}
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self { root: tempfile::tempdir().unwrap() }
+    }
+
+    pub(crate) fn with_vault() -> (Self, Vault) {
+        let home = Self::new();
+        let vault = make(&home.dir()).unwrap();
+        (home, vault)
+    }
+
+    pub(crate) fn dir(&self) -> PathBuf {
+        self.root.path().join("vault")
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.dir().join("evenkeel.db")
+    }
+}
+
+pub(crate) fn light() -> WorkFactor {
+    WorkFactor::new(15).unwrap()
+}
+
+pub(crate) fn passphrase(text: &str) -> Passphrase {
+    Passphrase::new(Zeroizing::new(text.to_owned())).unwrap()
+}
+
+pub(crate) fn code() -> RecoveryCode {
+    RecoveryCode::parse(CODE).unwrap()
+}
+
+pub(crate) fn make(dir: &Path) -> Result<Vault, VaultError> {
+    create(dir, &passphrase(PASSPHRASE), &code(), light(), at("2026-11-23T18:00:00"))
+}
+
+pub(crate) fn open_with(dir: &Path, text: &str) -> Result<Vault, VaultError> {
+    LockedVault::find(dir)?.unlock(&UnlockWith::Passphrase(passphrase(text)))
+}
+
+pub(crate) fn open(dir: &Path) -> Result<Vault, VaultError> {
+    open_with(dir, PASSPHRASE)
+}
+
+pub(crate) fn open_with_code(dir: &Path) -> Result<Vault, VaultError> {
+    LockedVault::find(dir)?.unlock(&UnlockWith::RecoveryCode(code()))
+}
+
+/// A moment in UTC.
+pub(crate) fn at(utc: &str) -> Moment {
+    Moment::from_stored(&format!("{utc}Z"), utc, "UTC").unwrap()
+}
+
+pub(crate) fn moment(utc: &str, local: &str, zone: &str) -> Moment {
+    Moment::from_stored(utc, local, zone).unwrap()
+}
+
+pub(crate) fn now() -> Moment {
+    at("2026-12-01T12:00:00")
+}
+
+pub(crate) fn new_uuid() -> Uuid {
+    Uuid::now_v7()
+}
+
+pub(crate) fn entry_at(utc: &str, body: &str) -> Entry {
+    let writing = Writing {
+        at: at(utc),
+        title: None,
+        body: body.parse().unwrap(),
+        tags: Vec::new(),
+        mood: None,
+        urge: None,
+        session: None,
+    };
+    Entry { id: EntryId::new(new_uuid()), writing, trashed: None }
+}
+
+pub(crate) fn entry(body: &str) -> Entry {
+    entry_at("2026-11-23T18:00:00", body)
+}
+
+pub(crate) fn tagged(utc: &str, body: &str, tags: &str) -> Entry {
+    let mut entry = entry_at(utc, body);
+    entry.writing.tags = Tag::parse_list(tags).unwrap();
+    entry
+}
+
+pub(crate) fn session_at(utc: &str, status: Status) -> Session {
+    let meeting = Meeting {
+        kind: Kind::Group { model: None },
+        starts_at: at(utc),
+        minutes: None,
+        name: None,
+        with: None,
+        format: None,
+        level: None,
+        mark: Mark::new(status, None).unwrap(),
+        mood: Change::default(),
+        urge: Change::default(),
+        helpful: None,
+        topics: Vec::new(),
+        takeaway: None,
+    };
+    Session { id: SessionId::new(new_uuid()), meeting }
+}
+
+pub(crate) fn bodies(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.writing.body.as_str()).collect()
+}
+
+pub(crate) fn assert_sound(vault: &Vault) {
+    assert_eq!(vault.verify(&mut |_| ()).unwrap().problems, Vec::<String>::new());
+}

@@ -6,7 +6,7 @@
 pub mod clock;
 pub mod failure;
 mod journal;
-mod keeping;
+pub mod keeping;
 pub mod request;
 mod sessions;
 pub mod today;

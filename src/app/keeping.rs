@@ -2,9 +2,19 @@
 
 use super::App;
 use super::failure::Failure;
-use crate::vault::{
-    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, UnlockWith, VaultError, WorkFactor,
-};
+use crate::domain::Invalid;
+use crate::vault::{self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, VaultError, WorkFactor};
+
+/// Checks that a new passphrase can be typed on the lock screen.
+pub fn check_new_passphrase(text: &str) -> Result<(), Invalid> {
+    if text.is_empty() {
+        return Err(Invalid::new("a passphrase has at least one character"));
+    }
+    if text.starts_with('!') {
+        return Err(Invalid::new("a passphrase can't begin with !, because that key opens Help now on the lock screen"));
+    }
+    Ok(())
+}
 
 /// What a new vault is made from, all of it agreed with the person.
 #[derive(Debug)]
@@ -36,7 +46,8 @@ impl App {
 
     /// Opens the vault. Takes about a second, by design.
     pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
-        self.vault = Some(LockedVault::find(&self.dir)?.unlock(key)?);
+        let Presence::Present(locked) = self.presence() else { return Err(VaultError::NoVault.into()) };
+        self.vault = Some(locked.unlock(key)?);
         Ok(())
     }
 
@@ -51,7 +62,7 @@ impl App {
     }
 
     /// Checks everything in the vault, telling `progress` what it is doing.
-    pub fn verify(&self, progress: &mut dyn FnMut(&str)) -> Result<Findings, Failure> {
+    pub fn verify(&self, progress: &mut dyn FnMut(Step)) -> Result<Findings, Failure> {
         Ok(self.vault()?.verify(progress)?)
     }
 
@@ -59,11 +70,11 @@ impl App {
     pub fn check_in_background(&self) -> Result<Vec<String>, Failure> {
         let vault = self.vault()?;
         let now = self.clock.now();
-        if !vault.check_is_due(now)? {
+        if !vault.integrity_check_due(now)? {
             return Ok(Vec::new());
         }
         let problems = vault.quick_check()?;
-        vault.note_check(now)?;
+        vault.record_integrity_check(now)?;
         Ok(problems)
     }
 

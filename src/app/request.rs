@@ -10,13 +10,15 @@ use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Query, Writing};
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::session::{Meeting, Session};
-use crate::vault::{Cursor, EntryFilter, SessionFilter, UnlockWith};
+use crate::vault::{Cursor, EntryFilter, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
 #[derive(Debug)]
 pub enum Request {
     /// Make the vault.
     Create(Box<NewVault>),
+    /// Make a recovery code, for a vault to come.
+    NewCode,
     /// Open the vault.
     Unlock(UnlockWith),
     /// Close the vault and wipe its key.
@@ -60,6 +62,8 @@ pub enum Request {
 /// What came of a [`Request`].
 #[derive(Debug)]
 pub enum Outcome {
+    /// A recovery code nobody has seen yet.
+    NewCode(RecoveryCode),
     /// The vault is open.
     Unlocked,
     /// The vault is closed.
@@ -108,6 +112,7 @@ impl App {
                 self.create(&new)?;
                 Outcome::Unlocked
             }
+            Request::NewCode => Outcome::NewCode(RecoveryCode::generate()?),
             Request::Unlock(key) => {
                 self.unlock(&key)?;
                 Outcome::Unlocked
@@ -132,9 +137,7 @@ impl App {
                 self.restore_entry(id)?;
                 Outcome::EntryRestored(id)
             }
-            Request::Sessions(filter, after, limit) => {
-                Outcome::Sessions(self.sessions(&filter, after, limit)?)
-            }
+            Request::Sessions(filter, after, limit) => Outcome::Sessions(self.sessions(&filter, after, limit)?),
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 Outcome::SessionSaved(id)

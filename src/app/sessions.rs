@@ -67,7 +67,7 @@ impl App {
 
     /// Takes a session out of the log; it can be restored.
     pub fn delete_session(&self, id: SessionId) -> Result<(), Failure> {
-        Ok(self.vault()?.sessions().trash(id, self.clock.now())?)
+        Ok(self.vault()?.sessions().delete(id, self.clock.now())?)
     }
 
     /// Puts a deleted session back.

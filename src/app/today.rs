@@ -6,6 +6,7 @@ use crate::domain::attendance::{Attendance, Record, last_weeks};
 use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::session::Session;
+use crate::domain::status::Status;
 
 /// One day of this week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl App {
             .map(|n| add_days(monday, n))
             .map(|date| {
                 let of_day = || records.iter().filter(|record| record.date == date);
-                let waiting = |r: &&Record| r.status == crate::domain::status::Status::Scheduled;
+                let waiting = |record: &&Record| record.status == Status::Scheduled;
                 DayMark {
                     date,
                     attended: of_day().filter(|record| record.was_there()).count(),

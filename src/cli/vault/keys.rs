@@ -4,10 +4,12 @@ use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::app::failure::Failure;
+use crate::app::keeping::check_new_passphrase;
 use crate::cli::ask::Asking;
 use crate::cli::output;
 use crate::cli::secret::Source;
 use crate::cli::stop::{Exit, Stop};
+use crate::cli::values::sentence;
 use crate::vault::{Passphrase, Presence, UnlockWith, VaultError, strength};
 
 /// How often a new passphrase may be mistyped.
@@ -42,10 +44,16 @@ pub(in crate::cli) fn new_passphrase(
     flags: &str,
 ) -> Result<Passphrase, Stop> {
     if !source.is_terminal() {
-        return Ok(Passphrase::new(source.take(asking, "", flags)?)?);
+        let secret = source.take(asking, "", flags)?;
+        check_new_passphrase(&secret)?;
+        return Ok(Passphrase::new(secret)?);
     }
     for _ in 0..TRIES {
         let first = source.take(asking, "New passphrase: ", flags)?;
+        if let Err(error) = check_new_passphrase(&first) {
+            output::note(&sentence(&error.to_string()));
+            continue;
+        }
         output::note(strength(&first, &[]).feedback);
         let second = source.take(asking, "The same again: ", flags)?;
         if first == second {
@@ -53,5 +61,5 @@ pub(in crate::cli) fn new_passphrase(
         }
         output::note("They differ. Try once more.");
     }
-    Err(Stop::new(Exit::Locked, "the two passphrases differ").advise("Nothing was changed."))
+    Err(Stop::new(Exit::Locked, "no new passphrase was agreed").advise("Nothing was changed."))
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::cli::context::Context;
 use crate::cli::output;
 use crate::cli::stop::{Exit, Stop};
+use crate::vault::Step;
 
 /// Check every record, page and key file of the vault
 ///
@@ -20,7 +21,7 @@ impl Verify {
         let is_watched = output::is_watched();
         let findings = app.verify(&mut |doing| {
             if is_watched {
-                output::note(doing);
+                output::note(words(doing));
             }
         })?;
         let is_sound = findings.problems.is_empty();
@@ -44,5 +45,17 @@ impl Verify {
         }
         Err(Stop::new(Exit::Refused, "the vault is damaged")
             .advise("Copy the vault directory somewhere safe before you go on."))
+    }
+}
+
+/// What a step looks at.
+fn words(step: Step) -> &'static str {
+    match step {
+        Step::Pages => "Checking every page of the file …",
+        Step::Structure => "Checking the structure …",
+        Step::Indexes => "Checking the indexes …",
+        Step::Links => "Checking the links between records …",
+        Step::Records => "Checking every record …",
+        Step::Slots => "Checking the key files …",
     }
 }

@@ -1,3 +1,17 @@
-//! The terminal screens.
+//! The terminal UI.
+//!
+//! A key press becomes an [`action::Action`] through [`keymap`]; the screen on top answers with effects; the
+//! [`shell`] carries them out and hands what needs the vault to a worker thread, where the `App` lives. So neither a
+//! slow disk nor a busy vault ever holds up a key. There is no tick: the program sleeps until something happens.
 
+pub mod action;
+mod clean;
+pub mod keymap;
+mod runtime;
+pub mod screens;
+pub mod shell;
+mod terminal;
+pub mod theme;
 pub mod widgets;
+
+pub use runtime::{Setup, run};

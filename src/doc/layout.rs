@@ -78,6 +78,11 @@ pub fn layout(doc: &Document, width: usize, shape: Shape) -> Vec<Line> {
     setter.blocks(&doc.blocks, width.max(1), Gaps::Between)
 }
 
+/// Wraps plain words to lines of at most `width` columns.
+pub fn wrapped(words: &str, width: u16) -> Vec<Line> {
+    layout(&Document { blocks: vec![Block::paragraph(words)] }, usize::from(width), Shape::Full)
+}
+
 impl Line {
     /// Writes the line without roles.
     pub fn text(&self) -> String {

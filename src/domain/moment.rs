@@ -1,7 +1,7 @@
 //! An instant together with the clock and zone in which it was lived.
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
 
@@ -128,6 +128,11 @@ impl Moment {
         self.at.format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The hour on the clock there, 0 to 23.
+    pub fn hour(&self) -> u32 {
+        self.at.time().hour()
+    }
+
     /// The hour and minute, `18:00`.
     pub fn clock(&self) -> String {
         self.at.format("%H:%M").to_string()
@@ -158,6 +163,11 @@ pub fn day_in_words(date: Date, today: Date) -> String {
         1 => "tomorrow".to_owned(),
         _ => day_label(date, today),
     }
+}
+
+/// Days since the beginning of the common era: a number that grows by one a day.
+pub fn day_number(date: Date) -> i32 {
+    date.num_days_from_ce()
 }
 
 /// A day moved by whole days, staying put at the ends of the calendar.

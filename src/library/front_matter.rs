@@ -1,6 +1,6 @@
 //! The head of a content file: `+++`, TOML, `+++`, then the Markdown body.
 
-use chrono::NaiveDate;
+use crate::domain::moment::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -41,9 +41,9 @@ pub(super) struct FrontMatter {
 
 impl FrontMatter {
     /// The day the page was last held against its sources.
-    pub(super) fn reviewed(&self) -> Option<NaiveDate> {
+    pub(super) fn reviewed(&self) -> Option<Date> {
         let date = self.reviewed;
-        NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+        Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
     }
 }
 
@@ -125,7 +125,7 @@ mod tests {
     fn a_page_file_is_split_where_its_body_begins() {
         let parts = split(PAGE).unwrap();
         assert_eq!((parts.body, parts.body_line), ("Body\n", 7));
-        assert_eq!(read_page(PAGE).unwrap().reviewed(), NaiveDate::from_ymd_opt(2026, 11, 23));
+        assert_eq!(read_page(PAGE).unwrap().reviewed(), Date::from_ymd_opt(2026, 11, 23));
     }
 
     #[test]

@@ -212,7 +212,7 @@ mod tests {
             assert_ne!(country.name, country.code);
             for line in &country.lines {
                 assert!(line.call.is_some() || line.text.is_some() || line.chat.is_some(), "{}", line.name);
-                assert!(line.checked.parse::<chrono::NaiveDate>().is_ok(), "{}", line.name);
+                assert!(line.checked.parse::<crate::domain::moment::Date>().is_ok(), "{}", line.name);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
+use crate::domain::moment::Date;
 use serde::Deserialize;
 
 use super::front_matter::{self, LoadError};
@@ -27,7 +27,7 @@ pub struct Page {
     /// Its place in its topic.
     pub order: u32,
     /// The day it was last held against its sources.
-    pub reviewed: NaiveDate,
+    pub reviewed: Date,
     /// Pages to read next.
     pub see_also: Vec<PageId>,
     /// Exercises that go with it, by id.

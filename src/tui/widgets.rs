@@ -1,3 +1,8 @@
-//! Pieces screens are drawn with; they know no screen and no `App`.
+//! Pieces of a screen that know no screen and no `App`.
 
 pub mod document;
+pub mod editor;
+pub mod form;
+pub mod secret;
+pub mod selection;
+pub mod weeks;

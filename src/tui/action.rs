@@ -1,0 +1,87 @@
+//! What a person means by a key or a click.
+
+use super::shell::Tab;
+use super::widgets::editor::Edit;
+
+/// An intent. What it does is for the screen on top to say; one that means nothing there does nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// To the left, or the value before.
+    Left,
+    /// To the right, or the value after.
+    Right,
+    /// One screen up.
+    PageUp,
+    /// One screen down.
+    PageDown,
+    /// To the beginning.
+    Top,
+    /// To the end.
+    Bottom,
+    /// Open, choose, say yes.
+    Open,
+    /// Back one level.
+    Back,
+    /// The next field or pane.
+    Next,
+    /// The field or pane before.
+    Previous,
+    /// Begin a new one.
+    Add,
+    /// Change this one.
+    Change,
+    /// Keep it.
+    Save,
+    /// Take it away.
+    Delete,
+    /// Bring it back.
+    Restore,
+    /// Take the last act back.
+    Undo,
+    /// Look for words.
+    Search,
+    /// The next way to look at it.
+    View,
+    /// Show or leave the trash.
+    Trash,
+    /// I was there.
+    Attended,
+    /// I was not there.
+    Missed,
+    /// Begin a journal entry.
+    Write,
+    /// Log a session.
+    Log,
+    /// Read on.
+    Read,
+    /// The page after this one.
+    NextPage,
+    /// The page before this one.
+    PreviousPage,
+    /// One of the tabs.
+    Tab(Tab),
+    /// Help now.
+    HelpNow,
+    /// All keys.
+    Keys,
+    /// The palette.
+    Palette,
+    /// Lock the vault.
+    Lock,
+    /// Lock, and give the terminal back for a while.
+    Suspend,
+    /// Leave the program.
+    Quit,
+    /// The answer to a question, counted from 0.
+    Answer(usize),
+    /// Do something to the text in focus.
+    Type(Edit),
+    /// Press the mouse button at a cell of the screen's area.
+    Click(u16, u16),
+    /// Move the mouse with the button down to a cell of the screen's area.
+    Drag(u16, u16),
+}

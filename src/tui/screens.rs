@@ -1,0 +1,111 @@
+//! The screens, and the one place that opens them.
+
+mod help_now;
+mod journal;
+mod keys;
+mod library;
+mod palette;
+mod question;
+mod session_form;
+mod sessions;
+mod today;
+mod unlock;
+mod welcome;
+mod write;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::keymap::Place;
+use super::shell::{Cx, Effect, Route, Tab};
+use crate::app::failure::Failure;
+use crate::app::request::Outcome;
+use crate::domain::draft::{Draft, DraftOf};
+
+/// A screen. It never acts: it answers what it is told with effects.
+pub trait Screen {
+    /// Where its keys hold, first place first.
+    fn places(&self) -> Vec<Place>;
+
+    /// Asks for what it shows; also when it comes back into view.
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes an intent.
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect>;
+
+    /// Takes the answer to something it asked.
+    fn receive(&mut self, _answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Is shown in answer to a route that says more than the tab.
+    fn arrive(&mut self, _route: &Route, _cx: &Cx) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Fits itself to the area it is about to be drawn in.
+    fn layout(&mut self, _area: Rect, _cx: &Cx) {}
+
+    /// Draws itself.
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx);
+
+    /// What the first line says in place of the tabs; empty for the top screen of a tab.
+    fn title(&self) -> &'static str {
+        ""
+    }
+
+    /// Whether the screen below shows around it.
+    fn is_dialog(&self) -> bool {
+        false
+    }
+
+    /// Whether it is what a route leads to, so that the route need not open it again.
+    fn is_route(&self, _route: &Route) -> bool {
+        false
+    }
+
+    /// Whether something on it moves by itself.
+    fn is_moving(&self) -> bool {
+        false
+    }
+
+    /// Whose draft it holds and a number that changes with the text; none when all is saved.
+    fn draft_revision(&self) -> Option<(DraftOf, u64)> {
+        None
+    }
+
+    /// What is being typed.
+    fn draft(&self, _cx: &Cx) -> Option<Draft> {
+        None
+    }
+}
+
+/// The top screen of a tab.
+pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
+    match tab {
+        Tab::Today => Box::new(today::Today::default()),
+        Tab::Library => Box::new(library::Library::new(cx)),
+        Tab::Journal => Box::new(journal::Journal::default()),
+        Tab::Sessions => Box::new(sessions::Sessions::default()),
+    }
+}
+
+/// Opens the screen a route leads to, over one with these places.
+pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
+    match route {
+        Route::Tab(name) => tab(name, cx),
+        Route::Page(_) => tab(Tab::Library, cx),
+        Route::ReadOnly => Box::new(library::Library::without_vault(cx)),
+        Route::Welcome => Box::new(welcome::Welcome::new()),
+        Route::Unlock => Box::new(unlock::Unlock::new()),
+        Route::HelpNow => Box::new(help_now::HelpNow::new(cx)),
+        Route::Keys => Box::new(keys::Keys::new(below)),
+        Route::Palette => Box::new(palette::Palette::new(below, cx)),
+        Route::Write(start) => Box::new(write::Write::new(start, cx)),
+        Route::LogSession(start) => Box::new(session_form::SessionForm::new(start, cx)),
+        Route::Ask(question) => Box::new(question::Ask::new(question)),
+    }
+}

@@ -1,0 +1,248 @@
+//! Logging a session: a form that shows only what its kind needs.
+
+mod fields;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Screen;
+use super::unlock::sentence;
+use crate::app::failure::Failure;
+use crate::app::request::{Outcome, Request};
+use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::id::SessionId;
+use crate::domain::moment::Moment;
+use crate::domain::status::Status;
+use crate::domain::when::{self, Lean};
+use crate::tui::action::Action;
+use crate::tui::keymap::Place;
+use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
+use crate::tui::widgets::editor::{Edit, Motion};
+use crate::tui::widgets::form::Form;
+
+/// Logging or changing a session.
+pub(super) struct SessionForm {
+    id: SessionId,
+    is_new: bool,
+    form: Form,
+    /// The revision that is on disk or was found.
+    saved_revision: u64,
+    is_saving: bool,
+    asked: bool,
+    message: String,
+    /// What the program filled in; it follows the other fields until the person changes it.
+    suggested: Suggested,
+    /// When it was, as found, so that a session from another time zone stays there.
+    original: Option<Moment>,
+}
+
+/// What the program filled in.
+#[derive(Debug, Default)]
+struct Suggested {
+    minutes: Option<&'static str>,
+    status: Option<Status>,
+}
+
+impl SessionForm {
+    pub(super) fn new(start: LogStart, cx: &Cx) -> Self {
+        let mut form = Self {
+            id: cx.clock.new_session_id(),
+            is_new: true,
+            form: fields::empty(cx),
+            saved_revision: 0,
+            is_saving: false,
+            asked: false,
+            message: String::new(),
+            suggested: Suggested::default(),
+            original: None,
+        };
+        match start {
+            LogStart::New => {
+                form.form.set("when", &cx.now().typed());
+                form.form.set("status", Status::Attended.slug());
+                form.suggested = Suggested { minutes: Some(""), status: Some(Status::Attended) };
+            }
+            LogStart::Session(session) => {
+                form.id = session.id;
+                form.is_new = false;
+                form.original = Some(session.meeting.starts_at);
+                fields::fill(&mut form.form, &session.meeting);
+            }
+            LogStart::Draft(draft) => form.take_draft(&draft),
+        }
+        form.follow(cx);
+        form.saved_revision = if form.saved_revision == u64::MAX { u64::MAX } else { form.form.revision() };
+        form
+    }
+
+    fn take_draft(&mut self, draft: &Draft) {
+        if let DraftOf::Session(id) = draft.of {
+            self.id = id;
+        }
+        self.is_new = draft.fields.get("is_new").is_none_or(|value| value == "true");
+        for (key, value) in &draft.fields {
+            self.form.set(key, value);
+        }
+        self.saved_revision = u64::MAX;
+    }
+
+    /// Shows what the kind and status at hand need, and fills in what follows from the rest.
+    fn follow(&mut self, cx: &Cx) {
+        if self.suggested.minutes.is_some_and(|minutes| minutes == self.form.value("minutes")) {
+            let minutes = fields::usual_minutes(&self.form.value("kind"));
+            self.form.set("minutes", minutes);
+            self.suggested.minutes = Some(minutes);
+        }
+        if self.suggested.status.is_some_and(|status| status.slug() == self.form.value("status")) {
+            let at = when::parse(&self.form.value("when"), cx.now(), Lean::Past);
+            let is_ahead = at.is_ok_and(|at| at > cx.now());
+            let status = if is_ahead { Status::Scheduled } else { Status::Attended };
+            self.form.set("status", status.slug());
+            self.suggested.status = Some(status);
+        }
+        fields::show_needed(&mut self.form);
+    }
+
+    fn is_saved(&self) -> bool {
+        self.form.revision() == self.saved_revision
+    }
+
+    fn save(&mut self, cx: &Cx) -> Vec<Effect> {
+        if self.is_saving {
+            return Vec::new();
+        }
+        self.form.forgive();
+        match fields::read(&mut self.form, self.original, cx) {
+            Some(meeting) => {
+                self.is_saving = true;
+                vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
+            }
+            None => {
+                fields::show_needed(&mut self.form);
+                vec![Effect::Say("One field needs another look.".to_owned())]
+            }
+        }
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        if self.is_saved() {
+            return vec![Effect::Close];
+        }
+        self.asked = true;
+        vec![Effect::Go(Route::Ask(Question {
+            title: "Not saved yet".to_owned(),
+            text: "You changed something here.".to_owned(),
+            answers: vec![
+                "Save it".to_owned(),
+                "Leave it as a draft; Today offers it again".to_owned(),
+                "Throw these changes away".to_owned(),
+            ],
+        }))]
+    }
+
+    fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
+        if !std::mem::take(&mut self.asked) {
+            return Vec::new();
+        }
+        match answer {
+            0 => self.save(cx),
+            1 => match self.draft(cx) {
+                Some(draft) => vec![Effect::Ask(Request::PutDraft(draft)), Effect::Close],
+                None => vec![Effect::Close],
+            },
+            _ => {
+                self.saved_revision = self.form.revision();
+                vec![Effect::Ask(Request::RemoveDraft(DraftOf::Session(self.id))), Effect::Close]
+            }
+        }
+    }
+
+    fn change(&mut self, by: isize, cx: &Cx) {
+        if self.form.change(by) {
+            self.follow(cx);
+        }
+    }
+}
+
+impl Screen for SessionForm {
+    fn places(&self) -> Vec<Place> {
+        self.form.places()
+    }
+
+    fn title(&self) -> &'static str {
+        if self.is_new { "log a session" } else { "a session" }
+    }
+
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        match action {
+            Action::Type(edit) => {
+                if self.form.apply(edit) {
+                    self.follow(cx);
+                }
+            }
+            Action::Left => self.change(-1, cx),
+            Action::Right => self.change(1, cx),
+            Action::Next => self.form.next(),
+            Action::Previous => self.form.previous(),
+            Action::Up | Action::Down if self.form.places().contains(&Place::Prose) => {
+                let motion = if action == Action::Up { Motion::Up } else { Motion::Down };
+                self.form.apply(Edit::Move(motion));
+            }
+            Action::Down => self.form.next(),
+            Action::Up => self.form.previous(),
+            Action::Open if self.form.is_on_last() => return self.save(cx),
+            Action::Open => self.form.next(),
+            Action::Save => return self.save(cx),
+            Action::Back => return self.leave(),
+            Action::Answer(answer) => return self.answer(answer, cx),
+            Action::Click(column, row) => {
+                self.form.click(column, row);
+                self.follow(cx);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+        match answer {
+            Ok(Outcome::SessionSaved(_)) => {
+                self.saved_revision = self.form.revision();
+                vec![Effect::Close, Effect::Say("Saved.".to_owned())]
+            }
+            Ok(_) => Vec::new(),
+            Err(failure) => {
+                self.is_saving = false;
+                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                Vec::new()
+            }
+        }
+    }
+
+    fn layout(&mut self, area: Rect, _cx: &Cx) {
+        self.form.layout(Rect { height: area.height.saturating_sub(1), ..area });
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        self.form.draw(frame, &cx.theme);
+        let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        let line = if self.message.is_empty() {
+            Line::styled(" Only When is needed. Leave out what you like.", cx.theme.muted)
+        } else {
+            Line::styled(format!(" {}", self.message), cx.theme.warning)
+        };
+        frame.render_widget(line, foot);
+    }
+
+    fn draft_revision(&self) -> Option<(DraftOf, u64)> {
+        (!self.is_saved()).then(|| (DraftOf::Session(self.id), self.form.revision()))
+    }
+
+    fn draft(&self, cx: &Cx) -> Option<Draft> {
+        self.draft_revision()?;
+        let mut fields = self.form.values();
+        fields.insert("is_new".to_owned(), self.is_new.to_string());
+        Some(Draft { of: DraftOf::Session(self.id), saved: cx.now(), fields })
+    }
+}

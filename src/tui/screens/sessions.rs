@@ -1,0 +1,317 @@
+//! Sessions: the log by week with the chosen one beside it, and attendance.
+
+mod attendance;
+mod draw;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use super::unlock::sentence;
+use crate::app::failure::Failure;
+use crate::app::request::{Marking, Outcome, Request};
+use crate::domain::attendance::{Attendance, last_weeks};
+use crate::domain::id::SessionId;
+use crate::domain::moment::{Date, monday_of};
+use crate::domain::session::Session;
+use crate::domain::status::{Cause, Mark, Reason, Status};
+use crate::tui::action::Action;
+use crate::tui::keymap::Place;
+use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
+use crate::tui::widgets::selection::Selection;
+use crate::vault::{Cursor, SessionFilter};
+
+/// Sessions asked for at a time.
+const PAGE: usize = 50;
+/// Weeks of the attendance panel.
+const WEEKS: u32 = 12;
+
+/// How the sessions are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    List,
+    Attendance,
+}
+
+/// What was done last, so that it can be taken back.
+enum Done {
+    Deleted(SessionId),
+    Marked(SessionId, Box<Marking>),
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// The Monday of a week.
+    Week(Date),
+    /// A session, by its place.
+    Session(usize),
+}
+
+/// The sessions.
+pub(super) struct Sessions {
+    view: View,
+    sessions: Vec<Session>,
+    rows: Vec<Row>,
+    selection: Selection,
+    has_more: bool,
+    is_waiting: bool,
+    is_loaded: bool,
+    attendance: Option<Box<Attendance>>,
+    done: Option<Done>,
+    /// The session whose missing is being asked about.
+    asked: Option<SessionId>,
+    message: String,
+    list: Rect,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self {
+            view: View::List,
+            sessions: Vec::new(),
+            rows: Vec::new(),
+            selection: Selection::default(),
+            has_more: false,
+            is_waiting: false,
+            is_loaded: false,
+            attendance: None,
+            done: None,
+            asked: None,
+            message: String::new(),
+            list: Rect::default(),
+        }
+    }
+}
+
+impl Sessions {
+    fn load(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.is_waiting = true;
+        let count = self.sessions.len().clamp(PAGE, 10 * PAGE);
+        vec![
+            Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
+            Effect::Ask(Request::Attendance(Some(last_weeks(WEEKS, cx.today())))),
+        ]
+    }
+
+    fn load_more(&mut self) -> Vec<Effect> {
+        let is_near = self.selection.chosen() + PAGE / 2 >= self.rows.len();
+        if !is_near || !self.has_more || self.is_waiting {
+            return Vec::new();
+        }
+        let Some(last) = self.sessions.last() else { return Vec::new() };
+        self.is_waiting = true;
+        let after = Cursor::after_session(last);
+        vec![Effect::Ask(Request::Sessions(SessionFilter::default(), Some(after), PAGE))]
+    }
+
+    fn take(&mut self, sessions: Vec<Session>, cx: &Cx) {
+        let follows = match (self.sessions.last(), sessions.first()) {
+            (Some(last), Some(first)) => (first.meeting.starts_at, first.id) < (last.meeting.starts_at, last.id),
+            (Some(_), None) => self.has_more,
+            (None, _) => false,
+        };
+        let chosen = self.chosen().map(|session| session.id);
+        self.has_more = sessions.len() >= PAGE;
+        self.is_waiting = false;
+        if !follows {
+            self.sessions.clear();
+        }
+        self.sessions.extend(sessions);
+        self.rows.clear();
+        let mut week = None;
+        for (at, session) in self.sessions.iter().enumerate() {
+            let monday = monday_of(session.meeting.starts_at.date());
+            if week != Some(monday) {
+                self.rows.push(Row::Week(monday));
+                week = Some(monday);
+            }
+            self.rows.push(Row::Session(at));
+        }
+        let wanted = chosen.or_else(|| self.first_to_see(cx));
+        let row = wanted.and_then(|id| self.rows.iter().position(|row| self.session_of(*row).is_some_and(|s| s.id == id)));
+        self.selection.choose(row.unwrap_or_else(|| self.selection.chosen().max(1)));
+        self.settle(1);
+        self.is_loaded = true;
+    }
+
+    /// The newest session that is not ahead: what is to be marked, or was last.
+    fn first_to_see(&self, cx: &Cx) -> Option<SessionId> {
+        let now = cx.now();
+        self.sessions.iter().find(|s| s.meeting.starts_at <= now).or(self.sessions.last()).map(|s| s.id)
+    }
+
+    fn session_of(&self, row: Row) -> Option<&Session> {
+        if let Row::Session(at) = row { self.sessions.get(at) } else { None }
+    }
+
+    fn chosen(&self) -> Option<&Session> {
+        self.rows.get(self.selection.chosen()).and_then(|row| self.session_of(*row))
+    }
+
+    /// Moves off a week's heading in the direction of travel.
+    fn settle(&mut self, by: isize) {
+        let len = self.rows.len();
+        if matches!(self.rows.get(self.selection.chosen()), Some(Row::Week(_))) {
+            let by = if self.selection.chosen() == 0 { 1 } else { by.signum() };
+            self.selection.step(by, len);
+        }
+    }
+
+    fn mark(&mut self, status: Status, reason: Option<Reason>, id: SessionId) -> Vec<Effect> {
+        let Ok(mark) = Mark::new(status, reason) else { return Vec::new() };
+        if let Some(session) = self.sessions.iter().find(|session| session.id == id) {
+            let before = Marking { mark: session.meeting.mark.clone(), mood: None, urge: None };
+            if !matches!(&self.done, Some(Done::Marked(done, _)) if *done == id) {
+                self.done = Some(Done::Marked(id, Box::new(before)));
+            }
+        }
+        vec![Effect::Ask(Request::MarkSession(id, Box::new(Marking { mark, mood: None, urge: None })))]
+    }
+
+    /// Marks as missed at once, then asks why; the answer may be left out.
+    fn missed(&mut self) -> Vec<Effect> {
+        let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
+        self.done = None;
+        let mut effects = self.mark(Status::Missed, None, id);
+        self.asked = Some(id);
+        let mut answers = vec!["I would rather not say".to_owned()];
+        answers.extend(Cause::ALL.iter().map(|cause| cause.label().to_owned()));
+        effects.push(Effect::Go(Route::Ask(Question {
+            title: "Marked as missed".to_owned(),
+            text: "It happens. What got in the way? It helps to see what comes back.".to_owned(),
+            answers,
+        })));
+        effects
+    }
+
+    fn answer(&mut self, answer: usize) -> Vec<Effect> {
+        let Some(id) = self.asked.take() else { return Vec::new() };
+        let cause = answer.checked_sub(1).and_then(|at| Cause::ALL.get(at));
+        match cause {
+            Some(cause) => self.mark(Status::Missed, Some(Reason { cause: *cause, words: None }), id),
+            None => Vec::new(),
+        }
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match self.done.take() {
+            Some(Done::Deleted(id)) => vec![Effect::Ask(Request::RestoreSession(id))],
+            Some(Done::Marked(id, before)) => vec![Effect::Ask(Request::MarkSession(id, before))],
+            None => vec![Effect::Say("There is nothing to take back.".to_owned())],
+        }
+    }
+
+    fn move_by(&mut self, action: &Action) -> Vec<Effect> {
+        let len = self.rows.len();
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::Top => isize::MIN,
+            Action::Bottom => isize::MAX,
+            Action::PageUp => {
+                self.selection.page(-1, len);
+                self.settle(-1);
+                return Vec::new();
+            }
+            Action::PageDown => {
+                self.selection.page(1, len);
+                self.settle(1);
+                return self.load_more();
+            }
+            _ => return Vec::new(),
+        };
+        self.selection.step(by, len);
+        self.settle(by);
+        self.load_more()
+    }
+}
+
+impl Screen for Sessions {
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Sessions, Place::List]
+    }
+
+    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.load(cx)
+    }
+
+    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+        self.message.clear();
+        match action {
+            Action::Add | Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
+            Action::View => {
+                self.view = if self.view == View::List { View::Attendance } else { View::List };
+            }
+            Action::Back => self.view = View::List,
+            Action::Open => {
+                let start = self.chosen().map(|session| LogStart::Session(Box::new(session.clone())));
+                return start.map(|start| vec![Effect::Go(Route::LogSession(start))]).unwrap_or_default();
+            }
+            Action::Attended => {
+                let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
+                self.done = None;
+                return self.mark(Status::Attended, None, id);
+            }
+            Action::Missed => return self.missed(),
+            Action::Answer(answer) => return self.answer(answer),
+            Action::Undo => return self.undo(),
+            Action::Delete => {
+                return self.chosen().map(|s| vec![Effect::Ask(Request::DeleteSession(s.id))]).unwrap_or_default();
+            }
+            Action::Click(column, row) if self.list.contains((column, row).into()) => {
+                if let Some(row) = self.selection.row_at(row - self.list.y, self.rows.len()) {
+                    let was_chosen = row == self.selection.chosen();
+                    self.selection.choose(row);
+                    self.settle(1);
+                    if was_chosen {
+                        return vec![Effect::Act(Action::Open)];
+                    }
+                }
+            }
+            action => return self.move_by(&action),
+        }
+        Vec::new()
+    }
+
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
+        let said = match answer {
+            Ok(Outcome::Sessions(sessions)) => {
+                self.take(sessions, cx);
+                return Vec::new();
+            }
+            Ok(Outcome::Attendance(attendance)) => {
+                self.attendance = Some(attendance);
+                return Vec::new();
+            }
+            Ok(Outcome::SessionMarked(session)) => {
+                format!("Marked: {}. u takes it back.", session.meeting.mark.status().label().to_lowercase())
+            }
+            Ok(Outcome::SessionDeleted(id)) => {
+                self.done = Some(Done::Deleted(id));
+                "Out of the log. Press u to take it back.".to_owned()
+            }
+            Ok(Outcome::SessionRestored(_)) => "Back in the log.".to_owned(),
+            Ok(_) => return Vec::new(),
+            Err(failure) => {
+                self.is_waiting = false;
+                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                return Vec::new();
+            }
+        };
+        let mut effects = self.load(cx);
+        effects.push(Effect::Say(said));
+        effects
+    }
+
+    fn layout(&mut self, area: Rect, _cx: &Cx) {
+        self.lay_out(area);
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        match self.view {
+            View::List => self.draw_list(frame, area, cx),
+            View::Attendance => self.draw_attendance(frame, area, &cx.theme),
+        }
+    }
+}

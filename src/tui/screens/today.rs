@@ -1,0 +1,161 @@
+//! Today: what is next, what waits, how the week stands.
+
+mod draw;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use super::unlock::sentence;
+use crate::app::failure::Failure;
+use crate::app::request::{Marking, Outcome, Request};
+use crate::app::today::Overview;
+use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::session::Session;
+use crate::domain::status::{Mark, Status};
+use crate::tui::action::Action;
+use crate::tui::keymap::Place;
+use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
+
+/// A line one can open.
+enum Item {
+    /// Something typed and not saved.
+    Draft(Box<Draft>),
+    /// A session whose time has passed.
+    DidYouGo(Box<Session>),
+    /// The next session.
+    Next(Box<Session>),
+    /// A page to read.
+    Read(String),
+    /// A sentence to begin writing from.
+    Prompt(String),
+}
+
+/// Today.
+#[derive(Default)]
+pub(super) struct Today {
+    overview: Option<Box<Overview>>,
+    items: Vec<Item>,
+    chosen: usize,
+    message: String,
+    /// The row of each item, as last laid out.
+    rows: Vec<u16>,
+}
+
+impl Today {
+    fn fill(&mut self, overview: Box<Overview>, cx: &Cx) {
+        let mut items = Vec::new();
+        items.extend(overview.drafts.iter().take(2).cloned().map(|draft| Item::Draft(Box::new(draft))));
+        items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
+        items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
+        items.extend(suggested_page(&overview, cx).map(Item::Read));
+        let day = i64::from(crate::domain::moment::day_number(cx.today()));
+        items.push(Item::Prompt(cx.prompts.prompt_for(day).text.clone()));
+        self.chosen = self.chosen.min(items.len().saturating_sub(1));
+        self.items = items;
+        self.overview = Some(overview);
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        let Some(item) = self.items.get(self.chosen) else { return Vec::new() };
+        let route = match item {
+            Item::Draft(draft) => match draft.of {
+                DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
+                DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
+            },
+            Item::DidYouGo(session) | Item::Next(session) => Route::LogSession(LogStart::Session(session.clone())),
+            Item::Read(page) => Route::Page(page.clone()),
+            Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
+        };
+        vec![Effect::Go(route)]
+    }
+
+    /// Marks the session that is asked about: the chosen one, else the first.
+    fn mark(&self, status: Status) -> Vec<Effect> {
+        let asked = |item: &Item| if let Item::DidYouGo(session) = item { Some(session.id) } else { None };
+        let chosen = self.items.get(self.chosen).and_then(asked);
+        let Some(id) = chosen.or_else(|| self.items.iter().find_map(asked)) else {
+            return vec![Effect::Say("No session waits to be marked.".to_owned())];
+        };
+        let Ok(mark) = Mark::new(status, None) else { return Vec::new() };
+        vec![Effect::Ask(Request::MarkSession(id, Box::new(Marking { mark, mood: None, urge: None })))]
+    }
+
+    fn turn(&mut self, by: isize) {
+        self.chosen = self.chosen.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+    }
+}
+
+/// The page about the group or kind of the next or last session asked about, else where everybody begins.
+fn suggested_page(overview: &Overview, cx: &Cx) -> Option<String> {
+    let session = overview.not_yet_marked.first().or(overview.next.as_ref());
+    let fits = |page: &&crate::library::page::Page| {
+        session.is_some_and(|session| {
+            let kind = &session.meeting.kind;
+            match kind.model() {
+                Some(model) => page.model.as_deref() == Some(model.slug()),
+                None => page.kind.as_deref() == Some(kind.name().slug()),
+            }
+        })
+    };
+    let page = cx.pages.pages().find(fits).or_else(|| cx.pages.pages().next());
+    page.map(|page| page.id.as_str().to_owned())
+}
+
+impl Screen for Today {
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Today]
+    }
+
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        vec![Effect::Ask(Request::Overview)]
+    }
+
+    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+        match action {
+            Action::Up | Action::Previous => self.turn(-1),
+            Action::Down | Action::Next => self.turn(1),
+            Action::Open => return self.open(),
+            Action::Write => return vec![Effect::Go(Route::Write(WriteStart::New(None)))],
+            Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
+            Action::Attended => return self.mark(Status::Attended),
+            Action::Missed => return self.mark(Status::Missed),
+            Action::Read => {
+                let page = self.items.iter().find_map(|item| if let Item::Read(page) = item { Some(page) } else { None });
+                return page.map(|page| vec![Effect::Go(Route::Page(page.clone()))]).unwrap_or_default();
+            }
+            Action::Click(_, row) => {
+                if let Some(item) = self.rows.iter().rposition(|first| *first <= row && row <= first + 1) {
+                    self.chosen = item;
+                    return self.open();
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
+        match answer {
+            Ok(Outcome::Overview(overview)) => self.fill(overview, cx),
+            Ok(Outcome::SessionMarked(session)) => {
+                let words = match session.meeting.mark.status() {
+                    Status::Attended => "Marked as attended.",
+                    _ => "Marked as missed. Open it in Sessions to say why, if you like.",
+                };
+                return vec![Effect::Ask(Request::Overview), Effect::Say(words.to_owned())];
+            }
+            Ok(_) => {}
+            Err(failure) => self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice()),
+        }
+        Vec::new()
+    }
+
+    fn layout(&mut self, area: Rect, _cx: &Cx) {
+        self.rows = self.item_rows(area);
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        self.draw_all(frame, area, cx);
+    }
+}

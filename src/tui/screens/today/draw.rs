@@ -1,0 +1,198 @@
+//! How Today looks.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Item, Today};
+use crate::app::today::Overview;
+use crate::domain::attendance::Tally;
+use crate::domain::draft::DraftOf;
+use crate::domain::kind::KindName;
+use crate::domain::moment::{Moment, day_in_words};
+use crate::domain::session::Session;
+use crate::text;
+use crate::tui::shell::Cx;
+use crate::tui::theme::Theme;
+
+/// Columns of the words before each line.
+const LABEL: usize = 10;
+/// Columns of the side with the week.
+const SIDE: u16 = 32;
+
+impl Today {
+    /// The row each item begins on.
+    pub(super) fn item_rows(&self, area: Rect) -> Vec<u16> {
+        let mut row = 2;
+        let mut rows = Vec::new();
+        for item in &self.items {
+            rows.push(row);
+            row += lines_of(item);
+            if area.height > 18 {
+                row += 1;
+            }
+        }
+        rows
+    }
+
+    pub(super) fn draw_all(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let theme = &cx.theme;
+        let has_side = area.width >= 76;
+        let side = if has_side { SIDE } else { 0 };
+        let main = Rect { width: area.width.saturating_sub(side + u16::from(has_side)), ..area };
+        let greeting = format!(" {}", greeting(&cx.now()));
+        frame.render_widget(Line::styled(greeting, theme.heading), Rect { height: 1, ..main });
+        if !self.message.is_empty() {
+            let words = format!(" {}", self.message);
+            frame.render_widget(Line::styled(words, theme.warning), Rect { y: main.y + 1, height: 1, ..main });
+        }
+        let Some(overview) = &self.overview else { return };
+        for (at, (item, row)) in self.items.iter().zip(&self.rows).enumerate() {
+            let area = Rect { y: main.y + row, height: lines_of(item), ..main };
+            if area.bottom() <= main.bottom() {
+                draw_item(frame, area, item, at == self.chosen, cx);
+            }
+        }
+        if overview.is_new {
+            self.draw_first_steps(frame, main, theme);
+        }
+        if has_side {
+            draw_side(frame, Rect { x: area.right() - side, width: side, ..area }, overview, theme);
+        } else {
+            let below = self.rows.last().map_or(2, |row| row + 3);
+            let rest = Rect { x: area.x + 1, y: area.y + below, width: area.width - 1, ..area };
+            if below + 8 < area.height {
+                draw_side(frame, Rect { height: area.height - below, ..rest }, overview, theme);
+            }
+        }
+    }
+
+    fn draw_first_steps(&self, frame: &mut Frame, main: Rect, theme: &Theme) {
+        let row = self.rows.last().map_or(2, |row| row + 3);
+        let lines = [
+            "Nothing here yet, and that is fine. Three ways to begin:",
+            "  j  write two lines about today",
+            "  s  log a session you had or will have",
+            "  r  read a page",
+        ];
+        for (y, line) in (main.y + row..main.bottom()).zip(lines) {
+            frame.render_widget(Line::styled(format!(" {line}"), theme.muted), Rect { y, height: 1, ..main });
+        }
+    }
+}
+
+fn lines_of(item: &Item) -> u16 {
+    if matches!(item, Item::Read(_) | Item::Prompt(_)) { 1 } else { 2 }
+}
+
+fn greeting(now: &Moment) -> &'static str {
+    match now.hour() {
+        5..=11 => "Good morning.",
+        12..=17 => "Good afternoon.",
+        18..=22 => "Good evening.",
+        _ => "You are up late. Glad you are here.",
+    }
+}
+
+fn draw_item(frame: &mut Frame, area: Rect, item: &Item, has_focus: bool, cx: &Cx) {
+    let (label, first, second) = in_words(item, cx);
+    let columns = usize::from(area.width).saturating_sub(LABEL + 1);
+    let style = if has_focus { cx.theme.selected } else { cx.theme.text };
+    let first = text::truncate(&text::visible(&first), columns.saturating_sub(1)).into_owned();
+    let line = Line::from(vec![
+        Span::styled(format!(" {label:<LABEL$}"), cx.theme.accent),
+        Span::styled(format!("{first} "), style),
+    ]);
+    frame.render_widget(line, Rect { height: 1, ..area });
+    if area.height > 1 {
+        let second = text::truncate(&text::visible(&second), columns).into_owned();
+        let line = Line::styled(format!(" {:LABEL$}{second}", ""), cx.theme.muted);
+        frame.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
+    }
+    if has_focus {
+        frame.set_cursor_position((area.x + 1, area.y));
+    }
+}
+
+/// The word before an item, its first and its second line.
+fn in_words(item: &Item, cx: &Cx) -> (&'static str, String, String) {
+    match item {
+        Item::Draft(draft) => {
+            let what = match draft.of {
+                DraftOf::Entry(_) => "An entry you began",
+                DraftOf::Session(_) => "A session you began to log",
+            };
+            let day = day_in_words(draft.saved.date(), cx.today());
+            let more = format!("{day} {} · Enter goes on with it", draft.saved.clock());
+            ("Unsaved", what.to_owned(), more)
+        }
+        Item::DidYouGo(session) => {
+            let more = "a attended   m missed   Enter more".to_owned();
+            ("Did you", format!("go to {}, {}?", session.headline(), place_in_time(session, cx)), more)
+        }
+        Item::Next(session) => {
+            let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));
+            ("Next", session.headline(), place_in_time(session, cx) + &with.unwrap_or_default())
+        }
+        Item::Read(id) => {
+            let page = cx.pages.page(id);
+            let words = page.map(|page| format!("{} · {} min", page.title, page.minutes()));
+            ("Read", words.unwrap_or_default(), String::new())
+        }
+        Item::Prompt(prompt) => ("Write", format!("“{prompt}”"), String::new()),
+    }
+}
+
+fn place_in_time(session: &Session, cx: &Cx) -> String {
+    let at = session.meeting.starts_at;
+    format!("{} {}", day_in_words(at.date(), cx.today()), at.clock())
+}
+
+fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, theme: &Theme) {
+    let cell = |mark: &str, style| Span::styled(format!("{mark}  "), style);
+    let days = ["M", "T", "W", "T", "F", "S", "S"];
+    let mut head = vec![Span::styled(format!("{:<11}", "This week"), theme.heading)];
+    head.extend(days.iter().map(|day| cell(day, theme.muted)));
+    let mut sessions = vec![Span::styled(format!("{:<11}", "sessions"), theme.muted)];
+    let mut writing = vec![Span::styled(format!("{:<11}", "writing"), theme.muted)];
+    for day in &overview.week {
+        sessions.push(match (day.attended, day.waiting) {
+            (0, 0) => cell("·", theme.muted),
+            (0, _) => cell("○", theme.text),
+            (_, _) => cell("●", theme.accent),
+        });
+        writing.push(if day.wrote { cell("●", theme.accent) } else { cell("·", theme.muted) });
+    }
+    let mut lines = vec![Line::from(head), Line::from(sessions), Line::from(writing)];
+    let tallies: Vec<(KindName, Tally)> =
+        overview.attendance.kinds.iter().copied().filter(|(_, tally)| tally.denominator() > 0).collect();
+    if !tallies.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::from(vec![
+            Span::styled(format!("{:<11}", "Attendance"), theme.heading),
+            Span::styled("last 12 weeks", theme.muted),
+        ]));
+        for (kind, tally) in tallies {
+            let name = kind.label().to_lowercase();
+            lines.push(Line::from(vec![
+                Span::styled(format!("{name:<13}"), theme.muted),
+                Span::raw(tally_in_words(kind, &tally)),
+            ]));
+        }
+    }
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        frame.render_widget(line, Rect { y, height: 1, ..area });
+    }
+}
+
+/// "9 of 12  75 %"; mutual help, which nobody schedules, as a count.
+fn tally_in_words(kind: KindName, tally: &Tally) -> String {
+    if kind == KindName::MutualHelp && tally.was_there() == tally.denominator() {
+        return match tally.was_there() {
+            1 => "once".to_owned(),
+            n => format!("{n} times"),
+        };
+    }
+    let counts = format!("{} of {}", tally.was_there(), tally.denominator());
+    tally.percent().map_or(counts.clone(), |percent| format!("{counts}  {percent} %"))
+}

@@ -1,0 +1,103 @@
+//! From what was typed to an entry or a draft, and back.
+
+use std::collections::BTreeMap;
+
+use super::{Part, Write};
+use crate::domain::Invalid;
+use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::entry::{Entry, Writing};
+use crate::domain::moment::Moment;
+use crate::domain::rating::Rating;
+use crate::domain::text::{Body, OneLine, Tag};
+use crate::tui::screens::unlock::sentence;
+use crate::tui::shell::Cx;
+use crate::tui::widgets::editor::Editor;
+
+const KEYS: [(&str, Part); 5] = [
+    ("body", Part::Body),
+    ("title", Part::Title),
+    ("tags", Part::Tags),
+    ("mood", Part::Mood),
+    ("urge", Part::Urge),
+];
+
+impl Write {
+    pub(super) fn from_entry(entry: Entry) -> Self {
+        let mut write = Self::empty(entry.id, entry.writing.at, None);
+        let writing = entry.writing;
+        let tags: Vec<&str> = writing.tags.iter().map(Tag::as_str).collect();
+        let number = |rating: Option<Rating>| rating.map(|rating| rating.to_string()).unwrap_or_default();
+        write.session = writing.session;
+        write.saved_at = Some(writing.at);
+        write.fill(|part| match part {
+            Part::Body => writing.body.as_str().to_owned(),
+            Part::Title => writing.title.as_ref().map(|title| title.as_str().to_owned()).unwrap_or_default(),
+            Part::Tags => tags.join(" "),
+            Part::Mood => number(writing.mood),
+            Part::Urge => number(writing.urge),
+        });
+        write.saved_revision = write.revision();
+        write.saved_at = None;
+        write
+    }
+
+    pub(super) fn from_draft(draft: Draft, cx: &Cx) -> Self {
+        let id = match draft.of {
+            DraftOf::Entry(id) => id,
+            DraftOf::Session(_) => cx.clock.new_entry_id(),
+        };
+        let field = |key: &str| draft.fields.get(key).cloned().unwrap_or_default();
+        let at = Moment::from_stored(&field("at_utc"), &field("at_local"), &field("at_zone"));
+        let prompt = Some(field("prompt")).filter(|prompt| !prompt.is_empty());
+        let mut write = Self::empty(id, at.unwrap_or(draft.saved), prompt);
+        write.session = field("session").parse().ok();
+        write.fill(|part| KEYS.iter().find(|(_, p)| *p == part).map(|(key, _)| field(key)).unwrap_or_default());
+        // Not saved: any revision but the present one.
+        write.saved_revision = u64::MAX;
+        write
+    }
+
+    fn fill(&mut self, text: impl Fn(Part) -> String) {
+        for (editor, part) in self.editors.iter_mut().zip(Part::ALL) {
+            let text = text(part);
+            if !text.is_empty() {
+                *editor = if part == Part::Body { Editor::new(&text) } else { Editor::single_line(&text) };
+            }
+        }
+    }
+
+    /// What was typed as an entry, or the part that does not fit and why.
+    pub(super) fn writing(&self) -> Result<Writing, (Part, String)> {
+        let blame = |part: Part, words: &'static str| {
+            move |error: Invalid| (part, sentence(&format!("{words}{error}")))
+        };
+        let rating = |part: Part| {
+            let text = self.text(part);
+            if text.trim().is_empty() { Ok(None) } else { text.parse::<Rating>().map(Some) }
+        };
+        Ok(Writing {
+            at: self.at,
+            title: OneLine::optional(&self.text(Part::Title)).map_err(blame(Part::Title, "the title: "))?,
+            body: Body::parse(&self.text(Part::Body)).map_err(blame(Part::Body, ""))?,
+            tags: Tag::parse_list(&self.text(Part::Tags)).map_err(blame(Part::Tags, ""))?,
+            mood: rating(Part::Mood).map_err(blame(Part::Mood, ""))?,
+            urge: rating(Part::Urge).map_err(blame(Part::Urge, ""))?,
+            session: self.session,
+        })
+    }
+
+    pub(super) fn to_draft(&self, now: Moment) -> Draft {
+        let mut fields: BTreeMap<String, String> =
+            KEYS.iter().map(|(key, part)| ((*key).to_owned(), self.text(*part))).collect();
+        fields.insert("at_utc".to_owned(), self.at.utc_text());
+        fields.insert("at_local".to_owned(), self.at.local_text());
+        fields.insert("at_zone".to_owned(), self.at.zone().name().to_owned());
+        if let Some(session) = self.session {
+            fields.insert("session".to_owned(), session.to_string());
+        }
+        if let Some(prompt) = &self.prompt {
+            fields.insert("prompt".to_owned(), prompt.clone());
+        }
+        Draft { of: DraftOf::Entry(self.id), saved: now, fields }
+    }
+}

@@ -1,0 +1,386 @@
+//! The stack of screens, and what becomes of their effects. Knows neither terminal nor threads, so tests drive it.
+
+mod cx;
+mod effect;
+mod frame;
+mod timers;
+
+use std::time::Instant;
+
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+pub use cx::{Cx, Keep};
+pub use effect::{Effect, LogStart, Question, Route, Tab, WriteStart};
+use timers::Timers;
+
+use super::action::Action;
+use super::clean;
+use super::keymap::{self, Place};
+use super::screens::{self, Screen};
+use super::widgets::editor::Edit;
+use crate::app::failure::Failure;
+use crate::app::request::{Outcome, Request};
+use crate::domain::draft::DraftOf;
+
+/// A screen on the stack.
+struct Layer {
+    id: u64,
+    screen: Box<dyn Screen>,
+}
+
+/// Something the shell wants done outside of it.
+#[derive(Debug)]
+pub enum Job {
+    /// Ask the app, and bring the answer back to the layer.
+    Ask(u64, Request),
+    /// Give the terminal back for a while, once everything asked before is done.
+    Suspend,
+    /// Leave, once everything asked before is done.
+    Quit,
+}
+
+/// The layer number of answers that are for the shell itself.
+const SHELL: u64 = 0;
+/// The layer number of drafts on their way to the vault.
+const DRAFTS: u64 = 1;
+
+/// The stack of screens.
+pub struct Shell {
+    cx: Cx,
+    layers: Vec<Layer>,
+    /// The top screens of the tabs not shown now, so that they keep their place.
+    parked: Vec<(Tab, Layer)>,
+    tab: Tab,
+    next_id: u64,
+    notice: Option<String>,
+    timers: Timers,
+    draft_saved: Option<(DraftOf, u64)>,
+    jobs: Vec<Job>,
+    body: Rect,
+    is_checked: bool,
+}
+
+impl Shell {
+    /// A shell that opens on the screen for the state of the vault.
+    pub fn new(cx: Cx) -> Self {
+        let mut shell = Self {
+            cx,
+            layers: Vec::new(),
+            parked: Vec::new(),
+            tab: Tab::Today,
+            next_id: 10,
+            notice: None,
+            timers: Timers::default(),
+            draft_saved: None,
+            jobs: Vec::new(),
+            body: Rect::default(),
+            is_checked: false,
+        };
+        shell.go_home();
+        shell
+    }
+
+    /// Takes what there is to do outside.
+    pub fn take_jobs(&mut self) -> Vec<Job> {
+        std::mem::take(&mut self.jobs)
+    }
+
+    /// Takes an event from the terminal.
+    pub fn event(&mut self, event: Event, now: Instant) {
+        self.timers.touch(now);
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                if let Some(action) = keymap::resolve(&self.places(), key) {
+                    self.act(action);
+                }
+            }
+            Event::Paste(text) => self.act(Action::Type(Edit::Paste(text))),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            _ => {}
+        }
+        self.after(now);
+    }
+
+    /// Takes an answer from the app.
+    pub fn answer(&mut self, layer: u64, answer: Result<Outcome, Failure>, now: Instant) {
+        match (&answer, layer) {
+            (Ok(Outcome::HasChanged(has_changed)), SHELL) => {
+                if *has_changed {
+                    self.refresh();
+                }
+            }
+            (Ok(Outcome::Checked(problems)), SHELL) if !problems.is_empty() => {
+                self.say("The vault has damaged pages. Copy it somewhere safe, then run: evenkeel vault verify");
+            }
+            (Err(failure), DRAFTS) => {
+                self.draft_saved = None;
+                self.say(&format!("What you type is not being kept yet: {failure}. {}", failure.advice()));
+            }
+            (_, SHELL | DRAFTS) => {}
+            _ => self.deliver(layer, answer),
+        }
+        self.after(now);
+    }
+
+    fn deliver(&mut self, layer: u64, answer: Result<Outcome, Failure>) {
+        match &answer {
+            Ok(Outcome::Unlocked) => self.cx.keep = Keep::Open,
+            Ok(Outcome::Locked) => self.cx.keep = Keep::Locked,
+            _ => {}
+        }
+        let at = self.layers.iter().position(|l| l.id == layer);
+        let effects = if let Some(layer) = at.and_then(|at| self.layers.get_mut(at)) {
+            layer.screen.receive(answer, &self.cx)
+        } else if let Some((_, parked)) = self.parked.iter_mut().find(|(_, l)| l.id == layer) {
+            parked.screen.receive(answer, &self.cx)
+        } else {
+            return;
+        };
+        self.carry_out(layer, effects);
+    }
+
+    /// Does what is due, such as keeping a draft or clearing a message.
+    pub fn tick(&mut self, now: Instant) {
+        if self.timers.notice_is_over(now) {
+            self.notice = None;
+        }
+        if self.timers.draft_is_due(now) {
+            self.keep_draft();
+        }
+        if self.timers.frame_is_due(now) {
+            self.cx.frame += 1;
+        }
+        if self.timers.check_is_due(now) && self.cx.keep == Keep::Open && !self.is_checked {
+            self.is_checked = true;
+            self.jobs.push(Job::Ask(SHELL, Request::CheckInBackground));
+        }
+        self.after(now);
+    }
+
+    /// The moment the next [`Shell::tick`] is due, if one is.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.timers.next()
+    }
+
+    /// Keeps what is being typed and locks; the person comes back to the lock screen.
+    pub fn lock(&mut self) {
+        self.keep_draft();
+        if self.cx.keep == Keep::Open {
+            self.jobs.push(Job::Ask(SHELL, Request::Lock));
+            self.cx.keep = Keep::Locked;
+        }
+        self.parked.clear();
+        self.layers.clear();
+        self.notice = None;
+        self.go_home();
+    }
+
+    /// Keeps what is being typed and leaves.
+    pub fn quit(&mut self) {
+        self.keep_draft();
+        self.jobs.push(Job::Quit);
+    }
+
+    fn after(&mut self, now: Instant) {
+        let is_dirty = self.draft().is_some_and(|draft| self.draft_saved != Some(draft));
+        self.timers.draft(is_dirty, now);
+        let moves = !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
+        self.timers.frame(moves, now);
+        self.timers.check(self.cx.keep == Keep::Open && !self.is_checked, now);
+        self.timers.notice(self.notice.is_some(), now);
+    }
+
+    fn places(&self) -> Vec<Place> {
+        let mut places = self.layers.last().map_or_else(Vec::new, |layer| layer.screen.places());
+        if self.layers.len() == 1 && !places.iter().any(|place| place.takes_text()) {
+            places.push(Place::Tabs);
+        }
+        if !places.iter().any(|place| place.takes_text()) {
+            places.push(Place::Calm);
+        }
+        places.push(Place::Always);
+        places
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Quit => self.quit(),
+            Action::Lock => self.lock(),
+            Action::Suspend => {
+                self.lock();
+                self.jobs.push(Job::Suspend);
+            }
+            Action::Tab(tab) => self.switch(tab),
+            Action::HelpNow => self.go(Route::HelpNow),
+            Action::Keys => self.go(Route::Keys),
+            Action::Palette => self.go(Route::Palette),
+            action => {
+                let Some(layer) = self.layers.last_mut() else { return };
+                let (id, effects) = (layer.id, layer.screen.update(action, &self.cx));
+                self.carry_out(id, effects);
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) {
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollUp => (0..3).for_each(|_| self.act(Action::Up)),
+            MouseEventKind::ScrollDown => (0..3).for_each(|_| self.act(Action::Down)),
+            MouseEventKind::Down(MouseButton::Left) if mouse.row == 0 && self.layers.len() == 1 => {
+                if let Some(tab) = frame::tab_at(mouse.column, &self.cx) {
+                    self.switch(tab);
+                }
+            }
+            MouseEventKind::Down(MouseButton::Left) if self.body.contains(at) => {
+                self.act(Action::Click(at.x - self.body.x, at.y - self.body.y));
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.body.contains(at) => {
+                self.act(Action::Drag(at.x - self.body.x, at.y - self.body.y));
+            }
+            _ => {}
+        }
+    }
+
+    fn carry_out(&mut self, layer: u64, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Go(route) => self.go(route),
+                Effect::Close => self.close(layer),
+                Effect::Home => self.go_home(),
+                Effect::Ask(request) => self.jobs.push(Job::Ask(layer, request)),
+                Effect::Say(text) => self.say(&text),
+                Effect::Act(action) => self.act(action),
+                Effect::Quit => self.quit(),
+            }
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        self.notice = Some(text.to_owned());
+        self.timers.renew_notice();
+    }
+
+    fn go(&mut self, route: Route) {
+        if let Some(tab) = route.tab() {
+            self.layers.truncate(1);
+            self.switch(tab);
+            if let Some(action) = route.then() {
+                self.act_on_route(&action);
+            }
+            return;
+        }
+        // The same screen twice on the stack helps nobody.
+        if self.layers.last().is_some_and(|layer| layer.screen.is_route(&route)) {
+            return;
+        }
+        let below = self.layers.last().map_or_else(Vec::new, |layer| layer.screen.places());
+        let screen = screens::open(route, &below, &self.cx);
+        self.push(screen);
+    }
+
+    fn act_on_route(&mut self, route: &Route) {
+        let Some(layer) = self.layers.last_mut() else { return };
+        let (id, effects) = (layer.id, layer.screen.arrive(route, &self.cx));
+        self.carry_out(id, effects);
+    }
+
+    fn push(&mut self, mut screen: Box<dyn Screen>) {
+        self.next_id += 1;
+        let id = self.next_id;
+        let effects = screen.start(&self.cx);
+        self.layers.push(Layer { id, screen });
+        self.carry_out(id, effects);
+    }
+
+    fn close(&mut self, layer: u64) {
+        if self.layers.len() <= 1 {
+            return;
+        }
+        let was_top = self.layers.last().is_some_and(|top| top.id == layer);
+        self.layers.retain(|l| l.id != layer);
+        if was_top {
+            self.refresh();
+        }
+    }
+
+    /// Has the top screen look again at what it shows.
+    fn refresh(&mut self) {
+        let Some(layer) = self.layers.last_mut() else { return };
+        let (id, effects) = (layer.id, layer.screen.start(&self.cx));
+        self.carry_out(id, effects);
+    }
+
+    /// Shows the first screen: making a vault, unlocking it, or Today.
+    fn go_home(&mut self) {
+        self.layers.clear();
+        self.tab = Tab::Today;
+        let screen = match self.cx.keep {
+            Keep::Absent => screens::open(Route::Welcome, &[], &self.cx),
+            Keep::Locked => screens::open(Route::Unlock, &[], &self.cx),
+            Keep::Open => screens::tab(Tab::Today, &self.cx),
+        };
+        self.push(screen);
+    }
+
+    fn switch(&mut self, tab: Tab) {
+        if tab == self.tab && self.layers.len() == 1 {
+            return;
+        }
+        if self.cx.keep != Keep::Open {
+            return;
+        }
+        self.layers.truncate(1);
+        if let Some(layer) = self.layers.pop() {
+            self.parked.push((self.tab, layer));
+        }
+        self.tab = tab;
+        match self.parked.iter().position(|(parked, _)| *parked == tab) {
+            Some(at) => {
+                let (_, layer) = self.parked.remove(at);
+                self.layers.push(layer);
+                self.refresh();
+            }
+            None => self.push(screens::tab(tab, &self.cx)),
+        }
+    }
+
+    /// What is being typed anywhere on the stack, as its owner and revision.
+    fn draft(&self) -> Option<(DraftOf, u64)> {
+        self.layers.iter().rev().find_map(|layer| layer.screen.draft_revision())
+    }
+
+    fn keep_draft(&mut self) {
+        let Some(current) = self.draft().filter(|current| self.draft_saved != Some(*current)) else { return };
+        let draft = self.layers.iter().rev().find_map(|layer| layer.screen.draft(&self.cx));
+        if let Some(draft) = draft {
+            self.draft_saved = Some(current);
+            self.jobs.push(Job::Ask(DRAFTS, Request::PutDraft(draft)));
+        }
+    }
+
+    /// Draws everything; lays screens out for the size at hand first.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if frame::is_too_small(area) {
+            frame::draw_too_small(frame);
+            return;
+        }
+        let parts = frame::split(area);
+        self.body = parts.body;
+        let first = self.layers.iter().rposition(|layer| !layer.screen.is_dialog()).unwrap_or(0);
+        for layer in self.layers.iter_mut().skip(first) {
+            layer.screen.layout(parts.body, &self.cx);
+        }
+        let places = self.places();
+        let title = self.layers.get(first).map_or("", |layer| layer.screen.title());
+        frame::draw_head(frame, parts.head, self.tab, title, &self.cx);
+        for layer in self.layers.iter().skip(first) {
+            layer.screen.draw(frame, parts.body, &self.cx);
+        }
+        frame::draw_foot(frame, parts.foot, self.notice.as_deref(), &places, &self.cx);
+        clean::sweep(frame.buffer_mut());
+    }
+}

@@ -1,0 +1,55 @@
+//! What every screen may know.
+
+use crate::app::clock::Clock;
+use crate::config::Config;
+use crate::domain::moment::{Date, Moment};
+use crate::library::Catalogue;
+use crate::library::helplines::Helplines;
+use crate::library::prompts::Prompts;
+use crate::tui::theme::Theme;
+
+/// How the vault stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// There is none yet.
+    Absent,
+    /// There is one, and it is closed.
+    Locked,
+    /// It is open.
+    Open,
+}
+
+/// What every screen may know: settings, colours, the library, the time, and how the vault stands.
+#[derive(Debug)]
+pub struct Cx {
+    /// The person's settings.
+    pub config: Config,
+    /// The country whose help lines come first, as an ISO 3166 code.
+    pub country: Option<String>,
+    /// What each role looks like.
+    pub theme: Theme,
+    /// The reading pages.
+    pub pages: &'static Catalogue,
+    /// Numbers to call.
+    pub helplines: &'static Helplines,
+    /// Sentences to begin writing from.
+    pub prompts: &'static Prompts,
+    /// Tells the time and makes ids.
+    pub clock: Clock,
+    /// How the vault stands.
+    pub keep: Keep,
+    /// Counts the frames of whatever moves.
+    pub frame: usize,
+}
+
+impl Cx {
+    /// Now, where the person is.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Today, where the person is.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+}

@@ -1,0 +1,132 @@
+//! What a screen wants to happen.
+
+use crate::app::request::Request;
+use crate::domain::draft::Draft;
+use crate::domain::entry::Entry;
+use crate::domain::session::Session;
+use crate::tui::action::Action;
+
+/// What a screen wants to happen.
+#[derive(Debug)]
+pub enum Effect {
+    /// Open another screen on top, or go to a tab.
+    Go(Route),
+    /// Close this screen.
+    Close,
+    /// Go to the first screen: making a vault, unlocking it, or Today.
+    Home,
+    /// Ask the app.
+    Ask(Request),
+    /// Say something in the last line for four seconds.
+    Say(String),
+    /// Do as if the person had meant this, on the screen on top.
+    Act(Action),
+    /// Leave the program.
+    Quit,
+}
+
+/// The four tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// What is next, what waits, how the week stands.
+    Today,
+    /// The reading pages.
+    Library,
+    /// The entries.
+    Journal,
+    /// The sessions and attendance.
+    Sessions,
+}
+
+impl Tab {
+    /// All tabs, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Today, Self::Library, Self::Journal, Self::Sessions];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Library => "Library",
+            Self::Journal => "Journal",
+            Self::Sessions => "Sessions",
+        }
+    }
+}
+
+/// A place to go.
+#[derive(Debug)]
+pub enum Route {
+    /// One of the tabs.
+    Tab(Tab),
+    /// The library, at a page, inside its tab.
+    Page(String),
+    /// The library while the vault is closed.
+    ReadOnly,
+    /// Making a vault.
+    Welcome,
+    /// The lock screen.
+    Unlock,
+    /// Help now.
+    HelpNow,
+    /// All keys.
+    Keys,
+    /// The palette.
+    Palette,
+    /// Writing an entry.
+    Write(WriteStart),
+    /// Logging or changing a session.
+    LogSession(LogStart),
+    /// A question with answers.
+    Ask(Question),
+}
+
+impl Route {
+    /// The tab this goes to, if it is one.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Self::Tab(tab) => Some(*tab),
+            Self::Page(_) => Some(Tab::Library),
+            _ => None,
+        }
+    }
+
+    /// What the tab's screen is told on arrival.
+    pub fn then(self) -> Option<Self> {
+        matches!(self, Self::Page(_)).then_some(self)
+    }
+}
+
+/// How an entry begins.
+#[derive(Debug)]
+pub enum WriteStart {
+    /// Empty, perhaps with a prompt shown.
+    New(Option<String>),
+    /// From what is kept.
+    Entry(Box<Entry>),
+    /// From what was typed and not saved.
+    Draft(Box<Draft>),
+}
+
+/// How the session form begins.
+#[derive(Debug)]
+pub enum LogStart {
+    /// Empty.
+    New,
+    /// From what is kept.
+    Session(Box<Session>),
+    /// From what was typed and not saved.
+    Draft(Box<Draft>),
+}
+
+/// A question and its answers; the first is marked at the start and is the safe one.
+///
+/// The screen that asked gets [`Action::Answer`] with the number of the answer chosen, from 0.
+#[derive(Debug)]
+pub struct Question {
+    /// The question in a few words.
+    pub title: String,
+    /// What hangs on it.
+    pub text: String,
+    /// The answers.
+    pub answers: Vec<String>,
+}

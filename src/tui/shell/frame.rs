@@ -1,0 +1,101 @@
+//! What stands around every screen: the tabs above, the keys that work now below.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Cx, Keep, Tab};
+use crate::domain::moment::day_label;
+use crate::text;
+use crate::tui::keymap::{self, Place};
+
+const NAME: &str = " evenkeel  ";
+
+pub(super) struct Parts {
+    pub(super) head: Rect,
+    pub(super) body: Rect,
+    pub(super) foot: Rect,
+}
+
+pub(super) fn is_too_small(area: Rect) -> bool {
+    area.width < 40 || area.height < 12
+}
+
+pub(super) fn draw_too_small(frame: &mut Frame) {
+    frame.render_widget(Paragraph::new("Please make the window larger (40 by 12 at least)."), frame.area());
+}
+
+pub(super) fn split(area: Rect) -> Parts {
+    let [head, _, body, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    Parts { head, body, foot }
+}
+
+/// The tab under a column of the first line.
+pub(super) fn tab_at(column: u16, cx: &Cx) -> Option<Tab> {
+    if cx.keep != Keep::Open {
+        return None;
+    }
+    let mut left = text::width(NAME);
+    for (number, tab) in (1..).zip(Tab::ALL) {
+        let width = text::width(&label(number, tab));
+        if (left..left + width).contains(&usize::from(column)) {
+            return Some(tab);
+        }
+        left += width;
+    }
+    None
+}
+
+fn label(number: usize, tab: Tab) -> String {
+    format!(" {number} {} ", tab.name())
+}
+
+pub(super) fn draw_head(frame: &mut Frame, area: Rect, current: Tab, title: &str, cx: &Cx) {
+    let mut spans = vec![Span::styled(NAME, cx.theme.heading)];
+    if cx.keep == Keep::Open && title.is_empty() {
+        for (number, tab) in (1..).zip(Tab::ALL) {
+            let style = if tab == current {
+                cx.theme.selected.add_modifier(Modifier::BOLD)
+            } else {
+                cx.theme.text
+            };
+            spans.push(Span::styled(label(number, tab), style));
+        }
+    } else {
+        spans.push(Span::styled(title.to_owned(), cx.theme.text));
+    }
+    let left = Line::from(spans);
+    let date = format!("{} ", day_label(cx.today(), cx.today()));
+    let has_room = left.width() + text::width(&date) < usize::from(area.width);
+    frame.render_widget(left, area);
+    if has_room {
+        frame.render_widget(Paragraph::new(date).style(cx.theme.muted).alignment(Alignment::Right), area);
+    }
+}
+
+pub(super) fn draw_foot(frame: &mut Frame, area: Rect, notice: Option<&str>, places: &[Place], cx: &Cx) {
+    if let Some(notice) = notice {
+        let notice = format!(" {notice}");
+        let notice = text::truncate(&notice, usize::from(area.width)).into_owned();
+        frame.render_widget(Line::styled(notice, cx.theme.strong), area);
+        return;
+    }
+    let mut line = Line::from(" ");
+    for (key, words) in keymap::hints(places) {
+        let more = [Span::styled(key, cx.theme.accent), Span::styled(format!(" {words}   "), cx.theme.muted)];
+        let width: usize = more.iter().map(Span::width).sum();
+        if line.width() + width > usize::from(area.width) + 3 {
+            break;
+        }
+        line.spans.extend(more);
+    }
+    frame.render_widget(line, area);
+}

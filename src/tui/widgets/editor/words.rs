@@ -1,0 +1,40 @@
+//! Words inside one paragraph.
+
+use ropey::Rope;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where the first word of `text` ends, or all of `text` when it has none.
+pub(super) fn next_end(text: &str) -> usize {
+    let mut segments = text.split_word_bound_indices().filter(|(_, segment)| is_word(segment));
+    segments.next().map_or(text.len(), |(start, segment)| start + segment.len())
+}
+
+/// Where the last word of `text` starts, or 0 when it has none.
+pub(super) fn last_start(text: &str) -> usize {
+    let mut segments = text.split_word_bound_indices().rev().filter(|(_, segment)| is_word(segment));
+    segments.next().map_or(0, |(start, _)| start)
+}
+
+/// Counts the runs without white space that hold a letter or a digit.
+pub(super) fn count(rope: &Rope) -> usize {
+    let mut total = 0;
+    let mut counted = false;
+    for c in rope.chunks().flat_map(str::chars) {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            counted = true;
+            total += 1;
+        }
+    }
+    total
+}
+
+fn is_word(segment: &str) -> bool {
+    segment.chars().any(|c| c.is_alphanumeric() || c == '_' || is_picture(c))
+}
+
+/// Emoji, so that deleting a word does not take a run of them together with the words before.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}')
+}

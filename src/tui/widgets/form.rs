@@ -1,0 +1,243 @@
+//! Forms: labelled fields one below the other, one of them in focus.
+
+mod field;
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+pub use field::{Field, Input};
+
+use super::editor::{Edit, EditorStyles};
+use crate::text;
+use crate::tui::keymap::Place;
+use crate::tui::theme::Theme;
+
+/// Columns of the labels.
+const LABEL: u16 = 16;
+/// Columns of a field at the most.
+const WIDEST: u16 = 76;
+
+/// Fields one below the other; hidden ones keep their value.
+#[derive(Debug)]
+pub struct Form {
+    fields: Vec<Field>,
+    focus: usize,
+    top: u16,
+    area: Rect,
+}
+
+impl Form {
+    /// A form with the focus on its first field.
+    pub fn new(fields: Vec<Field>) -> Self {
+        Self { fields, focus: 0, top: 0, area: Rect::default() }
+    }
+
+    /// Where keys hold while the field in focus has it.
+    pub fn places(&self) -> Vec<Place> {
+        let own = match self.focused().map(|field| &field.input) {
+            Some(Input::Choice { .. }) => Place::Choice,
+            Some(Input::Prose(..)) => Place::Prose,
+            _ => Place::Line,
+        };
+        vec![own, Place::Form]
+    }
+
+    fn focused(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    /// The key of the field in focus.
+    pub fn focus(&self) -> &'static str {
+        self.focused().map_or("", |field| field.key)
+    }
+
+    /// Puts the focus on a field.
+    pub fn focus_on(&mut self, key: &str) {
+        if let Some(at) = self.fields.iter().position(|field| field.key == key) {
+            self.focus = at;
+        }
+    }
+
+    /// Whether the last field that shows has the focus.
+    pub fn is_on_last(&self) -> bool {
+        self.fields.iter().skip(self.focus + 1).all(|field| field.is_hidden)
+    }
+
+    /// Moves the focus to the next field that shows; from the last to the first.
+    pub fn next(&mut self) {
+        self.turn(1);
+    }
+
+    /// Moves the focus to the field before that shows; from the first to the last.
+    pub fn previous(&mut self) {
+        self.turn(self.fields.len().saturating_sub(1));
+    }
+
+    fn turn(&mut self, by: usize) {
+        for _ in 0..self.fields.len() {
+            self.focus = (self.focus + by) % self.fields.len();
+            if self.focused().is_some_and(|field| !field.is_hidden) {
+                return;
+            }
+        }
+    }
+
+    /// Does an edit in the field in focus; a choice takes a letter as the next value that begins with it.
+    pub fn apply(&mut self, edit: Edit) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let has_changed = field.apply(edit);
+        if has_changed {
+            field.error = None;
+        }
+        has_changed
+    }
+
+    /// Takes the next or the former value of a choice in focus.
+    pub fn change(&mut self, by: isize) -> bool {
+        self.fields.get_mut(self.focus).is_some_and(|field| field.change(by))
+    }
+
+    /// The text of a field; of a choice, its slug.
+    pub fn value(&self, key: &str) -> String {
+        self.fields.iter().find(|field| field.key == key).map(Field::value).unwrap_or_default()
+    }
+
+    /// Sets the text of a field.
+    pub fn set(&mut self, key: &str, value: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
+            field.set(value);
+        }
+    }
+
+    /// Shows or hides a field.
+    pub fn show(&mut self, key: &str, is_shown: bool) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
+            field.is_hidden = !is_shown;
+        }
+    }
+
+    /// Says beside a field what does not fit, and puts the focus on the first field so marked.
+    pub fn blame(&mut self, key: &str, words: &str) {
+        let is_first = self.fields.iter().all(|field| field.error.is_none());
+        if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
+            field.error = Some(words.to_owned());
+            field.is_hidden = false;
+        }
+        if is_first {
+            self.focus_on(key);
+        }
+    }
+
+    /// Clears what was said beside the fields.
+    pub fn forgive(&mut self) {
+        self.fields.iter_mut().for_each(|field| field.error = None);
+    }
+
+    /// All values by key.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.fields.iter().map(|field| (field.key.to_owned(), field.value())).collect()
+    }
+
+    /// A number that changes with every edit.
+    pub fn revision(&self) -> u64 {
+        self.fields.iter().map(Field::revision).sum()
+    }
+
+    /// The fields that show, with the row each begins on and its height.
+    fn rows(&self) -> impl Iterator<Item = (usize, &Field, u16, u16)> {
+        let mut row = 0;
+        self.fields.iter().enumerate().filter(|(_, field)| !field.is_hidden).map(move |(at, field)| {
+            let height = field.height() + u16::from(at == self.focus && !field.help.is_empty());
+            let begin = row;
+            row += height;
+            (at, field, begin, height)
+        })
+    }
+
+    /// Fits the form to an area and keeps the field in focus in view.
+    pub fn layout(&mut self, area: Rect) {
+        self.area = area;
+        let place = self.rows().find(|(at, ..)| *at == self.focus).map(|(_, _, row, height)| (row, height));
+        let total = self.rows().last().map_or(0, |(_, _, row, height)| row + height);
+        if let Some((row, height)) = place {
+            self.top = self.top.min(row).max((row + height).saturating_sub(area.height));
+        }
+        self.top = self.top.min(total.saturating_sub(area.height));
+        let width = field_area(area, 0, 1).width;
+        self.fields.iter_mut().for_each(|field| field.layout(width));
+    }
+
+    /// Puts the focus on the field under a cell of the area, and the cursor there.
+    pub fn click(&mut self, column: u16, row: u16) {
+        let wanted = row + self.top;
+        let hit = self.rows().find(|(_, field, begin, _)| (*begin..begin + field.height()).contains(&wanted));
+        let Some((at, _, begin, _)) = hit else { return };
+        self.focus = at;
+        let left = LABEL + 1;
+        if let Some(field) = self.fields.get_mut(at) {
+            field.click(column.saturating_sub(left), wanted - begin);
+        }
+    }
+
+    /// Draws the fields that are in view; the cursor stands in the field in focus.
+    pub fn draw(&self, frame: &mut Frame, theme: &Theme) {
+        for (at, field, row, height) in self.rows() {
+            let Some(line) = row.checked_sub(self.top) else { continue };
+            if line + field.height() > self.area.height && line > 0 || line >= self.area.height {
+                continue;
+            }
+            let has_focus = at == self.focus;
+            let room = field.height().min(self.area.height - line);
+            let area = field_area(self.area, line, room);
+            let label = Rect { x: self.area.x, width: LABEL.min(self.area.width), height: 1, ..area };
+            let style = if has_focus { theme.accent } else { theme.muted };
+            frame.render_widget(Line::styled(format!(" {}", field.label), style), label);
+            if let Some(cursor) = field.draw(frame, area, has_focus, theme) {
+                frame.set_cursor_position(cursor);
+            }
+            self.draw_beside(frame, field, line, height, has_focus, theme);
+        }
+    }
+
+    fn draw_beside(&self, frame: &mut Frame, field: &Field, line: u16, height: u16, has_focus: bool, theme: &Theme) {
+        let below = line + field.height();
+        let help = Rect { y: self.area.y + below, height: 1, ..field_area(self.area, 0, 1) };
+        if let Some(error) = &field.error {
+            let value = u16::try_from(text::width(&field.shown())).unwrap_or(u16::MAX);
+            let area = field_area(self.area, line, 1);
+            let words = format!("← {error}");
+            let left = value.saturating_add(2).min(area.width);
+            if has_focus && below < self.area.height && height > field.height() {
+                frame.render_widget(Line::styled(words, theme.warning), help);
+                return;
+            }
+            frame.render_widget(
+                Line::styled(words, theme.warning),
+                Rect { x: area.x + left, width: area.width - left, ..area },
+            );
+        }
+        if has_focus && height > field.height() && below < self.area.height {
+            frame.render_widget(Line::styled(field.help, theme.muted), help);
+        }
+    }
+}
+
+/// The place of a field: right of its label, at most as wide as prose.
+fn field_area(area: Rect, line: u16, height: u16) -> Rect {
+    let left = (LABEL + 1).min(area.width);
+    Rect { x: area.x + left, y: area.y + line, width: (area.width - left).saturating_sub(1).min(WIDEST), height }
+}
+
+/// The styles of an editor in a form.
+pub fn editor_styles(theme: &Theme) -> EditorStyles {
+    EditorStyles { text: theme.text, selection: theme.selection, placeholder: theme.muted }
+}
+
+/// The cell just right of a text in an area.
+fn end_of(text: &str, area: Rect) -> Position {
+    let column = u16::try_from(text::width(text)).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    Position::new(area.x + column, area.y)
+}

@@ -1,0 +1,178 @@
+//! One field of a form.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{editor_styles, end_of};
+use crate::text;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::editor::{Edit, Editor};
+
+/// A labelled field.
+#[derive(Debug)]
+pub struct Field {
+    /// The name it is known by.
+    pub key: &'static str,
+    /// The words left of it.
+    pub label: &'static str,
+    /// The line under it while it has the focus.
+    pub help: &'static str,
+    /// What one puts in.
+    pub input: Input,
+    /// What does not fit, in words.
+    pub error: Option<String>,
+    /// Whether it is left out for now.
+    pub is_hidden: bool,
+}
+
+/// What one puts in a field.
+#[derive(Debug)]
+pub enum Input {
+    /// One line of text.
+    Line(Editor),
+    /// Several lines of text, with the number of rows that show.
+    Prose(Editor, u16),
+    /// One of some values.
+    Choice {
+        /// Slug and label of each.
+        options: Vec<(String, String)>,
+        /// The one taken.
+        chosen: usize,
+        /// Counts changes.
+        revision: u64,
+    },
+}
+
+impl Field {
+    fn new(key: &'static str, label: &'static str, help: &'static str, input: Input) -> Self {
+        Self { key, label, help, input, error: None, is_hidden: false }
+    }
+
+    /// One line of text.
+    pub fn line(key: &'static str, label: &'static str, help: &'static str) -> Self {
+        Self::new(key, label, help, Input::Line(Editor::single_line("")))
+    }
+
+    /// Text of several lines, `rows` of which show.
+    pub fn prose(key: &'static str, label: &'static str, help: &'static str, rows: u16) -> Self {
+        Self::new(key, label, help, Input::Prose(Editor::new(""), rows))
+    }
+
+    /// One of some values, given as slug and label; the first is taken.
+    pub fn choice(
+        key: &'static str,
+        label: &'static str,
+        help: &'static str,
+        options: Vec<(String, String)>,
+    ) -> Self {
+        Self::new(key, label, help, Input::Choice { options, chosen: 0, revision: 0 })
+    }
+
+    pub(super) fn height(&self) -> u16 {
+        if let Input::Prose(_, rows) = self.input { rows } else { 1 }
+    }
+
+    pub(super) fn value(&self) -> String {
+        match &self.input {
+            Input::Line(editor) | Input::Prose(editor, _) => editor.text(),
+            Input::Choice { options, chosen, .. } => {
+                options.get(*chosen).map(|(slug, _)| slug.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What stands on its first row.
+    pub(super) fn shown(&self) -> String {
+        match &self.input {
+            Input::Line(editor) | Input::Prose(editor, _) => text::visible(&editor.text()).into_owned(),
+            Input::Choice { options, chosen, .. } => {
+                options.get(*chosen).map(|(_, label)| format!("‹ {label} ›")).unwrap_or_default()
+            }
+        }
+    }
+
+    pub(super) fn set(&mut self, value: &str) {
+        match &mut self.input {
+            Input::Line(editor) => *editor = Editor::single_line(value),
+            Input::Prose(editor, _) => *editor = Editor::new(value),
+            Input::Choice { options, chosen, .. } => {
+                *chosen = options.iter().position(|(slug, _)| slug == value).unwrap_or(*chosen);
+            }
+        }
+    }
+
+    pub(super) fn revision(&self) -> u64 {
+        match &self.input {
+            Input::Line(editor) | Input::Prose(editor, _) => editor.revision(),
+            Input::Choice { revision, .. } => *revision,
+        }
+    }
+
+    pub(super) fn apply(&mut self, edit: Edit) -> bool {
+        match (&mut self.input, edit) {
+            (Input::Line(editor) | Input::Prose(editor, _), edit) => editor.apply(edit),
+            (Input::Choice { options, chosen, revision }, Edit::Insert(c)) => {
+                let wanted = c.to_lowercase().to_string();
+                let begins = |at: &usize| {
+                    options.get(*at).is_some_and(|(_, label)| label.to_lowercase().starts_with(&wanted))
+                };
+                let len = options.len();
+                let next = (1..=len).map(|step| (*chosen + step) % len.max(1)).find(begins);
+                *revision += u64::from(next.is_some());
+                *chosen = next.unwrap_or(*chosen);
+                next.is_some()
+            }
+            (Input::Choice { .. }, _) => false,
+        }
+    }
+
+    pub(super) fn change(&mut self, by: isize) -> bool {
+        let Input::Choice { options, chosen, revision } = &mut self.input else { return false };
+        let len = isize::try_from(options.len().max(1)).unwrap_or(1);
+        let at = isize::try_from(*chosen).unwrap_or(0) + by;
+        *chosen = usize::try_from(at.rem_euclid(len)).unwrap_or(0);
+        *revision += 1;
+        true
+    }
+
+    pub(super) fn layout(&mut self, width: u16) {
+        match &mut self.input {
+            Input::Line(editor) => editor.layout(width, 1),
+            Input::Prose(editor, rows) => editor.layout(width, *rows),
+            Input::Choice { .. } => {}
+        }
+    }
+
+    pub(super) fn click(&mut self, column: u16, row: u16) {
+        match &mut self.input {
+            Input::Line(editor) | Input::Prose(editor, _) => editor.click(column, row),
+            Input::Choice { .. } => {
+                self.change(1);
+            }
+        }
+    }
+
+    /// Draws the field and gives the place of the cursor if it has the focus.
+    pub(super) fn draw(&self, frame: &mut Frame, area: Rect, has_focus: bool, theme: &Theme) -> Option<Position> {
+        match &self.input {
+            Input::Line(editor) | Input::Prose(editor, _) => {
+                editor.draw(area, frame.buffer_mut(), &editor_styles(theme)).filter(|_| has_focus)
+            }
+            Input::Choice { options, chosen, .. } => {
+                let label = options.get(*chosen).map_or("", |(_, label)| label.as_str());
+                let line = if has_focus {
+                    Line::from(vec![
+                        Span::styled("‹ ", theme.accent),
+                        Span::styled(label, theme.strong),
+                        Span::styled(" ›", theme.accent),
+                    ])
+                } else {
+                    Line::styled(label, theme.text)
+                };
+                frame.render_widget(line, area);
+                has_focus.then(|| end_of(&format!("‹ {label} › "), area))
+            }
+        }
+    }
+}

@@ -16,6 +16,7 @@
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod doc;
 pub mod domain;

@@ -1,2 +1,5 @@
 //! The evenkeel program.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    evenkeel::cli::run()
+}

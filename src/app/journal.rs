@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Query, Version, Writing};
 use crate::domain::id::{EntryId, IdPrefix, short};
-use crate::vault::{Cursor, EntryFilter};
+use crate::vault::{Cursor, EntryFilter, VaultError};
 
 impl App {
     /// Keeps a new entry; when this returns, it is on disk.
@@ -17,7 +17,12 @@ impl App {
 
     /// Keeps an entry under its id, new or not, with its former version in the history; its draft is done with.
     pub fn save_entry(&self, id: EntryId, writing: Writing) -> Result<(), Failure> {
-        Ok(self.vault()?.journal().save(&Entry { id, writing, trashed: None }, self.clock.now())?)
+        let (journal, entry) = (self.vault()?.journal(), Entry { id, writing, trashed: None });
+        match journal.get(id) {
+            Err(VaultError::NotFound) => Ok(journal.save_new(&entry)?),
+            Err(error) => Err(error.into()),
+            Ok(_) => Ok(journal.save(&entry, self.clock.now())?),
+        }
     }
 
     /// One entry, in the trash or not.
@@ -43,7 +48,9 @@ impl App {
 
     /// The former versions of an entry, newest first.
     pub fn history(&self, id: EntryId) -> Result<Vec<Version>, Failure> {
-        Ok(self.vault()?.journal().history(id)?)
+        let mut versions = self.vault()?.journal().history(id)?;
+        versions.reverse();
+        Ok(versions)
     }
 
     /// Puts an entry in the trash.

@@ -8,7 +8,7 @@ use crate::domain::moment::Date;
 use crate::domain::rating::Change;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::Mark;
-use crate::vault::{Cursor, SessionFilter};
+use crate::vault::{Cursor, SessionFilter, VaultError};
 
 /// How a session was, told when it is marked; what is left out stays as it was.
 #[derive(Debug, Clone)]
@@ -25,13 +25,18 @@ impl App {
     /// Keeps a new session; when this returns, it is on disk.
     pub fn add_session(&self, meeting: Meeting) -> Result<SessionId, Failure> {
         let id = self.clock.new_session_id();
-        self.vault()?.sessions().save(&Session { id, meeting })?;
+        self.vault()?.sessions().save_new(&Session { id, meeting })?;
         Ok(id)
     }
 
     /// Keeps a session under its id, new or not; its draft is done with.
     pub fn save_session(&self, id: SessionId, meeting: Meeting) -> Result<(), Failure> {
-        Ok(self.vault()?.sessions().save(&Session { id, meeting })?)
+        let (sessions, session) = (self.vault()?.sessions(), Session { id, meeting });
+        match sessions.get(id) {
+            Err(VaultError::NotFound) => Ok(sessions.save_new(&session)?),
+            Err(error) => Err(error.into()),
+            Ok(_) => Ok(sessions.save(&session)?),
+        }
     }
 
     /// One session.

@@ -31,6 +31,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("rpassword", &["cli"]),
+    ("terminal_size", &["cli"]),
     ("crossterm", &["tui"]),
     ("nucleo_matcher", &["tui"]),
     ("ratatui", &["tui"]),

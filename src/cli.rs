@@ -1,0 +1,141 @@
+//! The command line: one file per subcommand, with its arguments (their comments are its help) and what it does.
+
+mod ask;
+mod completions;
+mod config;
+mod context;
+mod global;
+mod help_now;
+mod init;
+mod input;
+mod journal;
+mod json;
+mod man;
+mod output;
+mod reach;
+mod read;
+mod screen;
+mod secret;
+mod session;
+mod status;
+mod stop;
+mod table;
+mod usage;
+mod values;
+mod vault;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::context::Context;
+use self::global::Global;
+use self::reach::Reach;
+use self::stop::Stop;
+
+const EXAMPLES: &str = "\
+Examples:
+  evenkeel init                                 make your vault
+  evenkeel                                      open the program
+  evenkeel journal add note.txt                 keep a text as an entry
+  evenkeel session add group --model support    log a session that just was
+  evenkeel session stats                        count attendance
+  evenkeel help-now                             numbers to call, without a passphrase";
+
+const AFTER: &str = "\
+Evenkeel works without a network. What you write stays in an encrypted vault on this computer.
+It is for learning, keeping track and talking with the people who help you; it is no treatment.
+In danger? Run: evenkeel help-now";
+
+/// A private, offline recovery companion for the terminal
+///
+/// A journal, a log of your sessions and a small library, kept in an encrypted vault on this computer.
+#[derive(Debug, Parser)]
+#[command(
+    name = "evenkeel",
+    version,
+    before_help = EXAMPLES,
+    after_help = AFTER,
+    subcommand_help_heading = "Commands",
+    max_term_width = 100,
+    infer_long_args = false,
+    disable_help_subcommand = false
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    Status(status::Status),
+    Journal(journal::Journal),
+    Session(session::Session),
+    Read(read::Read),
+    HelpNow(help_now::HelpNow),
+    Vault(vault::Vault),
+    Config(config::Config),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Command {
+    /// What the command needs to reach.
+    fn reach(&self) -> Reach {
+        match self {
+            Self::Init(command) => command.reach(),
+            Self::Status(_) => Reach::vault(),
+            Self::Journal(command) => command.reach(),
+            Self::Session(command) => command.reach(),
+            Self::Read(command) => command.reach(),
+            Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
+            Self::Vault(command) => command.reach(),
+            Self::Config(command) if command.is_default() => Reach::nothing(),
+            Self::Config(_) => Reach::settings(),
+            Self::Man(command) => command.reach(),
+        }
+    }
+
+    fn run(self, context: &mut Context) -> Result<(), Stop> {
+        match self {
+            Self::Init(command) => command.run(context),
+            Self::Status(_) => status::Status::run(context),
+            Self::Journal(command) => command.run(context),
+            Self::Session(command) => command.run(context),
+            Self::Read(command) => command.run(context),
+            Self::HelpNow(command) => command.run(context),
+            Self::Vault(command) => command.run(context),
+            Self::Config(command) => command.run(context),
+            Self::Completions(command) => command.run(context),
+            Self::Man(command) => command.run(context),
+        }
+    }
+}
+
+/// Runs the program and gives its exit code.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let reach = cli.command.as_ref().map_or_else(Reach::screen, Command::reach);
+    let done = Context::prepare(&cli.global, reach).and_then(|mut context| match cli.command {
+        Some(command) => command.run(&mut context),
+        None => screen::open(&context, context.app()?, screen::Start::Today),
+    });
+    done.map_or_else(|stop| stop.report(), |()| ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        super::Cli::command().debug_assert();
+    }
+}

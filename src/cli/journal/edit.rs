@@ -1,0 +1,82 @@
+//! `evenkeel journal edit`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Which;
+use super::details::Details;
+use crate::cli::context::Context;
+use crate::cli::input::is_stdin_terminal;
+use crate::cli::reach::Reach;
+use crate::cli::screen::{self, Start};
+use crate::cli::stop::Stop;
+use crate::cli::{json, output};
+use crate::domain::text::Body;
+
+/// Change an entry; what you do not give stays, and the former version is kept
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  evenkeel journal edit 019ab4c2                      write in the editor
+  evenkeel journal edit 019ab4c2 better.md            a new text
+  evenkeel journal edit 019ab4c2 --mood 7 --title \"\"  a new mood, no title")]
+pub(super) struct Edit {
+    #[command(flatten)]
+    which: Which,
+
+    /// The new text's file, or - for standard input; left out with nothing else on a terminal, the editor opens
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    details: Details,
+}
+
+/// Where the new text comes from.
+enum Text<'a> {
+    /// A file, or standard input.
+    From(&'a Path),
+    /// It stays as it is.
+    Stays,
+    /// It is still to be written.
+    Editor,
+}
+
+impl Edit {
+    pub(super) fn reach(&self) -> Reach {
+        match self.text() {
+            Text::From(file) => Reach::vault().reading(Some(file)),
+            Text::Stays | Text::Editor => Reach::vault(),
+        }
+    }
+
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        self.details.check(context)?;
+        let body = match self.text() {
+            Text::From(file) => Some(Body::parse(&context.inputs.text(file)?)?),
+            Text::Stays | Text::Editor => None,
+        };
+        let app = context.open()?;
+        let entry = self.which.find(&app)?;
+        if matches!(self.text(), Text::Editor) {
+            return screen::open(context, app, Start::Entry(entry.id));
+        }
+        let before = entry.writing;
+        let told = self.details.told(context, &app, Some(&before))?;
+        let writing = told.writing(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
+        app.save_entry(entry.id, writing)?;
+        if context.out.is_json() {
+            return output::json(&json::entry(&app.entry(entry.id)?));
+        }
+        output::note("Saved. The former version is kept: `evenkeel journal history` shows it.");
+        Ok(())
+    }
+
+    fn text(&self) -> Text<'_> {
+        match &self.file {
+            Some(file) => Text::From(file),
+            None if !self.details.is_empty() => Text::Stays,
+            None if is_stdin_terminal() => Text::Editor,
+            None => Text::From(Path::new("-")),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `evenkeel journal list`.
+
+use clap::Args;
+
+use super::rows;
+use crate::cli::context::Context;
+use crate::cli::stop::Stop;
+use crate::cli::{json, output, values};
+use crate::domain::text::Tag;
+use crate::vault::EntryFilter;
+
+/// List entries, newest first
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  evenkeel journal list
+  evenkeel journal list --since 2026-11-01 --until yesterday --tag work --json")]
+pub(super) struct List {
+    /// From this day on, such as 2026-11-23, yesterday or monday
+    #[arg(long, value_name = "DAY")]
+    since: Option<String>,
+
+    /// Up to and with this day
+    #[arg(long, value_name = "DAY")]
+    until: Option<String>,
+
+    /// Only entries with this tag
+    #[arg(long, value_name = "TAG")]
+    tag: Option<String>,
+
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+}
+
+impl List {
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        let filter = EntryFilter {
+            since: values::day(context, "--since", self.since.as_deref())?,
+            until: values::day(context, "--until", self.until.as_deref())?,
+            tag: self.tag.as_deref().map(|tag| values::private::<Tag>("--tag", tag)).transpose()?,
+            ..EntryFilter::default()
+        };
+        let app = context.open()?;
+        let entries = app.entries(&filter, None, self.limit)?;
+        if context.out.is_json() {
+            return output::json(&entries.iter().map(json::entry).collect());
+        }
+        if entries.is_empty() {
+            output::note("There is no such entry. `evenkeel journal add` writes one.");
+        }
+        rows(&context.out, &app, entries.iter().map(|entry| (entry, String::new())))
+    }
+}

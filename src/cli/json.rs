@@ -1,0 +1,125 @@
+//! Records as JSON; names and order of keys are fixed, see the command line's reference.
+
+use serde_json::{Value, json};
+
+use crate::domain::attendance::{Attendance, Tally, Week};
+use crate::domain::entry::{Entry, Hit, Version, Writing};
+use crate::domain::kind::KindName;
+use crate::domain::rating::{Change, Rating};
+use crate::domain::session::Session;
+use crate::domain::text::{Body, OneLine, Tag, Topic};
+
+/// A journal entry.
+pub(super) fn entry(entry: &Entry) -> Value {
+    let mut value = json!({ "id": entry.id.to_string() });
+    extend(&mut value, writing(&entry.writing));
+    value
+}
+
+/// An entry that was found.
+pub(super) fn hit(hit: &Hit) -> Value {
+    let mut value = entry(&hit.entry);
+    extend(&mut value, json!({ "snippet": hit.snippet.plain() }));
+    value
+}
+
+/// A former version of an entry.
+pub(super) fn version(of: &Entry, version: &Version) -> Value {
+    let mut value = json!({
+        "version": version.number,
+        "replaced": version.replaced.rfc3339(),
+        "id": of.id.to_string(),
+    });
+    extend(&mut value, writing(&version.writing));
+    value
+}
+
+fn writing(writing: &Writing) -> Value {
+    json!({
+        "at": writing.at.rfc3339(),
+        "title": writing.title.as_ref().map(OneLine::as_str),
+        "body": writing.body.as_str(),
+        "tags": writing.tags.iter().map(Tag::as_str).collect::<Vec<_>>(),
+        "mood": writing.mood.map(Rating::get),
+        "urge": writing.urge.map(Rating::get),
+        "session": writing.session.map(|id| id.to_string()),
+    })
+}
+
+/// A session.
+pub(super) fn session(session: &Session) -> Value {
+    let meeting = &session.meeting;
+    let [mood_before, mood_after] = sides(meeting.mood);
+    let [urge_before, urge_after] = sides(meeting.urge);
+    json!({
+        "id": session.id.to_string(),
+        "kind": meeting.kind.name().slug(),
+        "model": meeting.kind.model().map(crate::domain::kind::Model::slug),
+        "fellowship": meeting.kind.fellowship().map(crate::domain::kind::Fellowship::slug),
+        "focus": meeting.kind.focus().map(crate::domain::text::PageRef::as_str),
+        "level": meeting.level.map(crate::domain::kind::LevelOfCare::slug),
+        "starts_at": meeting.starts_at.rfc3339(),
+        "minutes": meeting.minutes.map(crate::domain::rating::Minutes::get),
+        "name": meeting.name.as_ref().map(OneLine::as_str),
+        "with": meeting.with.as_ref().map(OneLine::as_str),
+        "format": meeting.format.map(crate::domain::kind::Format::slug),
+        "status": meeting.mark.status().slug(),
+        "reason": meeting.mark.reason().map(ToString::to_string),
+        "mood_before": mood_before,
+        "mood_after": mood_after,
+        "urge_before": urge_before,
+        "urge_after": urge_after,
+        "helpful": meeting.helpful.map(Rating::get),
+        "topics": meeting.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
+        "takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+        "series": null,
+    })
+}
+
+fn sides(change: Change) -> [Option<u8>; 2] {
+    [change.before, change.after].map(|side| side.map(Rating::get))
+}
+
+/// Attendance.
+pub(super) fn attendance(attendance: &Attendance) -> Value {
+    let object = |pairs: Vec<(String, Value)>| Value::Object(pairs.into_iter().collect());
+    json!({
+        "since": attendance.span.since.to_string(),
+        "until": attendance.span.until.to_string(),
+        "by_kind": object(attendance.kinds.iter().map(|(kind, counts)| (kind.key(), tally(counts))).collect()),
+        "by_model": object(attendance.models.iter().map(|(model, counts)| (model.key(), tally(counts))).collect()),
+        "weeks": attendance.weeks.iter().map(week).collect::<Vec<_>>(),
+    })
+}
+
+fn tally(tally: &Tally) -> Value {
+    json!({
+        "attended": tally.attended,
+        "partial": tally.partial,
+        "missed": tally.missed,
+        "late_cancelled": tally.late_cancelled,
+        "cancelled": tally.cancelled,
+        "provider_cancelled": tally.provider_cancelled,
+        "rescheduled": tally.rescheduled,
+        "scheduled": tally.scheduled,
+        "not_yet_marked": tally.not_yet_marked,
+        "minutes": tally.minutes,
+        "denominator": tally.denominator(),
+        "rate": tally.rate(),
+    })
+}
+
+fn week(week: &Week) -> Value {
+    let mut value = json!({ "start": week.start.to_string() });
+    if let Value::Object(keys) = &mut value {
+        keys.extend(KindName::ALL.iter().map(|kind| (kind.key(), json!(week.count(*kind)))));
+        keys.insert("minutes".to_owned(), json!(week.minutes));
+    }
+    value
+}
+
+fn extend(value: &mut Value, more: Value) {
+    if let (Value::Object(keys), Value::Object(more)) = (value, more) {
+        keys.extend(more);
+    }
+}

@@ -1,0 +1,46 @@
+//! `evenkeel session delete`.
+
+use clap::Args;
+
+use super::Which;
+use crate::cli::ask::Asking;
+use crate::cli::context::Context;
+use crate::cli::stop::Stop;
+use crate::cli::{json, output};
+
+/// Take a session out of the log; it can be restored
+#[derive(Debug, Args)]
+#[command(before_help = "Example:\n  evenkeel session delete 019ab4c2")]
+pub(super) struct Delete {
+    #[command(flatten)]
+    which: Which,
+
+    /// Do not ask first
+    #[arg(long, short)]
+    yes: bool,
+}
+
+impl Delete {
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        let app = context.open()?;
+        let session = self.which.find(&app)?;
+        if !self.yes && context.asking == Asking::Possible {
+            let question = format!(
+                "Take \"{}\" of {} out of the log?",
+                session.headline(),
+                session.meeting.starts_at.long()
+            );
+            if !context.asking.confirm(&question)? {
+                output::note("Nothing was changed.");
+                return Ok(());
+            }
+        }
+        let id = app.short_session_id(session.id)?;
+        app.delete_session(session.id)?;
+        if context.out.is_json() {
+            return output::json(&json::session(&session));
+        }
+        output::note(&format!("Out of the log. To have it back: evenkeel session restore {id}"));
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+//! Values from the command line, made into the domain's types.
+
+use std::str::FromStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::context::Context;
+use super::output;
+use super::stop::{Exit, Stop};
+use crate::domain::Invalid;
+use crate::domain::id::IdPrefix;
+use crate::domain::moment::{Date, Moment};
+use crate::domain::when::{self, Lean};
+
+/// A value, or the wish to have none: an empty string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given<T> {
+    /// `""`.
+    Nothing,
+    /// A value.
+    Value(T),
+}
+
+impl<T: FromStr<Err = Invalid>> FromStr for Given<T> {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        if text.is_empty() { Ok(Self::Nothing) } else { text.parse().map(Self::Value) }
+    }
+}
+
+/// The new value where one was given, else what was there.
+pub(super) fn or_before<T>(given: Option<Given<T>>, before: Option<T>) -> Option<T> {
+    match given {
+        None => before,
+        Some(Given::Nothing) => None,
+        Some(Given::Value(value)) => Some(value),
+    }
+}
+
+/// Reads one of a closed set of words.
+pub(super) fn choice<T>(all: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(all).try_map(|word| word.parse())
+}
+
+/// Reads one of a closed set of words, or `""` for none.
+pub(super) fn choice_or_none<T>(
+    all: impl IntoIterator<Item = &'static str>,
+) -> impl TypedValueParser<Value = Given<T>>
+where
+    T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
+{
+    let none = PossibleValue::new("").hide(true);
+    PossibleValuesParser::new(all.into_iter().map(PossibleValue::new).chain([none]))
+        .try_map(|word| word.parse())
+}
+
+/// Reads a text that may be private: an error names the flag, and never the text.
+pub(super) fn private<T: FromStr<Err = Invalid>>(flag: &str, text: &str) -> Result<T, Stop> {
+    text.parse().map_err(|error| Stop::from(error).at(flag))
+}
+
+/// Reads a private text that may be emptied; not given, it stays.
+pub(super) fn private_or_before<T: FromStr<Err = Invalid>>(
+    flag: &str,
+    given: Option<&str>,
+    before: Option<T>,
+) -> Result<Option<T>, Stop> {
+    match given {
+        None => Ok(before),
+        Some(text) if text.trim().is_empty() => Ok(None),
+        Some(text) => private(flag, text).map(Some),
+    }
+}
+
+/// Reads a list of private texts; not given, it stays; one empty text empties it. Each is kept once.
+pub(super) fn private_list<T: FromStr<Err = Invalid> + PartialEq>(
+    flag: &str,
+    given: &[String],
+    before: Vec<T>,
+) -> Result<Vec<T>, Stop> {
+    if given.is_empty() {
+        return Ok(before);
+    }
+    let mut list = Vec::new();
+    for text in given.iter().filter(|text| !text.trim().is_empty()) {
+        let value = private(flag, text)?;
+        if !list.contains(&value) {
+            list.push(value);
+        }
+    }
+    Ok(list)
+}
+
+/// Reads `--at`.
+pub(super) fn quiet_moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
+    when::parse(text, context.clock.now(), lean).map_err(|error| Stop::from(error).at("--at"))
+}
+
+/// Reads `--at` and says on stderr what was understood, unless it left nothing to understand.
+pub(super) fn moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
+    let at = quiet_moment(context, text, lean)?;
+    let is_exact = text.contains('T') && text.trim().len() >= "2026-11-23T18:00:00Z".len();
+    if !is_exact {
+        output::note(&at.long());
+    }
+    Ok(at)
+}
+
+/// Reads `--since` or `--until`.
+pub(super) fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<Date>, Stop> {
+    let today = context.clock.today();
+    text.map(|text| when::parse_day(text, today).map_err(|error| Stop::from(error).at(flag))).transpose()
+}
+
+/// Reads the beginning of an id; a word that can be no id at all names nothing.
+pub(super) fn id(text: &str) -> Result<IdPrefix, Stop> {
+    let could_be = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    text.parse().map_err(|error: Invalid| {
+        if could_be {
+            return Stop::from(error);
+        }
+        Stop::new(Exit::Missing, "nothing has such an id").advise(sentence(&error.to_string()))
+    })
+}
+
+/// The text with a capital and a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{stop}", letters.as_str())
+}

@@ -1,0 +1,49 @@
+//! `evenkeel vault`.
+
+mod change_passphrase;
+pub(super) mod keys;
+mod recover;
+mod verify;
+
+use clap::{Args, Subcommand};
+
+use super::context::Context;
+use super::reach::Reach;
+use super::stop::Stop;
+
+/// Check the vault, and change what opens it
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  evenkeel vault verify
+  evenkeel vault change-passphrase
+  evenkeel vault recover                   you forgot the passphrase and have the recovery code")]
+#[command(arg_required_else_help = true)]
+pub(super) struct Vault {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Verify(verify::Verify),
+    ChangePassphrase(change_passphrase::ChangePassphrase),
+    Recover(recover::Recover),
+}
+
+impl Vault {
+    pub(super) fn reach(&self) -> Reach {
+        match &self.command {
+            Command::Verify(_) => Reach::vault(),
+            Command::ChangePassphrase(command) => command.reach(),
+            Command::Recover(command) => command.reach(),
+        }
+    }
+
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        match self.command {
+            Command::Verify(_) => verify::Verify::run(context),
+            Command::ChangePassphrase(_) => change_passphrase::ChangePassphrase::run(context),
+            Command::Recover(command) => command.run(context),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What opens a vault, as people give it.
+
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::app::failure::Failure;
+use crate::app::keeping::check_new_passphrase;
+use crate::cli::ask::Asking;
+use crate::cli::output;
+use crate::cli::secret::Source;
+use crate::cli::stop::{Exit, Stop};
+use crate::cli::values::sentence;
+use crate::vault::{Passphrase, Presence, UnlockWith, VaultError, strength};
+
+/// How often a new passphrase may be mistyped.
+const TRIES: usize = 3;
+
+/// Refuses when something is where a vault is to be made.
+pub(in crate::cli) fn refuse_existing(app: &App) -> Result<(), Stop> {
+    match app.presence() {
+        Presence::Absent => Ok(()),
+        Presence::Present(_) | Presence::NotAVault(_) => Err(Failure::from(VaultError::AlreadyThere).into()),
+    }
+}
+
+/// Refuses when there is no vault, before anything is asked.
+pub(in crate::cli) fn refuse_missing(app: &App) -> Result<(), Stop> {
+    match app.presence() {
+        Presence::Absent => Err(Failure::from(VaultError::NoVault).into()),
+        Presence::NotAVault(why) => Err(Failure::from(VaultError::NotAVault(why)).into()),
+        Presence::Present(_) => Ok(()),
+    }
+}
+
+/// Opens with a passphrase.
+pub(in crate::cli) fn with_passphrase(secret: Zeroizing<String>) -> Result<UnlockWith, Stop> {
+    Ok(UnlockWith::Passphrase(Passphrase::new(secret)?))
+}
+
+/// Takes a new passphrase: from where it is given, or asked twice with a word on its strength.
+pub(in crate::cli) fn new_passphrase(
+    source: &mut Source,
+    asking: Asking,
+    flags: &str,
+) -> Result<Passphrase, Stop> {
+    if !source.is_terminal() {
+        let secret = source.take(asking, "", flags)?;
+        check_new_passphrase(&secret)?;
+        return Ok(Passphrase::new(secret)?);
+    }
+    for _ in 0..TRIES {
+        let first = source.take(asking, "New passphrase: ", flags)?;
+        if let Err(error) = check_new_passphrase(&first) {
+            output::note(&sentence(&error.to_string()));
+            continue;
+        }
+        output::note(strength(&first, &[]).feedback);
+        let second = source.take(asking, "The same again: ", flags)?;
+        if first == second {
+            return Ok(Passphrase::new(first)?);
+        }
+        output::note("They differ. Try once more.");
+    }
+    Err(Stop::new(Exit::Locked, "no new passphrase was agreed").advise("Nothing was changed."))
+}

@@ -1,0 +1,9 @@
+//! The command line, run as a person or a script runs it: the real program, in a directory of its own.
+
+mod help;
+mod home;
+mod journal;
+mod making;
+mod offline;
+mod safety;
+mod sessions;

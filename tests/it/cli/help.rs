@@ -1,0 +1,92 @@
+//! The help of every command, held fast: examples first, and no flag of the contract missing.
+
+use super::home::{Done, Home};
+
+const COMMANDS: &[&str] = &[
+    "",
+    "init",
+    "status",
+    "read",
+    "help-now",
+    "journal",
+    "journal add",
+    "journal list",
+    "journal search",
+    "journal show",
+    "journal edit",
+    "journal history",
+    "journal delete",
+    "journal restore",
+    "session",
+    "session add",
+    "session mark",
+    "session list",
+    "session show",
+    "session edit",
+    "session delete",
+    "session restore",
+    "session stats",
+    "vault",
+    "vault verify",
+    "vault change-passphrase",
+    "vault recover",
+    "config",
+    "completions",
+    "man",
+];
+
+fn help(command: &str, flag: &str) -> String {
+    let home = Home::empty();
+    Done::of(home.command().args(command.split_whitespace()).arg(flag)).is(0).out
+}
+
+#[test]
+fn every_help_reads_as_it_was_approved() {
+    let all = COMMANDS.iter().map(|command| {
+        let text = help(command, "-h");
+        // The options of every command are the same.
+        let own = if command.is_empty() { &text } else { text.split("\nOptions of every command:").next().unwrap_or("") };
+        let lines: Vec<&str> = own.lines().map(str::trim_end).collect();
+        format!("$ evenkeel {command} -h\n{}\n", lines.join("\n").trim_end())
+    });
+    insta::assert_snapshot!(all.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_help_begins_with_an_example() {
+    for command in COMMANDS {
+        let text = help(command, "--help");
+        assert!(text.starts_with("Example"), "{command}: {text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{command}: {text}");
+    }
+}
+
+#[test]
+fn every_flag_of_the_contract_is_there() {
+    for (command, flags) in [
+        ("", "--vault --passphrase-fd --passphrase-file --no-input --json --plain --color --version"),
+        ("init", "--work-factor --recovery-file"),
+        ("read", "--search --check --json"),
+        ("help-now", "--country"),
+        ("journal add", "--each-line --title --tag --mood --urge --at --session"),
+        ("journal list", "--since --until --tag --limit"),
+        ("journal search", "--limit"),
+        ("journal edit", "--title --tag --mood --urge --at"),
+        (
+            "session add",
+            "--model --fellowship --at --minutes --name --with --format --status --reason --focus --level --mood --urge \
+             --helpful --topic --takeaway",
+        ),
+        ("session mark", "--reason --mood --urge"),
+        ("session list", "--kind --status --since --until --limit"),
+        ("session stats", "--since --until"),
+        ("vault change-passphrase", "--new-passphrase-file"),
+        ("vault recover", "--recovery-file --new-passphrase-file"),
+        ("config", "--default"),
+    ] {
+        let text = help(command, "--help");
+        for flag in flags.split_whitespace() {
+            assert!(text.contains(&format!("{flag} ")) || text.contains(&format!("{flag}\n")), "{command}: {flag}");
+        }
+    }
+}

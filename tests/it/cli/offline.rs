@@ -1,0 +1,116 @@
+//! What needs no vault and no passphrase, and works when both are broken.
+
+use super::home::{Done, Home, keys};
+
+const LINE: [&str; 9] = ["country", "name", "call", "text", "chat", "hours", "language", "source", "checked"];
+const PAGE: [&str; 8] = ["page", "topic", "title", "summary", "minutes", "grade", "reviewed", "sources"];
+
+fn run(home: &Home, args: &[&str]) -> Done {
+    Done::of(home.command().args(args))
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let done = run(&Home::empty(), &[args, &["--json"]].concat()).is(0);
+    serde_json::from_str(&done.out).unwrap()
+}
+
+/// A home in which the vault and the settings cannot be read.
+fn broken() -> Home {
+    let home = Home::empty();
+    home.write("vault", "not a directory");
+    std::fs::create_dir_all(home.path(".config/evenkeel")).unwrap();
+    home.write(".config/evenkeel/config.toml", "theme = [");
+    home
+}
+
+#[test]
+fn help_now_works_when_everything_else_is_broken() {
+    let home = broken();
+    let done = run(&home, &["help-now", "--country", "us"]).is(0);
+    assert!(done.out.contains("911") && done.out.contains("988"), "{done:?}");
+    assert!(done.out.contains("Help now"), "{done:?}");
+    let mut command = home.command();
+    command.env_remove("HOME").env_remove("EVENKEEL_VAULT").arg("help-now");
+    Done::of(&mut command).is(0);
+    run(&home, &["config"]).fails(2, "line 1");
+}
+
+#[test]
+fn the_country_is_guessed_and_all_are_shown_otherwise() {
+    let home = Home::empty();
+    let guessed = Done::of(home.command().env("LC_ALL", "en_IE.UTF-8").arg("help-now")).is(0).out;
+    assert!(guessed.starts_with("Ireland\n") && !guessed.contains("United Kingdom\n"), "{guessed}");
+    let all = run(&home, &["help-now"]).is(0).out;
+    assert!(all.contains("Ireland\n") && all.contains("United Kingdom\n"), "{all}");
+    run(&home, &["help-now", "--country", "AQ"]).is(4);
+}
+
+#[test]
+fn help_lines_are_a_flat_list() {
+    let all = json(&["help-now"]);
+    let lines = all.as_array().unwrap();
+    assert!(lines.len() > 5 && lines.iter().all(|line| keys(line) == LINE));
+    let irish = json(&["help-now", "--country", "IE"]);
+    assert!(irish.as_array().unwrap().iter().all(|line| line["country"] == "IE"));
+}
+
+#[test]
+fn pages_are_listed_read_and_found() {
+    let all = json(&["read"]);
+    assert!(all.as_array().unwrap().iter().all(|page| keys(page) == PAGE));
+    let page = json(&["read", "support"]);
+    assert_eq!(keys(&page), [&PAGE[..], &["body", "exercises", "see_also"]].concat());
+    assert_eq!(page["page"], "groups/support");
+    let hits = json(&["read", "--search", "support group"]);
+    assert_eq!(keys(&hits[0]), ["page", "title", "snippet"]);
+    assert_eq!(json(&["read", "--search", "zzyzx"]), serde_json::json!([]));
+}
+
+#[test]
+fn a_page_is_set_for_reading() {
+    let text = run(&broken(), &["read", "groups/support"]).is(0).out;
+    assert!(text.starts_with("Support groups\n"), "{text}");
+    assert!(text.contains("Sources") && text.lines().all(|line| line.chars().count() <= 76), "{text}");
+    let wide = Done::of(Home::empty().command().env("COLUMNS", "40").args(["read", "groups/support"])).is(0).out;
+    assert!(wide.lines().all(|line| line.chars().count() <= 40), "{wide}");
+}
+
+#[test]
+fn a_page_file_is_checked_with_lines() {
+    let home = Home::empty();
+    home.write("page.md", "+++\ntitle = 3\n+++\nText.\n");
+    let done = run(&home, &["read", "--check", "page.md"]).is(1);
+    assert!(done.err.contains("page.md:2: error: "), "{done:?}");
+    assert_eq!(done.out, "");
+}
+
+#[test]
+fn a_page_that_is_almost_named_is_suggested() {
+    run(&Home::empty(), &["read", "groups/suport"]).fails(4, "groups/support");
+}
+
+#[test]
+fn settings_are_printed_with_their_origin() {
+    let home = Home::empty();
+    std::fs::create_dir_all(home.path(".config/evenkeel")).unwrap();
+    home.write(".config/evenkeel/config.toml", "country = \"IE\"\nexport_dir = \"/tmp/out\"\n");
+    let text = run(&home, &["config"]).is(0).out;
+    for told in ["country: IE (settings file)", "export_dir: /tmp/out (settings file)", "mouse: true (default)"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(text.contains("(EVENKEEL_VAULT)"), "{text}");
+    let help = run(&home, &["help-now"]).is(0).out;
+    assert!(help.starts_with("Ireland\n"), "{help}");
+    assert!(run(&home, &["config", "--default"]).is(0).out.contains("reduced_motion"));
+}
+
+#[test]
+fn completions_and_manual_come_without_a_vault() {
+    let home = broken();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(&home, &["completions", shell]).is(0).out.contains("help-now"));
+    }
+    run(&home, &["man", "manual/man1"]).is(0);
+    let pages: Vec<_> = std::fs::read_dir(home.path("manual/man1")).unwrap().collect();
+    assert!(pages.len() > 20 && home.path("manual/man1/evenkeel-journal-add.1").exists(), "{pages:?}");
+}

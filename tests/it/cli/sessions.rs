@@ -1,0 +1,167 @@
+//! Logging sessions and counting attendance.
+
+use serde_json::{Value, json};
+
+use super::home::{Home, keys};
+
+const KEYS: [&str; 21] = [
+    "id", "kind", "model", "fellowship", "focus", "level", "starts_at", "minutes", "name", "with", "format", "status",
+    "reason", "mood_before", "mood_after", "urge_before", "urge_after", "helpful", "topics", "takeaway", "series",
+];
+const TALLY: [&str; 12] = [
+    "attended", "partial", "missed", "late_cancelled", "cancelled", "provider_cancelled", "rescheduled", "scheduled",
+    "not_yet_marked", "minutes", "denominator", "rate",
+];
+const KINDS: [&str; 6] = ["individual", "group", "mutual_help", "family", "medical", "other"];
+
+#[test]
+fn a_session_is_logged_with_every_flag() {
+    let home = Home::with_vault();
+    home.write("takeaway.md", "Call before, not after.\n");
+    let id = home.session(&[
+        "group", "--model", "support", "--at", "2026-11-17 18:00", "--minutes", "90", "--name", "Tuesday group",
+        "--with", "K.", "--format", "in-person", "--status", "partial", "--reason", "other: the bus", "--level",
+        "intensive-outpatient", "--mood", "4,6", "--urge", "7,", "--helpful", "8", "--topic", "motivation", "--topic",
+        "My own", "--takeaway", "takeaway.md",
+    ]);
+    let list = home.json(&["session", "list", "--until", "2099-01-01"]);
+    assert_eq!(keys(&list[0]), KEYS);
+    let expected = json!([{
+        "id": id, "kind": "group", "model": "support", "fellowship": null, "focus": null,
+        "level": "intensive-outpatient", "starts_at": "2026-11-17T18:00:00+00:00", "minutes": 90,
+        "name": "Tuesday group", "with": "K.", "format": "in-person", "status": "partial", "reason": "other: the bus",
+        "mood_before": 4, "mood_after": 6, "urge_before": 7, "urge_after": null, "helpful": 8,
+        "topics": ["motivation", "my-own"], "takeaway": "Call before, not after.", "series": null,
+    }]);
+    assert_eq!(list, expected);
+    assert_eq!(home.json(&["session", "show", &id]), expected[0]);
+}
+
+#[test]
+fn nine_of_twelve_is_75_percent() {
+    let home = Home::with_vault();
+    let statuses = [("attended", 9), ("missed", 2), ("late-cancelled", 1), ("provider-cancelled", 1)];
+    let mut day = 0;
+    for (status, count) in statuses {
+        for _ in 0..count {
+            day += 1;
+            let at = format!("2026-10-{day:02} 18:00");
+            home.session(&["group", "--model", "support", "--at", &at, "--minutes", "90", "--status", status]);
+        }
+    }
+    home.session(&["mutual-help", "--fellowship", "smart", "--at", "2026-10-02 19:00", "--status", "attended"]);
+    let stats = home.json(&["session", "stats", "--since", "2026-10-01", "--until", "2026-10-31"]);
+    assert_eq!(keys(&stats), ["since", "until", "by_kind", "by_model", "weeks"]);
+    assert_eq!((&stats["since"], &stats["until"]), (&"2026-10-01".into(), &"2026-10-31".into()));
+    assert_eq!(keys(&stats["by_kind"]), KINDS);
+    assert_eq!(keys(&stats["by_kind"]["family"]), TALLY);
+    let group = &stats["by_kind"]["group"];
+    assert_eq!((&group["rate"], &group["denominator"], &group["minutes"]), (&0.75.into(), &12.into(), &810.into()));
+    assert_eq!((&group["attended"], &group["provider_cancelled"]), (&9.into(), &1.into()));
+    assert_eq!(stats["by_model"]["support"], *group);
+    let models = [
+        "psychoeducational", "skills_development", "cognitive_behavioral", "support", "interpersonal_process",
+        "relapse_prevention", "cultural", "expressive", "other",
+    ];
+    assert_eq!(keys(&stats["by_model"]), models);
+    let helped = &stats["by_kind"]["mutual_help"];
+    assert_eq!((&helped["attended"], &helped["rate"]), (&1.into(), &Value::Null));
+    let weeks = stats["weeks"].as_array().unwrap();
+    assert_eq!(weeks.len(), 5);
+    assert_eq!(keys(&weeks[0]), [&["start"], &KINDS[..], &["minutes"]].concat());
+    assert_eq!(weeks[0], json!({ "start": "2026-09-28", "individual": 0, "group": 4, "mutual_help": 1, "family": 0,
+        "medical": 0, "other": 0, "minutes": 360 }));
+    let text = home.run(&["session", "stats", "--since", "2026-10-01", "--until", "2026-10-31"]).is(0).out;
+    for told in ["9 of 12", "75 %", "Self-reported", "1 of 1 mutual help", "1 cancelled by the provider"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
+fn a_session_to_come_is_scheduled_and_can_be_marked() {
+    let home = Home::with_vault();
+    let id = home.session(&["individual", "--at", "2099-01-05 10:00"]);
+    assert_eq!(home.json(&["session", "list"]), json!([]), "the list reaches 14 days ahead");
+    assert_eq!(home.json(&["session", "list", "--until", "2099-12-31"])[0]["status"], "scheduled");
+    assert_eq!(home.json(&["status"])["next_session"]["id"], id);
+    home.run(&["session", "mark", &id, "missed", "--reason", "transport", "--mood", "4,"]).is(0);
+    let marked = home.json(&["session", "mark", &id, "partial", "--mood", ",6"]);
+    let told = ["status", "reason", "mood_before", "mood_after"].map(|key| marked[key].clone());
+    assert_eq!(told, [json!("partial"), json!("transport"), json!(4), json!(6)]);
+    let attended = home.json(&["session", "mark", &id, "attended"]);
+    assert_eq!(attended["reason"], Value::Null);
+    home.run(&["session", "mark", &id, "attended", "--reason", "work"]).fails(2, "reason");
+    home.run(&["session", "mark", "ffffffff", "attended"]).fails(4, "nothing with that id");
+}
+
+#[test]
+fn a_bare_session_is_now_and_attended() {
+    let home = Home::with_vault();
+    home.session(&["medical"]);
+    let session = &home.json(&["session", "list"])[0];
+    assert_eq!((&session["status"], &session["minutes"]), (&"attended".into(), &Value::Null));
+    let status = home.json(&["status"]);
+    assert_eq!(keys(&status), ["next_session", "not_yet_marked", "check_in", "days_of_last_30"]);
+    assert_eq!(status["not_yet_marked"], 0);
+    assert_eq!(home.run(&["status"]).is(0).out.lines().count(), 1);
+}
+
+#[test]
+fn a_passed_session_waits_to_be_marked() {
+    let home = Home::with_vault();
+    home.session(&["group", "--at", "2020-01-07 18:00", "--status", "scheduled"]);
+    assert_eq!(home.json(&["status"])["not_yet_marked"], 1);
+    let stats = home.json(&["session", "stats", "--until", "2020-02-01"]);
+    assert_eq!(stats["by_kind"]["group"]["not_yet_marked"], 1);
+    assert!(home.run(&["session", "list"]).is(0).out.contains("status: Not yet marked"));
+}
+
+#[test]
+fn an_edit_changes_what_is_given_and_empties_what_is_empty() {
+    let home = Home::with_vault();
+    let id = home.session(&[
+        "mutual-help", "--fellowship", "aa", "--at", "2026-11-17 18:00", "--minutes", "60", "--with", "J.", "--topic", "x",
+    ]);
+    home.run(&["session", "edit", &id, "--minutes", "45", "--with", "", "--name", "Tuesday"]).is(0);
+    let now = home.json(&["session", "show", &id]);
+    let told = ["fellowship", "minutes", "with", "name", "starts_at"].map(|key| now[key].clone());
+    assert_eq!(told, [json!("aa"), json!(45), Value::Null, json!("Tuesday"), json!("2026-11-17T18:00:00+00:00")]);
+    home.run(&["session", "edit", &id, "--kind", "group", "--model", "support", "--fellowship", ""]).is(0);
+    let now = home.json(&["session", "show", &id]);
+    assert_eq!((&now["kind"], &now["model"], &now["fellowship"]), (&"group".into(), &"support".into(), &Value::Null));
+}
+
+#[test]
+fn a_deleted_session_can_be_restored() {
+    let home = Home::with_vault();
+    let id = home.session(&["family", "--at", "2026-11-17 18:00"]);
+    let told = home.run(&["session", "delete", &id, "--yes"]).is(0).err;
+    assert!(told.contains("evenkeel session restore"), "{told}");
+    assert_eq!(home.json(&["session", "list"]), json!([]));
+    home.run(&["session", "restore", &id]).is(0);
+    assert_eq!(home.json(&["session", "list"])[0]["id"], id);
+}
+
+#[test]
+fn what_does_not_fit_the_kind_is_refused() {
+    let home = Home::with_vault();
+    let refuse = |args: &[&str], with| home.run(&[&["session", "add"], args].concat()).fails(2, with);
+    refuse(&["individual", "--model", "support"], "group");
+    refuse(&["group", "--fellowship", "aa"], "mutual-help");
+    refuse(&["group", "--focus", "support"], "individual");
+    refuse(&["individual", "--focus", "no-such-approach"], "--focus");
+    refuse(&["therapy"], "individual");
+    refuse(&["group", "--model", "suport"], "support");
+    refuse(&["group", "--mood", "11,2"], "0 to 10");
+    refuse(&["group", "--minutes", "0"], "1 to 1440");
+    refuse(&["group", "--at", "6"], "--at");
+    refuse(&["group", "--status", "attended", "--reason", "work"], "reason");
+    assert_eq!(home.json(&["session", "list"]), json!([]));
+}
+
+#[test]
+fn the_focus_is_a_page_by_its_full_name() {
+    let home = Home::with_vault();
+    home.session(&["individual", "--focus", "individual-therapy"]);
+    assert_eq!(home.json(&["session", "list"])[0]["focus"], "orientation/individual-therapy");
+}

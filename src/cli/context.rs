@@ -91,14 +91,18 @@ impl Context {
         match need {
             VaultNeed::None | VaultNeed::Settings => return Ok(()),
             VaultNeed::Open | VaultNeed::Own => {}
-            VaultNeed::New | VaultNeed::Screen => {
-                if need == VaultNeed::New {
-                    keys::refuse_existing(&self.app()?)?;
-                }
+            VaultNeed::New => {
+                keys::refuse_existing(&self.app()?)?;
                 make_private(self.paths()?.vault.parent());
             }
+            VaultNeed::Screen => {
+                let paths = self.paths()?;
+                if !paths.vault.as_path().exists() {
+                    make_private(paths.vault.parent());
+                }
+            }
         }
-        if matches!(need, VaultNeed::Open | VaultNeed::New) {
+        if matches!(need, VaultNeed::Open | VaultNeed::New | VaultNeed::Screen) {
             self.source.run_command();
         }
         Ok(())
@@ -169,7 +173,9 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
         VaultNeed::Open | VaultNeed::Own => policy.write.push(vault),
         VaultNeed::New => policy.write.push(paths.vault.parent().to_owned()),
         VaultNeed::Screen => {
-            policy.write.extend([vault, paths.vault.parent().to_owned()]);
+            // Only the making of a vault needs the directory around it.
+            let place = if vault.exists() { vault } else { paths.vault.parent().to_owned() };
+            policy.write.push(place);
             policy.write.push(paths.export_dir.as_path().to_owned());
             policy.read.push(paths.import_dir.as_path().to_owned());
         }

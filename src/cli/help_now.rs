@@ -47,7 +47,7 @@ impl HelpNow {
 }
 
 /// The country of the settings, or else of the locale.
-fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Country> {
+pub(super) fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Country> {
     let of_locale = || {
         let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;

@@ -103,7 +103,8 @@ const fn with(modifiers: KeyModifiers, code: KeyCode) -> Key {
 impl Key {
     fn fits(self, event: KeyEvent) -> bool {
         let mut modifiers = event.modifiers;
-        if matches!(event.code, KeyCode::Char(c) if !c.is_ascii_lowercase()) || event.code == KeyCode::BackTab {
+        if matches!(event.code, KeyCode::Char(c) if !c.is_ascii_lowercase()) || event.code == KeyCode::BackTab
+        {
             modifiers.remove(KeyModifiers::SHIFT); // the character says it already
         }
         self.0 == event.code && self.1 == modifiers
@@ -335,7 +336,9 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
     let also_line = place == Place::Prose;
     let own = ROWS.iter().filter(move |row| row.place == place);
     own.chain(ROWS.iter().filter(move |row| {
-        also_line && row.place == Place::Line && !matches!(row.action, Action::Open | Action::Up | Action::Down)
+        also_line
+            && row.place == Place::Line
+            && !matches!(row.action, Action::Open | Action::Up | Action::Down)
     }))
 }
 
@@ -364,7 +367,10 @@ mod tests {
     #[test]
     fn in_text_every_letter_types_itself() {
         for c in "!?:q1rja /".chars() {
-            let got = resolve(&[Place::Prose, Place::Form, Place::Always], press(KeyCode::Char(c), KeyModifiers::NONE));
+            let got = resolve(
+                &[Place::Prose, Place::Form, Place::Always],
+                press(KeyCode::Char(c), KeyModifiers::NONE),
+            );
             assert_eq!(got, Some(Action::Type(Edit::Insert(c))), "{c}");
         }
     }
@@ -393,7 +399,12 @@ mod tests {
     fn no_key_stands_twice_in_one_place() {
         for (i, row) in ROWS.iter().enumerate() {
             for other in ROWS.iter().skip(i + 1).filter(|other| other.place == row.place) {
-                assert!(row.keys.iter().all(|key| !other.keys.contains(key)), "{} / {}", row.words, other.words);
+                assert!(
+                    row.keys.iter().all(|key| !other.keys.contains(key)),
+                    "{} / {}",
+                    row.words,
+                    other.words
+                );
             }
         }
     }

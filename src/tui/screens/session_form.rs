@@ -114,17 +114,13 @@ impl SessionForm {
             return Vec::new();
         }
         self.form.forgive();
-        match fields::read(&mut self.form, self.original, cx) {
-            Some(meeting) => {
-                self.is_saving = true;
-                vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
-            }
-            None => {
-                fields::show_needed(&mut self.form);
-                let words = self.form.blamed().map(sentence).unwrap_or_default();
-                vec![Effect::Say(words)]
-            }
-        }
+        let Some(meeting) = fields::read(&mut self.form, self.original, cx) else {
+            fields::show_needed(&mut self.form);
+            let words = self.form.blamed().map(sentence).unwrap_or_default();
+            return vec![Effect::Say(words)];
+        };
+        self.is_saving = true;
+        vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -178,21 +174,15 @@ impl Screen for SessionForm {
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
-            Action::Type(edit) => {
-                if self.form.apply(edit) {
-                    self.follow(cx);
-                }
-            }
+            Action::Type(edit) if self.form.apply(edit.clone()) => self.follow(cx),
             Action::Left => self.change(-1, cx),
             Action::Right => self.change(1, cx),
-            Action::Next => self.form.next(),
-            Action::Previous => self.form.previous(),
             Action::Up | Action::Down if self.form.places().contains(&Place::Prose) => {
                 let motion = if action == Action::Up { Motion::Up } else { Motion::Down };
                 self.form.apply(Edit::Move(motion));
             }
-            Action::Down => self.form.next(),
-            Action::Up => self.form.previous(),
+            Action::Next | Action::Down => self.form.next(),
+            Action::Previous | Action::Up => self.form.previous(),
             Action::Open if self.form.is_on_last() => return self.save(cx),
             Action::Open => self.form.next(),
             Action::Save => return self.save(cx),

@@ -114,7 +114,9 @@ impl Welcome {
             let typed = editor.text().trim().to_lowercase();
             if code.words().nth(asked) != Some(typed.as_str()) {
                 self.step = Step::Words { word: field };
-                return self.stay("That is not the word in that place. Look at what you wrote down; Esc shows it again.");
+                return self.stay(
+                    "That is not the word in that place. Look at what you wrote down; Esc shows it again.",
+                );
             }
         }
         let Ok(passphrase) = Passphrase::new(self.first.take()) else { return self.go(Step::Passphrase) };

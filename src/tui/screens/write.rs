@@ -68,6 +68,7 @@ impl Write {
     pub(super) fn new(start: WriteStart, cx: &Cx) -> Self {
         match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
+            WriteStart::Begun(begun) => Self::from_beginning(*begun, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(*draft, cx),
         }
@@ -80,7 +81,13 @@ impl Write {
             id,
             at,
             session: None,
-            editors: [body, line().with_placeholder("optional"), line().with_placeholder("night craving"), line(), line()],
+            editors: [
+                body,
+                line().with_placeholder("optional"),
+                line().with_placeholder("night craving"),
+                line(),
+                line(),
+            ],
             focus: 0,
             prompt,
             saved_revision: 0,
@@ -147,7 +154,9 @@ impl Write {
         self.asked = Some(Asked::Leave);
         vec![Effect::Go(Route::Ask(Question {
             title: "Not saved yet".to_owned(),
-            text: "What you wrote since the last save is kept as a draft either way, unless you throw it away.".to_owned(),
+            text:
+                "What you wrote since the last save is kept as a draft either way, unless you throw it away."
+                    .to_owned(),
             answers: vec![
                 "Save it and leave".to_owned(),
                 "Leave it as a draft; Today offers it again".to_owned(),
@@ -246,7 +255,11 @@ impl Screen for Write {
                 self.saved_revision = self.saving.take().unwrap_or(self.saved_revision);
                 self.saved_at = Some(cx.now());
                 let words = "Saved.".to_owned();
-                if self.is_leaving { vec![Effect::Close, Effect::Say(words)] } else { vec![Effect::Say(words)] }
+                if self.is_leaving {
+                    vec![Effect::Close, Effect::Say(words)]
+                } else {
+                    vec![Effect::Say(words)]
+                }
             }
             Err(failure) => {
                 self.saving = None;
@@ -286,7 +299,9 @@ impl Screen for Write {
         let styles = editor_styles(theme);
         let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
         frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
-        for ((at, editor), label) in self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"]) {
+        for ((at, editor), label) in
+            self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"])
+        {
             let field = place(self.areas.get(at).copied().unwrap_or_default());
             let has_focus = at == self.focus;
             let width = u16::try_from(text::width(label)).unwrap_or(0) + 1;

@@ -215,7 +215,15 @@ impl Form {
         }
     }
 
-    fn draw_beside(&self, frame: &mut Frame, field: &Field, line: u16, height: u16, has_focus: bool, theme: &Theme) {
+    fn draw_beside(
+        &self,
+        frame: &mut Frame,
+        field: &Field,
+        line: u16,
+        height: u16,
+        has_focus: bool,
+        theme: &Theme,
+    ) {
         let below = line + field.height();
         let help = Rect { y: self.area.y + below, height: 1, ..field_area(self.area, 0, 1) };
         if let Some(error) = &field.error {
@@ -241,7 +249,12 @@ impl Form {
 /// The place of a field: right of its label, at most as wide as prose.
 fn field_area(area: Rect, line: u16, height: u16) -> Rect {
     let left = (LABEL + 1).min(area.width);
-    Rect { x: area.x + left, y: area.y + line, width: (area.width - left).saturating_sub(1).min(WIDEST), height }
+    Rect {
+        x: area.x + left,
+        y: area.y + line,
+        width: (area.width - left).saturating_sub(1).min(WIDEST),
+        height,
+    }
 }
 
 /// The styles of an editor in a form.

@@ -72,7 +72,9 @@ impl Welcome {
             words.push(&self.message);
         }
         draw_words_above(frame, area, "Welcome to evenkeel.", &words, theme);
-        for (row, (at, (name, words))) in (area.y + ABOVE_CHOICES..area.bottom()).zip(CHOICES.iter().enumerate()) {
+        for (row, (at, (name, words))) in
+            (area.y + ABOVE_CHOICES..area.bottom()).zip(CHOICES.iter().enumerate())
+        {
             let line = Rect { y: row, height: 1, ..area };
             let has_focus = at == chosen;
             let style = if has_focus { theme.selected } else { theme.text };
@@ -91,7 +93,15 @@ impl Welcome {
     }
 
     /// Words, then one hidden field, then how it stands.
-    fn draw_ask(&self, frame: &mut Frame, area: Rect, text: &[&str], label: &str, state: &str, theme: &Theme) {
+    fn draw_ask(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        text: &[&str],
+        label: &str,
+        state: &str,
+        theme: &Theme,
+    ) {
         let below = draw_words_above(frame, area, "Step 1 of 3: a passphrase", text, theme);
         let lines = vec![
             Line::styled(label.to_owned(), theme.accent),
@@ -116,7 +126,10 @@ impl Welcome {
                 for row in 0..4 {
                     let cells = (row..words.len()).step_by(4).filter_map(|at| Some((at, words.get(at)?)));
                     let spans = cells.flat_map(|(at, word)| {
-                        [Span::styled(format!("  {:>2} ", at + 1), theme.muted), Span::styled(format!("{word:<14}"), theme.strong)]
+                        [
+                            Span::styled(format!("  {:>2} ", at + 1), theme.muted),
+                            Span::styled(format!("{word:<14}"), theme.strong),
+                        ]
                     });
                     lines.push(Line::from(spans.collect::<Vec<_>>()));
                 }

@@ -1,4 +1,6 @@
 //! Tests of the library and the program from outside.
 
 #[cfg(test)]
+mod stock;
+#[cfg(test)]
 mod vault;

@@ -126,9 +126,16 @@ fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
     texts(conn, "checking the database's pages", "PRAGMA cipher_integrity_check")
 }
 
+/// FTS5 checks its index with what this connection last knew of it, and takes what another program has written since
+/// for damage. A query makes it look again, and the transaction keeps it so.
 fn structure(conn: &Connection) -> Result<Vec<String>, VaultError> {
-    let found = texts(conn, "checking the database's structure", "PRAGMA integrity_check(20)")?;
-    Ok(found.into_iter().filter(|line| line != "ok").collect())
+    let doing = "checking the database's structure";
+    transaction::read(conn, doing, |conn| {
+        conn.query_row("SELECT count(*) FROM entry_words WHERE entry_words MATCH '\"a\"'", [], |_| Ok(()))
+            .doing(doing)?;
+        let found = texts(conn, doing, "PRAGMA integrity_check(20)")?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    })
 }
 
 /// The words of the index against the texts, and the tags of the index against those of the entries.
@@ -142,7 +149,8 @@ fn indexes(conn: &Connection) -> Result<Vec<String>, VaultError> {
         }
         outcome => drop(outcome?),
     }
-    let live = "SELECT value, at_utc, id FROM entry, json_each(entry.tags) WHERE trashed_utc IS NULL";
+    let live = "SELECT word.value, entry.at_utc, entry.id FROM entry, json_each(entry.tags) AS word
+        WHERE entry.trashed_utc IS NULL";
     let kept = "SELECT tag, at_utc, entry FROM entry_tag";
     let differing = format!(
         "SELECT 'the index of tags does not fit the entries' WHERE EXISTS ({live} EXCEPT {kept})

@@ -9,4 +9,6 @@ mod cli;
 #[cfg(target_os = "linux")]
 mod sandbox;
 #[cfg(test)]
+mod stock;
+#[cfg(test)]
 mod vault;

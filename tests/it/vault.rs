@@ -1,4 +1,12 @@
 //! The vault, from outside.
 
+mod crash;
+mod damage;
+mod drafts;
+mod files;
 mod journal;
-mod support;
+mod property;
+mod secrets;
+mod sessions;
+pub(crate) mod support;
+mod together;

@@ -1,7 +1,9 @@
 //! A vault to try things on.
 
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
+use evenkeel::domain::draft::{Draft, DraftOf};
 use evenkeel::domain::entry::{Entry, Writing};
 use evenkeel::domain::id::{EntryId, SessionId};
 use evenkeel::domain::kind::Kind;
@@ -136,4 +138,27 @@ pub(crate) fn bodies(entries: &[Entry]) -> Vec<&str> {
 
 pub(crate) fn assert_sound(vault: &Vault) {
     assert_eq!(vault.verify(&mut |_| ()).unwrap().problems, Vec::<String>::new());
+}
+
+pub(crate) fn draft(of: DraftOf, text: &str) -> Draft {
+    Draft { of, saved: now(), fields: [("body".to_owned(), text.to_owned())].into() }
+}
+
+const CHILD_DIR: &str = "EVENKEEL_TEST_DIR";
+
+/// Runs one ignored test of this program in a process of its own, after a line of shell.
+pub(crate) fn child_under(shell: &str, test: &str, dir: &Path) -> Child {
+    let run = format!("{shell}; exec \"$0\" --exact {test} --ignored --nocapture --test-threads=1");
+    Command::new("sh")
+        .args(["-c", &run])
+        .arg(std::env::current_exe().unwrap())
+        .env(CHILD_DIR, dir)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// The directory a child works in; none when the ignored test was called by itself.
+pub(crate) fn child_dir() -> Option<PathBuf> {
+    std::env::var_os(CHILD_DIR).map(PathBuf::from)
 }

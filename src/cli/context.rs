@@ -16,6 +16,7 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::config::{Config, ConfigError};
+use crate::library::helplines::Helplines;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
 
@@ -109,6 +110,15 @@ impl Context {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
     }
 
+    /// The country whose help lines come first: that of the settings, or else of the locale, if there are lines for it.
+    pub(super) fn country(&self) -> Option<String> {
+        let helplines = Helplines::builtin().ok()?;
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let guess = || helplines.guess(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?);
+        let country = self.config.country.as_deref().and_then(|code| helplines.for_country(code));
+        country.or_else(guess).map(|country| country.code.clone())
+    }
+
     /// What named the vault's directory.
     pub(super) fn vault_origin(&self) -> &'static str {
         self.vault_origin
@@ -139,13 +149,14 @@ impl Context {
 
 fn load(paths: &Paths) -> Result<Config, Stop> {
     Config::load(paths.config_file.as_path()).map_err(|error| {
-        let exit = match &error {
-            ConfigError::Unreadable(..) => Exit::Failed,
-            ConfigError::Wrong(..) => Exit::Usage,
+        let (exit, what) = match &error {
+            ConfigError::Unreadable(..) => (Exit::Failed, with_causes(&error)),
+            // The cause repeats the lines of the file.
+            ConfigError::Wrong(..) => (Exit::Usage, error.to_string()),
         };
         let line = error.line().map(|line| format!("It is on line {line}. ")).unwrap_or_default();
         let advice = format!("{line}`evenkeel config --default` prints every setting.");
-        Stop::new(exit, with_causes(&error)).advise(sentence(&advice))
+        Stop::new(exit, what).advise(sentence(&advice))
     })
 }
 

@@ -1,10 +1,14 @@
 //! The way from the command line into the full screen.
 
+use std::io::IsTerminal;
+
 use super::ask::Asking;
 use super::context::Context;
-use super::stop::Stop;
+use super::stop::{Stop, with_causes};
 use crate::app::App;
 use crate::domain::id::EntryId;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Setup};
 
 /// What the full screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,23 +21,26 @@ pub(super) enum Start {
     Entry(EntryId),
 }
 
-/// Opens the full screen. THE SINGLE CALL SITE of `tui::run`: put it in place of the message below.
+/// Opens the full screen: THE SINGLE CALL SITE of `tui::run`.
 ///
 /// `app` is still locked for `Start::Today` and `Start::NewEntry`, and open for `Start::Entry`.
-pub(super) fn open(context: &Context, _app: App, start: Start) -> Result<(), Stop> {
-    if context.asking == Asking::Impossible {
+pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop> {
+    if context.asking == Asking::Impossible || !std::io::stdout().is_terminal() {
         return Err(Stop::usage("this needs a terminal, and somebody to type").advise(
             "Without one, name a file with the text, or write - and give it on standard input. See --help.",
         ));
     }
-    let (what, instead) = match start {
+    match start {
         Start::Today => {
-            ("the full screen is not part of this version yet", "See `evenkeel --help` for what there is.")
+            let config = context.config.clone();
+            let theme = Theme::detect(config.theme, |name| std::env::var(name).ok());
+            let setup = Setup { app, config, theme, country: context.country() };
+            tui::run(setup).map(|_signal| ()).map_err(|error| Stop::failed(with_causes(&error)))
         }
-        Start::NewEntry | Start::Entry(_) => (
-            "the editor is not part of this version yet",
-            "Write the text with a program of yours and name the file, or write - and type it, with Ctrl-D at the end.",
-        ),
-    };
-    Err(Stop::failed(what).advise(instead))
+        // `tui::Setup` has no place yet for what to begin with.
+        Start::NewEntry | Start::Entry(_) => Err(Stop::failed(
+            "the editor does not open from the command line yet",
+        )
+        .advise("Open it with `evenkeel`; or write - and type the text here, with Ctrl-D at the end.")),
+    }
 }

@@ -45,7 +45,11 @@ fn every_help_reads_as_it_was_approved() {
     let all = COMMANDS.iter().map(|command| {
         let text = help(command, "-h");
         // The options of every command are the same.
-        let own = if command.is_empty() { &text } else { text.split("\nOptions of every command:").next().unwrap_or("") };
+        let own = if command.is_empty() {
+            &text
+        } else {
+            text.split("\nOptions of every command:").next().unwrap_or("")
+        };
         let lines: Vec<&str> = own.lines().map(str::trim_end).collect();
         format!("$ evenkeel {command} -h\n{}\n", lines.join("\n").trim_end())
     });
@@ -86,7 +90,10 @@ fn every_flag_of_the_contract_is_there() {
     ] {
         let text = help(command, "--help");
         for flag in flags.split_whitespace() {
-            assert!(text.contains(&format!("{flag} ")) || text.contains(&format!("{flag}\n")), "{command}: {flag}");
+            assert!(
+                text.contains(&format!("{flag} ")) || text.contains(&format!("{flag}\n")),
+                "{command}: {flag}"
+            );
         }
     }
 }

@@ -10,9 +10,23 @@ const KEYS: [&str; 8] = ["id", "at", "title", "body", "tags", "mood", "urge", "s
 #[test]
 fn an_entry_is_kept_and_found() {
     let home = Home::with_vault();
-    let id = home.add("A hard evening.\n\nI called Sam.\n", &[
-        "--title", "Friday", "--tag", "craving", "--tag", "#Night", "--mood", "4", "--urge", "7", "--at", "2026-11-20 21:30",
-    ]);
+    let id = home.add(
+        "A hard evening.\n\nI called Sam.\n",
+        &[
+            "--title",
+            "Friday",
+            "--tag",
+            "craving",
+            "--tag",
+            "#Night",
+            "--mood",
+            "4",
+            "--urge",
+            "7",
+            "--at",
+            "2026-11-20 21:30",
+        ],
+    );
     assert_eq!(id.len(), 36, "{id}");
     let list = home.json(&["journal", "list"]);
     let entry = &list[0];
@@ -62,7 +76,8 @@ fn what_was_understood_is_repeated_unless_it_was_exact() {
 #[test]
 fn an_edit_changes_what_is_given_and_keeps_the_former_version() {
     let home = Home::with_vault();
-    let id = home.add("first words", &["--title", "Title", "--mood", "3", "--tag", "a", "--at", "2026-11-17 18:00"]);
+    let id = home
+        .add("first words", &["--title", "Title", "--mood", "3", "--tag", "a", "--at", "2026-11-17 18:00"]);
     home.run(&["journal", "edit", &id, "--mood", "8", "--title", ""]).is(0);
     home.run_with("other words", &["journal", "edit", &id, "-"]).is(0);
     let now = home.json(&["journal", "show", &id]);
@@ -112,7 +127,16 @@ fn the_id_of_a_line_comes_before_the_next_line_is_read() {
     let home = Home::with_vault();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_evenkeel"));
     command.env_clear().env("HOME", home.path("")).env("TZ", "UTC").current_dir(home.path(""));
-    command.args(["--vault", "vault", "--passphrase-file", "passphrase", "journal", "add", "-", "--each-line"]);
+    command.args([
+        "--vault",
+        "vault",
+        "--passphrase-file",
+        "passphrase",
+        "journal",
+        "add",
+        "-",
+        "--each-line",
+    ]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = child.stdin.take().unwrap();
     let mut ids = BufReader::new(child.stdout.take().unwrap());

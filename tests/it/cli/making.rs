@@ -25,7 +25,11 @@ fn a_vault_that_is_there_is_never_made_over() {
     let before = contents(&home.path("vault"));
     let mut command = home.command();
     // Nothing is asked and no passphrase command is run.
-    command.env("EVENKEEL_PASSPHRASE_COMMAND", "touch ran; echo x").args(["init", "--recovery-file", "new-code"]);
+    command.env("EVENKEEL_PASSPHRASE_COMMAND", "touch ran; echo x").args([
+        "init",
+        "--recovery-file",
+        "new-code",
+    ]);
     Done::of(&mut command).fails(5, "already something");
     assert!(!home.path("new-code").exists() && !home.path("ran").exists());
     assert_eq!(contents(&home.path("vault")), before);
@@ -57,7 +61,15 @@ fn without_a_terminal_the_code_needs_a_file() {
 fn a_code_without_a_vault_is_not_left_behind() {
     let home = Home::empty();
     home.write("vault-parent", "a file where a directory should be");
-    let done = home.run(&["--vault", "vault-parent/vault", "init", "--work-factor", "15", "--recovery-file", "code"]);
+    let done = home.run(&[
+        "--vault",
+        "vault-parent/vault",
+        "init",
+        "--work-factor",
+        "15",
+        "--recovery-file",
+        "code",
+    ]);
     assert!(done.code == 1 || done.code == 5, "{done:?}");
     assert!(!home.path("code").exists());
 }
@@ -125,7 +137,8 @@ fn what_is_not_there_is_told_with_4() {
 fn a_prefix_that_fits_several_says_how_many() {
     let home = Home::with_vault();
     let [first, second] = ["one", "two"].map(|text| home.add(text, &[]));
-    let shared: String = first.chars().zip(second.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    let shared: String =
+        first.chars().zip(second.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
     home.run(&["journal", "show", &shared[..4]]).fails(2, "2 ids");
 }
 
@@ -161,7 +174,9 @@ fn a_new_passphrase_takes_the_place_of_the_old() {
 fn a_recovery_code_with_a_slip_is_told_from_a_wrong_one() {
     let home = Home::with_vault();
     home.write("slip", "abandon ability");
-    home.run(&["vault", "recover", "--recovery-file", "slip", "--new-passphrase-file", "passphrase"]).fails(2, "12 words");
+    home.run(&["vault", "recover", "--recovery-file", "slip", "--new-passphrase-file", "passphrase"])
+        .fails(2, "12 words");
     home.write("other", "abandon ".repeat(11) + "about");
-    home.run(&["vault", "recover", "--recovery-file", "other", "--new-passphrase-file", "passphrase"]).fails(3, "recovery code");
+    home.run(&["vault", "recover", "--recovery-file", "other", "--new-passphrase-file", "passphrase"])
+        .fails(3, "recovery code");
 }

@@ -71,7 +71,8 @@ fn a_page_is_set_for_reading() {
     let text = run(&broken(), &["read", "groups/support"]).is(0).out;
     assert!(text.starts_with("Support groups\n"), "{text}");
     assert!(text.contains("Sources") && text.lines().all(|line| line.chars().count() <= 76), "{text}");
-    let wide = Done::of(Home::empty().command().env("COLUMNS", "40").args(["read", "groups/support"])).is(0).out;
+    let wide =
+        Done::of(Home::empty().command().env("COLUMNS", "40").args(["read", "groups/support"])).is(0).out;
     assert!(wide.lines().all(|line| line.chars().count() <= 40), "{wide}");
 }
 
@@ -95,7 +96,9 @@ fn settings_are_printed_with_their_origin() {
     std::fs::create_dir_all(home.path(".config/evenkeel")).unwrap();
     home.write(".config/evenkeel/config.toml", "country = \"IE\"\nexport_dir = \"/tmp/out\"\n");
     let text = run(&home, &["config"]).is(0).out;
-    for told in ["country: IE (settings file)", "export_dir: /tmp/out (settings file)", "mouse: true (default)"] {
+    for told in
+        ["country: IE (settings file)", "export_dir: /tmp/out (settings file)", "mouse: true (default)"]
+    {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(text.contains("(EVENKEEL_VAULT)"), "{text}");

@@ -71,7 +71,9 @@ fn errors_hold_nothing_private() {
 fn a_closed_pipe_ends_quietly() {
     let home = Home::with_vault();
     home.write("lines", "one\ntwo\nthree\n");
-    for args in [&["journal", "add", "lines", "--each-line"][..], &["journal", "list"], &["read"], &["--help"]] {
+    for args in
+        [&["journal", "add", "lines", "--each-line"][..], &["journal", "list"], &["read"], &["--help"]]
+    {
         let mut command = Command::new(env!("CARGO_BIN_EXE_evenkeel"));
         command.env_clear().env("HOME", home.path("")).env("TZ", "UTC").current_dir(home.path(""));
         command.args(["--vault", "vault", "--passphrase-file", "passphrase"]).args(args);

@@ -5,12 +5,41 @@ use serde_json::{Value, json};
 use super::home::{Home, keys};
 
 const KEYS: [&str; 21] = [
-    "id", "kind", "model", "fellowship", "focus", "level", "starts_at", "minutes", "name", "with", "format", "status",
-    "reason", "mood_before", "mood_after", "urge_before", "urge_after", "helpful", "topics", "takeaway", "series",
+    "id",
+    "kind",
+    "model",
+    "fellowship",
+    "focus",
+    "level",
+    "starts_at",
+    "minutes",
+    "name",
+    "with",
+    "format",
+    "status",
+    "reason",
+    "mood_before",
+    "mood_after",
+    "urge_before",
+    "urge_after",
+    "helpful",
+    "topics",
+    "takeaway",
+    "series",
 ];
 const TALLY: [&str; 12] = [
-    "attended", "partial", "missed", "late_cancelled", "cancelled", "provider_cancelled", "rescheduled", "scheduled",
-    "not_yet_marked", "minutes", "denominator", "rate",
+    "attended",
+    "partial",
+    "missed",
+    "late_cancelled",
+    "cancelled",
+    "provider_cancelled",
+    "rescheduled",
+    "scheduled",
+    "not_yet_marked",
+    "minutes",
+    "denominator",
+    "rate",
 ];
 const KINDS: [&str; 6] = ["individual", "group", "mutual_help", "family", "medical", "other"];
 
@@ -19,10 +48,37 @@ fn a_session_is_logged_with_every_flag() {
     let home = Home::with_vault();
     home.write("takeaway.md", "Call before, not after.\n");
     let id = home.session(&[
-        "group", "--model", "support", "--at", "2026-11-17 18:00", "--minutes", "90", "--name", "Tuesday group",
-        "--with", "K.", "--format", "in-person", "--status", "partial", "--reason", "other: the bus", "--level",
-        "intensive-outpatient", "--mood", "4,6", "--urge", "7,", "--helpful", "8", "--topic", "motivation", "--topic",
-        "My own", "--takeaway", "takeaway.md",
+        "group",
+        "--model",
+        "support",
+        "--at",
+        "2026-11-17 18:00",
+        "--minutes",
+        "90",
+        "--name",
+        "Tuesday group",
+        "--with",
+        "K.",
+        "--format",
+        "in-person",
+        "--status",
+        "partial",
+        "--reason",
+        "other: the bus",
+        "--level",
+        "intensive-outpatient",
+        "--mood",
+        "4,6",
+        "--urge",
+        "7,",
+        "--helpful",
+        "8",
+        "--topic",
+        "motivation",
+        "--topic",
+        "My own",
+        "--takeaway",
+        "takeaway.md",
     ]);
     let list = home.json(&["session", "list", "--until", "2099-01-01"]);
     assert_eq!(keys(&list[0]), KEYS);
@@ -46,22 +102,50 @@ fn nine_of_twelve_is_75_percent() {
         for _ in 0..count {
             day += 1;
             let at = format!("2026-10-{day:02} 18:00");
-            home.session(&["group", "--model", "support", "--at", &at, "--minutes", "90", "--status", status]);
+            home.session(&[
+                "group",
+                "--model",
+                "support",
+                "--at",
+                &at,
+                "--minutes",
+                "90",
+                "--status",
+                status,
+            ]);
         }
     }
-    home.session(&["mutual-help", "--fellowship", "smart", "--at", "2026-10-02 19:00", "--status", "attended"]);
+    home.session(&[
+        "mutual-help",
+        "--fellowship",
+        "smart",
+        "--at",
+        "2026-10-02 19:00",
+        "--status",
+        "attended",
+    ]);
     let stats = home.json(&["session", "stats", "--since", "2026-10-01", "--until", "2026-10-31"]);
     assert_eq!(keys(&stats), ["since", "until", "by_kind", "by_model", "weeks"]);
     assert_eq!((&stats["since"], &stats["until"]), (&"2026-10-01".into(), &"2026-10-31".into()));
     assert_eq!(keys(&stats["by_kind"]), KINDS);
     assert_eq!(keys(&stats["by_kind"]["family"]), TALLY);
     let group = &stats["by_kind"]["group"];
-    assert_eq!((&group["rate"], &group["denominator"], &group["minutes"]), (&0.75.into(), &12.into(), &810.into()));
+    assert_eq!(
+        (&group["rate"], &group["denominator"], &group["minutes"]),
+        (&0.75.into(), &12.into(), &810.into())
+    );
     assert_eq!((&group["attended"], &group["provider_cancelled"]), (&9.into(), &1.into()));
     assert_eq!(stats["by_model"]["support"], *group);
     let models = [
-        "psychoeducational", "skills_development", "cognitive_behavioral", "support", "interpersonal_process",
-        "relapse_prevention", "cultural", "expressive", "other",
+        "psychoeducational",
+        "skills_development",
+        "cognitive_behavioral",
+        "support",
+        "interpersonal_process",
+        "relapse_prevention",
+        "cultural",
+        "expressive",
+        "other",
     ];
     assert_eq!(keys(&stats["by_model"]), models);
     let helped = &stats["by_kind"]["mutual_help"];
@@ -69,8 +153,11 @@ fn nine_of_twelve_is_75_percent() {
     let weeks = stats["weeks"].as_array().unwrap();
     assert_eq!(weeks.len(), 5);
     assert_eq!(keys(&weeks[0]), [&["start"], &KINDS[..], &["minutes"]].concat());
-    assert_eq!(weeks[0], json!({ "start": "2026-09-28", "individual": 0, "group": 4, "mutual_help": 1, "family": 0,
-        "medical": 0, "other": 0, "minutes": 360 }));
+    assert_eq!(
+        weeks[0],
+        json!({ "start": "2026-09-28", "individual": 0, "group": 4, "mutual_help": 1, "family": 0,
+        "medical": 0, "other": 0, "minutes": 360 })
+    );
     let text = home.run(&["session", "stats", "--since", "2026-10-01", "--until", "2026-10-31"]).is(0).out;
     for told in ["9 of 12", "75 %", "Self-reported", "1 of 1 mutual help", "1 cancelled by the provider"] {
         assert!(text.contains(told), "{told}: {text}");
@@ -120,15 +207,31 @@ fn a_passed_session_waits_to_be_marked() {
 fn an_edit_changes_what_is_given_and_empties_what_is_empty() {
     let home = Home::with_vault();
     let id = home.session(&[
-        "mutual-help", "--fellowship", "aa", "--at", "2026-11-17 18:00", "--minutes", "60", "--with", "J.", "--topic", "x",
+        "mutual-help",
+        "--fellowship",
+        "aa",
+        "--at",
+        "2026-11-17 18:00",
+        "--minutes",
+        "60",
+        "--with",
+        "J.",
+        "--topic",
+        "x",
     ]);
     home.run(&["session", "edit", &id, "--minutes", "45", "--with", "", "--name", "Tuesday"]).is(0);
     let now = home.json(&["session", "show", &id]);
     let told = ["fellowship", "minutes", "with", "name", "starts_at"].map(|key| now[key].clone());
-    assert_eq!(told, [json!("aa"), json!(45), Value::Null, json!("Tuesday"), json!("2026-11-17T18:00:00+00:00")]);
+    assert_eq!(
+        told,
+        [json!("aa"), json!(45), Value::Null, json!("Tuesday"), json!("2026-11-17T18:00:00+00:00")]
+    );
     home.run(&["session", "edit", &id, "--kind", "group", "--model", "support", "--fellowship", ""]).is(0);
     let now = home.json(&["session", "show", &id]);
-    assert_eq!((&now["kind"], &now["model"], &now["fellowship"]), (&"group".into(), &"support".into(), &Value::Null));
+    assert_eq!(
+        (&now["kind"], &now["model"], &now["fellowship"]),
+        (&"group".into(), &"support".into(), &Value::Null)
+    );
 }
 
 #[test]

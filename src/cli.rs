@@ -32,6 +32,7 @@ use self::context::Context;
 use self::global::Global;
 use self::reach::Reach;
 use self::stop::Stop;
+use crate::tui::Start;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -125,7 +126,9 @@ pub fn run() -> ExitCode {
     let reach = cli.command.as_ref().map_or_else(Reach::screen, Command::reach);
     let done = Context::prepare(&cli.global, reach).and_then(|mut context| match cli.command {
         Some(command) => command.run(&mut context),
-        None => screen::open(&context, context.app()?, screen::Start::Today),
+        // A passphrase that is given rather than typed opens the vault before the screen.
+        None if context.source.is_terminal() => screen::open(&context, context.app()?, Start::Today),
+        None => context.open().and_then(|app| screen::open(&context, app, Start::Today)),
     });
     done.map_or_else(|stop| stop.report(), |()| ExitCode::SUCCESS)
 }

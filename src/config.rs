@@ -76,7 +76,8 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(&text).map_err(|error| {
-                let line = error.span().and_then(|span| Some(text.get(..span.start)?.matches('\n').count() + 1));
+                let line =
+                    error.span().and_then(|span| Some(text.get(..span.start)?.matches('\n').count() + 1));
                 ConfigError::Wrong(path.to_owned(), Box::new(error), line)
             }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),

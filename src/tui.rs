@@ -14,4 +14,5 @@ mod terminal;
 pub mod theme;
 pub mod widgets;
 
-pub use runtime::{Setup, run};
+pub use runtime::{Setup, UiError, run};
+pub use shell::Start;

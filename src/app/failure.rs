@@ -31,7 +31,9 @@ impl Failure {
 fn vault_advice(error: &VaultError) -> &'static str {
     match error {
         VaultError::NoVault => "Make one with `evenkeel init`.",
-        VaultError::AlreadyThere => "Nothing was changed. Choose another place with --vault, or use the one there.",
+        VaultError::AlreadyThere => {
+            "Nothing was changed. Choose another place with --vault, or use the one there."
+        }
         VaultError::WrongPassphrase => {
             "Try again. If you are sure of it, the key file may be damaged: the recovery code still opens the vault \
              (`evenkeel vault recover`)."
@@ -40,7 +42,9 @@ fn vault_advice(error: &VaultError) -> &'static str {
             "Check the twelve words and their order. If they are right, recovery.age may be damaged: use the passphrase."
         }
         VaultError::DamagedSlot { .. } => "Open it with the other key: the passphrase or the recovery code.",
-        VaultError::Damaged(_) => "Copy the vault directory somewhere safe, then run `evenkeel vault verify`.",
+        VaultError::Damaged(_) => {
+            "Copy the vault directory somewhere safe, then run `evenkeel vault verify`."
+        }
         VaultError::NewerVersion { .. } => "Install a newer evenkeel to open it. Nothing was changed.",
         VaultError::NotFound => "List what there is, and copy the id from the first column.",
         VaultError::Ambiguous { .. } => "Type a few more letters of the id.",

@@ -37,7 +37,12 @@ impl App {
     }
 
     /// Entries newest first, `limit` at the most, older than `after`.
-    pub fn entries(&self, filter: &EntryFilter, after: Option<Cursor>, limit: usize) -> Result<Vec<Entry>, Failure> {
+    pub fn entries(
+        &self,
+        filter: &EntryFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, Failure> {
         Ok(self.vault()?.journal().list(filter, after, limit)?)
     }
 

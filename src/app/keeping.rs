@@ -3,7 +3,9 @@
 use super::App;
 use super::failure::Failure;
 use crate::domain::Invalid;
-use crate::vault::{self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, VaultError, WorkFactor};
+use crate::vault::{
+    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, VaultError, WorkFactor,
+};
 
 /// Checks that a new passphrase can be typed on the lock screen.
 pub fn check_new_passphrase(text: &str) -> Result<(), Invalid> {
@@ -11,7 +13,9 @@ pub fn check_new_passphrase(text: &str) -> Result<(), Invalid> {
         return Err(Invalid::new("a passphrase has at least one character"));
     }
     if text.starts_with('!') {
-        return Err(Invalid::new("a passphrase can't begin with !, because that key opens Help now on the lock screen"));
+        return Err(Invalid::new(
+            "a passphrase can't begin with !, because that key opens Help now on the lock screen",
+        ));
     }
     Ok(())
 }

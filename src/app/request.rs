@@ -137,7 +137,9 @@ impl App {
                 self.restore_entry(id)?;
                 Outcome::EntryRestored(id)
             }
-            Request::Sessions(filter, after, limit) => Outcome::Sessions(self.sessions(&filter, after, limit)?),
+            Request::Sessions(filter, after, limit) => {
+                Outcome::Sessions(self.sessions(&filter, after, limit)?)
+            }
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 Outcome::SessionSaved(id)

@@ -16,7 +16,6 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::config::{Config, ConfigError};
-use crate::library::helplines::Helplines;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
 
@@ -92,14 +91,18 @@ impl Context {
         match need {
             VaultNeed::None | VaultNeed::Settings => return Ok(()),
             VaultNeed::Open | VaultNeed::Own => {}
-            VaultNeed::New | VaultNeed::Screen => {
-                if need == VaultNeed::New {
-                    keys::refuse_existing(&self.app()?)?;
-                }
+            VaultNeed::New => {
+                keys::refuse_existing(&self.app()?)?;
                 make_private(self.paths()?.vault.parent());
             }
+            VaultNeed::Screen => {
+                let paths = self.paths()?;
+                if !paths.vault.as_path().exists() {
+                    make_private(paths.vault.parent());
+                }
+            }
         }
-        if matches!(need, VaultNeed::Open | VaultNeed::New) {
+        if matches!(need, VaultNeed::Open | VaultNeed::New | VaultNeed::Screen) {
             self.source.run_command();
         }
         Ok(())
@@ -108,15 +111,6 @@ impl Context {
     /// Where things are kept.
     pub(super) fn paths(&self) -> Result<&Paths, Stop> {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
-    }
-
-    /// The country whose help lines come first: that of the settings, or else of the locale, if there are lines for it.
-    pub(super) fn country(&self) -> Option<String> {
-        let helplines = Helplines::builtin().ok()?;
-        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let guess = || helplines.guess(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?);
-        let country = self.config.country.as_deref().and_then(|code| helplines.for_country(code));
-        country.or_else(guess).map(|country| country.code.clone())
     }
 
     /// What named the vault's directory.
@@ -180,7 +174,9 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
         VaultNeed::Open | VaultNeed::Own => policy.write.push(vault),
         VaultNeed::New => policy.write.push(paths.vault.parent().to_owned()),
         VaultNeed::Screen => {
-            policy.write.extend([vault, paths.vault.parent().to_owned()]);
+            // Only the making of a vault needs the directory around it.
+            let place = if vault.exists() { vault } else { paths.vault.parent().to_owned() };
+            policy.write.push(place);
             policy.write.push(paths.export_dir.as_path().to_owned());
             policy.read.push(paths.import_dir.as_path().to_owned());
         }

@@ -33,7 +33,7 @@ impl HelpNow {
             Some(Some(country)) if out.is_json() => output::json(&lines(&[country])),
             Some(Some(country)) => show(out, &[country]),
             None if out.is_json() => output::json(&lines(&all)),
-            None => match context.country().and_then(|code| helplines.for_country(&code)) {
+            None => match guess(helplines, context.config.country.as_deref()) {
                 Some(country) => {
                     show(out, &[country])?;
                     output::line("")?;
@@ -44,6 +44,16 @@ impl HelpNow {
             },
         }
     }
+}
+
+/// The country of the settings, or else of the locale.
+pub(super) fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Country> {
+    let of_locale = || {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+        helplines.guess(&locale)
+    };
+    settings.and_then(|code| helplines.for_country(code)).or_else(of_locale)
 }
 
 fn unknown(all: &[&Country]) -> Stop {

@@ -24,10 +24,13 @@ pub(super) enum Exit {
     Refused = 5,
 }
 
+/// A signal that ended the program, as shells report it: 128 and its number.
+const BY_SIGNAL: u8 = 128;
+
 /// Why a command stopped: what failed and what to do about it. Never holds private text.
 #[derive(Debug)]
 pub(super) struct Stop {
-    exit: Exit,
+    exit: u8,
     what: String,
     advice: String,
 }
@@ -38,7 +41,13 @@ const MOST_LINES: usize = 6;
 impl Stop {
     /// Stops with a message in lower case and without a full stop.
     pub(super) fn new(exit: Exit, what: impl Into<String>) -> Self {
-        Self { exit, what: what.into(), advice: String::new() }
+        Self { exit: exit as u8, what: what.into(), advice: String::new() }
+    }
+
+    /// A signal ended the program; there is nothing to say about it.
+    pub(super) fn signalled(signal: i32) -> Self {
+        let exit = u8::try_from(signal).unwrap_or_default().saturating_add(BY_SIGNAL);
+        Self { exit, what: String::new(), advice: String::new() }
     }
 
     /// Something could not be done.
@@ -65,10 +74,13 @@ impl Stop {
 
     /// Prints the message and gives the exit code.
     pub(super) fn report(&self) -> ExitCode {
+        if self.what.is_empty() {
+            return ExitCode::from(self.exit);
+        }
         let advice = self.advice.lines().map(str::to_owned);
         let lines = std::iter::once(format!("error: {}", self.what)).chain(advice).take(MOST_LINES);
         lines.for_each(|line| output::note(&line));
-        ExitCode::from(self.exit as u8)
+        ExitCode::from(self.exit)
     }
 }
 

@@ -25,6 +25,32 @@ pub struct Writing {
     pub session: Option<SessionId>,
 }
 
+/// All of an entry but its text, which is still to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beginning {
+    /// When it was lived; now, if nothing is said.
+    pub at: Option<Moment>,
+    /// A title, if it has one.
+    pub title: Option<OneLine>,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// The mood, 0 to 10.
+    pub mood: Option<Rating>,
+    /// The urge, 0 to 10.
+    pub urge: Option<Rating>,
+    /// The session it belongs to.
+    pub session: Option<SessionId>,
+}
+
+impl Beginning {
+    /// The entry that a text makes of it.
+    #[must_use]
+    pub fn with(&self, at: Moment, body: Body) -> Writing {
+        let Self { at: _, title, tags, mood, urge, session } = self.clone();
+        Writing { at, title, body, tags, mood, urge, session }
+    }
+}
+
 /// A piece of writing that the vault knows by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -17,7 +17,7 @@ pub enum Lean {
     Future,
 }
 
-const FORMS: &str = "write a time such as 2026-11-23 18:00, 18:00, yesterday 6pm or tue 18:00";
+const FORMS: &str = "write a time such as 18:00, yesterday 6pm, tue 18:00 or 2026-11-23 18:00";
 
 /// Reads a point in time as written, seen from `now` and in its zone.
 pub fn parse(text: &str, now: Moment, lean: Lean) -> Result<Moment, Invalid> {

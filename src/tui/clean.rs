@@ -26,7 +26,8 @@ mod tests {
     #[test]
     fn nothing_drawn_commands_the_terminal() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        for (x, symbol) in ["\u{1b}", "\u{202e}", "\u{9b}", "é", "👩‍👩‍👧", "\n"].into_iter().enumerate() {
+        for (x, symbol) in ["\u{1b}", "\u{202e}", "\u{9b}", "é", "👩‍👩‍👧", "\n"].into_iter().enumerate()
+        {
             buffer.content[x].set_symbol(symbol);
         }
         sweep(&mut buffer);

@@ -43,6 +43,8 @@ pub enum Place {
     Search,
     /// In Help now.
     HelpNow,
+    /// In a short list of things to do.
+    Menu,
     /// In a question.
     Question,
     /// On the lock screen, with nothing typed.
@@ -70,7 +72,7 @@ impl Place {
             Self::Line | Self::Prose => "Writing",
             Self::Search => "Searching",
             Self::HelpNow => "Help now",
-            Self::Question => "Questions",
+            Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",
         }
     }
@@ -101,7 +103,8 @@ const fn with(modifiers: KeyModifiers, code: KeyCode) -> Key {
 impl Key {
     fn fits(self, event: KeyEvent) -> bool {
         let mut modifiers = event.modifiers;
-        if matches!(event.code, KeyCode::Char(c) if !c.is_ascii_lowercase()) || event.code == KeyCode::BackTab {
+        if matches!(event.code, KeyCode::Char(c) if !c.is_ascii_lowercase()) || event.code == KeyCode::BackTab
+        {
             modifiers.remove(KeyModifiers::SHIFT); // the character says it already
         }
         self.0 == event.code && self.1 == modifiers
@@ -219,6 +222,10 @@ pub const ROWS: &[Row] = &[
     row(Place::HelpNow, &[key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Left, "", "The country before"),
     row(Place::HelpNow, &[key(KeyCode::Home), letter('g')], Action::Top, "", "To the beginning"),
     row(Place::HelpNow, &[key(KeyCode::End), letter('G')], Action::Bottom, "", "To the end"),
+    row(Place::Menu, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose what is marked"),
+    row(Place::Menu, &[key(KeyCode::Up), letter('k'), key(KeyCode::BackTab)], Action::Previous, "", "The line above"),
+    row(Place::Menu, &[key(KeyCode::Down), letter('j'), key(KeyCode::Tab)], Action::Next, "next", "The line below"),
+    row(Place::Menu, &[letter('q')], Action::Quit, "leave", "Leave evenkeel"),
     row(Place::Question, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose the answer that is marked"),
     row(Place::Question, &[key(KeyCode::Left), key(KeyCode::Up), key(KeyCode::BackTab), letter('h'), letter('k')], Action::Previous, "", "The answer before"),
     row(Place::Question, &[key(KeyCode::Right), key(KeyCode::Down), key(KeyCode::Tab), letter('l'), letter('j')], Action::Next, "other answer", "The next answer"),
@@ -329,7 +336,9 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
     let also_line = place == Place::Prose;
     let own = ROWS.iter().filter(move |row| row.place == place);
     own.chain(ROWS.iter().filter(move |row| {
-        also_line && row.place == Place::Line && !matches!(row.action, Action::Open | Action::Up | Action::Down)
+        also_line
+            && row.place == Place::Line
+            && !matches!(row.action, Action::Open | Action::Up | Action::Down)
     }))
 }
 
@@ -358,7 +367,10 @@ mod tests {
     #[test]
     fn in_text_every_letter_types_itself() {
         for c in "!?:q1rja /".chars() {
-            let got = resolve(&[Place::Prose, Place::Form, Place::Always], press(KeyCode::Char(c), KeyModifiers::NONE));
+            let got = resolve(
+                &[Place::Prose, Place::Form, Place::Always],
+                press(KeyCode::Char(c), KeyModifiers::NONE),
+            );
             assert_eq!(got, Some(Action::Type(Edit::Insert(c))), "{c}");
         }
     }
@@ -387,7 +399,12 @@ mod tests {
     fn no_key_stands_twice_in_one_place() {
         for (i, row) in ROWS.iter().enumerate() {
             for other in ROWS.iter().skip(i + 1).filter(|other| other.place == row.place) {
-                assert!(row.keys.iter().all(|key| !other.keys.contains(key)), "{} / {}", row.words, other.words);
+                assert!(
+                    row.keys.iter().all(|key| !other.keys.contains(key)),
+                    "{} / {}",
+                    row.words,
+                    other.words
+                );
             }
         }
     }

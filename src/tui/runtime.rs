@@ -4,13 +4,14 @@
 //! the `App`. The loop itself never touches a file, so nothing holds up a key.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-use super::shell::{Cx, Job, Keep, Shell};
+use super::shell::{Cx, Job, Keep, Shell, Start};
 use super::terminal::{self, Screen};
 use super::theme::Theme;
 use crate::app::App;
@@ -29,8 +30,10 @@ const LAST_SAVE: Duration = Duration::from_secs(3);
 /// What the terminal UI starts from.
 #[derive(Debug)]
 pub struct Setup {
-    /// The app, with its vault closed.
+    /// The app; its vault is open only for [`Start::Entry`].
     pub app: App,
+    /// What to open with.
+    pub start: Start,
     /// The person's settings.
     pub config: Config,
     /// What each role looks like.
@@ -70,6 +73,7 @@ enum Order {
 /// Runs the terminal UI until the person leaves. Returns the signal that ended it, if one did.
 pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     let keep = match setup.app.presence() {
+        _ if setup.app.is_unlocked() => Keep::Open,
         Presence::Absent => Keep::Absent,
         _ => Keep::Locked,
     };
@@ -90,7 +94,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     terminal::give_back_on_panic();
     let screen = Screen::take(cx.config.mouse)?;
     watch_terminal(sender);
-    Runtime { shell: Shell::new(cx), screen, events, orders }.run()
+    Runtime { shell: Shell::new(cx, setup.start), screen, events, orders }.run()
 }
 
 fn watch_terminal(sender: Sender<Event>) {
@@ -157,12 +161,12 @@ impl Runtime {
             // Everything that is waiting goes before the next frame, so that a paste is drawn once.
             let waiting: Vec<Event> = first.into_iter().chain(self.events.try_iter()).collect();
             for event in waiting {
-                if let Some(end) = self.take(event)? {
+                if let ControlFlow::Break(end) = self.take(event)? {
                     return Ok(end);
                 }
             }
             self.shell.tick(Instant::now());
-            if let Some(end) = self.work_out()? {
+            if let ControlFlow::Break(end) = self.work_out()? {
                 return Ok(end);
             }
             self.draw()?;
@@ -175,7 +179,7 @@ impl Runtime {
     }
 
     /// Takes one event; gives how the program ends, if it does.
-    fn take(&mut self, event: Event) -> io::Result<Option<Option<i32>>> {
+    fn take(&mut self, event: Event) -> io::Result<ControlFlow<Option<i32>>> {
         let now = Instant::now();
         match event {
             Event::Terminal(event) => self.shell.event(event, now),
@@ -186,26 +190,26 @@ impl Runtime {
                 self.suspend()?;
             }
             Event::Signal(SIGCONT) => self.screen.take_again()?,
-            Event::Signal(signal) => return Ok(Some(self.end(Some(signal)))),
-            Event::Gone => return Ok(Some(self.end(None))),
+            Event::Signal(signal) => return Ok(ControlFlow::Break(self.end(Some(signal)))),
+            Event::Gone => return Ok(ControlFlow::Break(self.end(None))),
             Event::Idle => {}
         }
         self.work_out()
     }
 
     /// Hands the shell's jobs on; gives how the program ends, if it does.
-    fn work_out(&mut self) -> io::Result<Option<Option<i32>>> {
+    fn work_out(&mut self) -> io::Result<ControlFlow<Option<i32>>> {
         for job in self.shell.take_jobs() {
             match job {
                 Job::Ask(layer, request) => self.ask(layer, request),
                 Job::Suspend => self.suspend()?,
                 Job::Quit => {
                     self.finish();
-                    return Ok(Some(None));
+                    return Ok(ControlFlow::Break(None));
                 }
             }
         }
-        Ok(None)
+        Ok(ControlFlow::Continue(()))
     }
 
     fn work(&mut self) {

@@ -23,6 +23,7 @@ use super::widgets::editor::Edit;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::DraftOf;
+use crate::domain::entry::{Beginning, Entry};
 
 /// A screen on the stack.
 struct Layer {
@@ -60,11 +61,23 @@ pub struct Shell {
     jobs: Vec<Job>,
     body: Rect,
     is_checked: bool,
+    start: Start,
+}
+
+/// What the program opens with, once the vault is open.
+#[derive(Debug)]
+pub enum Start {
+    /// Today.
+    Today,
+    /// A new entry, and nothing else.
+    NewEntry(Box<Beginning>),
+    /// An entry that is kept, and nothing else.
+    Entry(Box<Entry>),
 }
 
 impl Shell {
     /// A shell that opens on the screen for the state of the vault.
-    pub fn new(cx: Cx) -> Self {
+    pub fn new(cx: Cx, start: Start) -> Self {
         let mut shell = Self {
             cx,
             layers: Vec::new(),
@@ -77,6 +90,7 @@ impl Shell {
             jobs: Vec::new(),
             body: Rect::default(),
             is_checked: false,
+            start,
         };
         shell.go_home();
         shell
@@ -112,7 +126,9 @@ impl Shell {
                 }
             }
             (Ok(Outcome::Checked(problems)), SHELL) if !problems.is_empty() => {
-                self.say("The vault has damaged pages. Copy it somewhere safe, then run: evenkeel vault verify");
+                self.say(
+                    "The vault has damaged pages. Copy it somewhere safe, then run: evenkeel vault verify",
+                );
             }
             (Err(failure), DRAFTS) => {
                 self.draft_saved = None;
@@ -186,7 +202,8 @@ impl Shell {
     fn after(&mut self, now: Instant) {
         let is_dirty = self.draft().is_some_and(|draft| self.draft_saved != Some(draft));
         self.timers.draft(is_dirty, now);
-        let moves = !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
+        let moves =
+            !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
         self.timers.frame(moves, now);
         self.timers.check(self.cx.keep == Keep::Open && !self.is_checked, now);
         self.timers.notice(self.notice.is_some(), now);
@@ -194,7 +211,8 @@ impl Shell {
 
     fn places(&self) -> Vec<Place> {
         let mut places = self.layers.last().map_or_else(Vec::new, |layer| layer.screen.places());
-        if self.layers.len() == 1 && !places.iter().any(|place| place.takes_text()) {
+        if self.layers.len() == 1 && !self.is_writing_only() && !places.iter().any(|place| place.takes_text())
+        {
             places.push(Place::Tabs);
         }
         if !places.iter().any(|place| place.takes_text()) {
@@ -297,6 +315,9 @@ impl Shell {
 
     fn close(&mut self, layer: u64) {
         if self.layers.len() <= 1 {
+            if self.is_writing_only() {
+                self.quit();
+            }
             return;
         }
         let was_top = self.layers.last().is_some_and(|top| top.id == layer);
@@ -320,16 +341,29 @@ impl Shell {
         let screen = match self.cx.keep {
             Keep::Absent => screens::open(Route::Welcome, &[], &self.cx),
             Keep::Locked => screens::open(Route::Unlock, &[], &self.cx),
-            Keep::Open => screens::tab(Tab::Today, &self.cx),
+            Keep::Open => match &self.start {
+                Start::Today => screens::tab(Tab::Today, &self.cx),
+                Start::NewEntry(begun) => {
+                    screens::open(Route::Write(WriteStart::Begun(begun.clone())), &[], &self.cx)
+                }
+                Start::Entry(entry) => {
+                    screens::open(Route::Write(WriteStart::Entry(entry.clone())), &[], &self.cx)
+                }
+            },
         };
         self.push(screen);
+    }
+
+    /// Whether the program was opened for one entry, and ends with it.
+    fn is_writing_only(&self) -> bool {
+        !matches!(self.start, Start::Today) && self.cx.keep == Keep::Open
     }
 
     fn switch(&mut self, tab: Tab) {
         if tab == self.tab && self.layers.len() == 1 {
             return;
         }
-        if self.cx.keep != Keep::Open {
+        if self.cx.keep != Keep::Open || self.is_writing_only() {
             return;
         }
         self.layers.truncate(1);

@@ -91,9 +91,15 @@ impl Theme {
     fn new(depth: Depth, ground: Ground) -> Self {
         let plain = Style::new();
         let (accent, muted, warning) = match (depth, ground) {
-            (Depth::None, _) => (plain.add_modifier(Modifier::BOLD), plain, plain.add_modifier(Modifier::BOLD)),
-            (Depth::True, Ground::Dark) => (rgb(0x7f, 0xc8, 0xd8), rgb(0x9a, 0xa3, 0xaf), rgb(0xe5, 0xc0, 0x7b)),
-            (Depth::True, Ground::Light) => (rgb(0x0b, 0x5f, 0x78), rgb(0x59, 0x63, 0x6e), rgb(0x7a, 0x4d, 0x00)),
+            (Depth::None, _) => {
+                (plain.add_modifier(Modifier::BOLD), plain, plain.add_modifier(Modifier::BOLD))
+            }
+            (Depth::True, Ground::Dark) => {
+                (rgb(0x7f, 0xc8, 0xd8), rgb(0x9a, 0xa3, 0xaf), rgb(0xe5, 0xc0, 0x7b))
+            }
+            (Depth::True, Ground::Light) => {
+                (rgb(0x0b, 0x5f, 0x78), rgb(0x59, 0x63, 0x6e), rgb(0x7a, 0x4d, 0x00))
+            }
             (Depth::Indexed, Ground::Dark) => (indexed(116), indexed(248), indexed(180)),
             (Depth::Indexed, Ground::Light) => (indexed(24), indexed(241), indexed(94)),
             // The 16 names follow the terminal's own palette, so they hold on either ground.
@@ -137,7 +143,9 @@ mod tests {
     use super::*;
 
     fn theme(choice: ThemeChoice, vars: &[(&str, &str)]) -> Theme {
-        Theme::detect(choice, |name| vars.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        Theme::detect(choice, |name| {
+            vars.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     fn has_colour(theme: &Theme) -> bool {

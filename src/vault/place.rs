@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Vault;
-use super::error::{Doing, VaultError};
+use super::error::VaultError;
 use super::files;
 use super::passphrase::Passphrase;
 use super::recovery_code::RecoveryCode;
@@ -79,22 +79,19 @@ impl LockedVault {
                 slot::unwrap(Slot::Recovery, &slot::read(&self.dir, Slot::Recovery)?, &code.phrase())
             }
         }?;
-        self.tighten()?;
+        self.tighten();
         let vault = Vault::open(&self.dir, key)?;
         slot::heal(&self.dir, &vault.conn)?;
         Ok(vault)
     }
 
-    /// A copy that came from elsewhere may let others read it.
-    fn tighten(&self) -> Result<(), VaultError> {
+    /// A copy that came from elsewhere may let others read it. A file system without modes cannot help that, and
+    /// keeps nobody from their vault.
+    fn tighten(&self) {
         let files = [DATABASE, JOURNAL, Slot::Passphrase.file_name(), Slot::Recovery.file_name()];
         for path in files.iter().map(|name| self.dir.join(name)).chain([self.dir.clone()]) {
-            match files::tighten(&path) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                outcome => outcome.doing("making the vault private")?,
-            }
+            let _ = files::tighten(&path);
         }
-        Ok(())
     }
 }
 

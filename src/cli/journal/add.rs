@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::details::{Details, Told};
+use super::details::Details;
 use crate::app::App;
 use crate::cli::context::Context;
 use crate::cli::input::{is_stdin_terminal, utf8};
 use crate::cli::output::{self, Output};
 use crate::cli::reach::Reach;
-use crate::cli::screen::{self, Start};
+use crate::cli::screen;
 use crate::cli::stop::Stop;
+use crate::domain::entry::Beginning;
 use crate::domain::id::EntryId;
 use crate::domain::text::Body;
+use crate::tui::Start;
 
 /// Keep a text as a new entry, and print its id
 #[derive(Debug, Args)]
@@ -40,13 +42,17 @@ impl Add {
     pub(super) fn reach(&self) -> Reach {
         match self.source() {
             Some(file) => Reach::vault().reading(Some(file)),
-            None => Reach::screen(),
+            None => Reach::vault(),
         }
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         self.details.check(context)?;
-        let Some(file) = self.source() else { return screen::open(context, context.app()?, Start::NewEntry) };
+        let Some(file) = self.source() else {
+            let app = context.open()?;
+            let told = self.details.told(context, &app, None)?;
+            return screen::open(context, app, Start::NewEntry(Box::new(told)));
+        };
         if self.each_line {
             let reader = context.inputs.reader(file)?;
             let app = context.open()?;
@@ -57,7 +63,7 @@ impl Add {
         let app = context.open()?;
         let told = self.details.told(context, &app, None)?;
         let at = told.at.unwrap_or(context.clock.now());
-        let id = app.add_entry(told.writing(at, body))?;
+        let id = app.add_entry(told.with(at, body))?;
         print_id(context.out, id)
     }
 
@@ -69,7 +75,12 @@ impl Add {
 }
 
 /// Makes an entry of each line that is not empty; the first that cannot be kept ends it.
-fn each_line(context: &Context, app: &App, told: &Told, mut lines: Box<dyn BufRead>) -> Result<(), Stop> {
+fn each_line(
+    context: &Context,
+    app: &App,
+    told: &Beginning,
+    mut lines: Box<dyn BufRead>,
+) -> Result<(), Stop> {
     let mut number = 0_u64;
     let stop =
         |stop: Stop, number: u64| stop.at(format!("line {number}")).advise("The lines before it are kept.");
@@ -88,7 +99,7 @@ fn each_line(context: &Context, app: &App, told: &Told, mut lines: Box<dyn BufRe
         }
         let body = Body::parse(&line).map_err(|error| stop(error.into(), number))?;
         let at = told.at.unwrap_or(context.clock.now());
-        let id = app.add_entry(told.writing(at, body)).map_err(|failure| stop(failure.into(), number))?;
+        let id = app.add_entry(told.with(at, body)).map_err(|failure| stop(failure.into(), number))?;
         print_id(context.out, id)?;
     }
 }

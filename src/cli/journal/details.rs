@@ -6,11 +6,8 @@ use crate::app::App;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
 use crate::cli::values::{self, Given, or_before};
-use crate::domain::entry::Writing;
-use crate::domain::id::SessionId;
-use crate::domain::moment::Moment;
+use crate::domain::entry::{Beginning, Writing};
 use crate::domain::rating::Rating;
-use crate::domain::text::{Body, OneLine, Tag};
 use crate::domain::when::Lean;
 
 /// What is told of an entry beside its text.
@@ -41,17 +38,6 @@ pub(super) struct Details {
     session: Option<String>,
 }
 
-/// The details, read and found to fit.
-#[derive(Debug)]
-pub(super) struct Told {
-    pub(super) at: Option<Moment>,
-    title: Option<OneLine>,
-    tags: Vec<Tag>,
-    mood: Option<Rating>,
-    urge: Option<Rating>,
-    session: Option<SessionId>,
-}
-
 impl Details {
     /// Whether nothing was told.
     pub(super) fn is_empty(&self) -> bool {
@@ -68,7 +54,12 @@ impl Details {
     }
 
     /// Reads the details; what is not given stays as `before` has it.
-    pub(super) fn told(&self, context: &Context, app: &App, before: Option<&Writing>) -> Result<Told, Stop> {
+    pub(super) fn told(
+        &self,
+        context: &Context,
+        app: &App,
+        before: Option<&Writing>,
+    ) -> Result<Beginning, Stop> {
         let told = self.read(context, before)?;
         let at = self.at.as_deref().map(|at| values::moment(context, at, Lean::Past)).transpose()?;
         let session = match self.session.as_deref() {
@@ -76,16 +67,16 @@ impl Details {
             Some("") => None,
             Some(id) => Some(app.find_session(&values::id(id)?)?.id),
         };
-        Ok(Told { at, session, ..told })
+        Ok(Beginning { at, session, ..told })
     }
 
-    fn read(&self, context: &Context, before: Option<&Writing>) -> Result<Told, Stop> {
+    fn read(&self, context: &Context, before: Option<&Writing>) -> Result<Beginning, Stop> {
         if let Some(at) = &self.at {
             values::quiet_moment(context, at, Lean::Past)?;
         }
         let title = before.and_then(|before| before.title.clone());
         let tags = before.map(|before| before.tags.clone()).unwrap_or_default();
-        Ok(Told {
+        Ok(Beginning {
             at: None,
             title: values::private_or_before("--title", self.title.as_deref(), title)?,
             tags: values::private_list("--tag", &self.tag, tags)?,
@@ -93,21 +84,5 @@ impl Details {
             urge: or_before(self.urge, before.and_then(|before| before.urge)),
             session: None,
         })
-    }
-}
-
-impl Told {
-    /// A text with these details.
-    pub(super) fn writing(&self, at: Moment, body: Body) -> Writing {
-        let Self { at: _, title, tags, mood, urge, session } = self;
-        Writing {
-            at,
-            title: title.clone(),
-            body,
-            tags: tags.clone(),
-            mood: *mood,
-            urge: *urge,
-            session: *session,
-        }
     }
 }

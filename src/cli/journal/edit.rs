@@ -9,10 +9,11 @@ use super::details::Details;
 use crate::cli::context::Context;
 use crate::cli::input::is_stdin_terminal;
 use crate::cli::reach::Reach;
-use crate::cli::screen::{self, Start};
+use crate::cli::screen;
 use crate::cli::stop::Stop;
 use crate::cli::{json, output};
 use crate::domain::text::Body;
+use crate::tui::Start;
 
 /// Change an entry; what you do not give stays, and the former version is kept
 #[derive(Debug, Args)]
@@ -58,11 +59,11 @@ impl Edit {
         let app = context.open()?;
         let entry = self.which.find(&app)?;
         if matches!(self.text(), Text::Editor) {
-            return screen::open(context, app, Start::Entry(entry.id));
+            return screen::open(context, app, Start::Entry(Box::new(entry)));
         }
         let before = entry.writing;
         let told = self.details.told(context, &app, Some(&before))?;
-        let writing = told.writing(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
+        let writing = told.with(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
         app.save_entry(entry.id, writing)?;
         if context.out.is_json() {
             return output::json(&json::entry(&app.entry(entry.id)?));

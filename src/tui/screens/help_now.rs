@@ -59,7 +59,9 @@ impl Screen for HelpNow {
         match action {
             Action::Back => return vec![Effect::Close],
             Action::Right | Action::Next => self.turn(1, cx),
-            Action::Left | Action::Previous => self.turn(cx.helplines.countries().len().saturating_sub(1), cx),
+            Action::Left | Action::Previous => {
+                self.turn(cx.helplines.countries().len().saturating_sub(1), cx);
+            }
             Action::Up => self.scroll(-1),
             Action::Down => self.scroll(1),
             Action::PageUp => self.scroll(-page),
@@ -126,7 +128,8 @@ fn in_words(line: &Helpline) -> String {
     let ways = [("call", &line.call), ("text", &line.text), ("chat", &line.chat)];
     let ways: Vec<String> =
         ways.iter().filter_map(|(how, what)| what.as_ref().map(|what| format!("{how} {what}"))).collect();
-    let more: Vec<&str> = [&line.hours, &line.language, &line.note].into_iter().flatten().map(String::as_str).collect();
+    let more: Vec<&str> =
+        [&line.hours, &line.language, &line.note].into_iter().flatten().map(String::as_str).collect();
     let mut words = format!("{}: {}", line.name, ways.join(", "));
     if !more.is_empty() {
         words.push_str(&format!(" ({})", more.join("; ")));

@@ -203,8 +203,10 @@ impl Screen for Journal {
             Ok(Outcome::Hits(hits)) => {
                 self.waiting = self.waiting.saturating_sub(1);
                 if self.waiting == 0 {
-                    self.rows =
-                        hits.into_iter().map(|hit| Row { entry: hit.entry, snippet: Some(hit.snippet) }).collect();
+                    self.rows = hits
+                        .into_iter()
+                        .map(|hit| Row { entry: hit.entry, snippet: Some(hit.snippet) })
+                        .collect();
                     self.is_loaded = true;
                 }
             }

@@ -136,7 +136,9 @@ impl Library {
     }
 
     fn open_found(&mut self) {
-        let Some(page) = self.found.get(self.results.chosen()).map(|found| found.page.clone()) else { return };
+        let Some(page) = self.found.get(self.results.chosen()).map(|found| found.page.clone()) else {
+            return;
+        };
         self.choose(&page);
         self.places.remove(&page);
         self.focus = Focus::Page;
@@ -161,11 +163,7 @@ impl Library {
                     self.open_found();
                 }
             }
-            Action::Type(edit) => {
-                if self.words.apply(edit) {
-                    self.search(cx);
-                }
-            }
+            Action::Type(edit) if self.words.apply(edit.clone()) => self.search(cx),
             _ => {}
         }
     }

@@ -49,10 +49,16 @@ impl Palette {
         places.extend([Place::Calm, Place::Always]);
         let mut commands: Vec<Command> = Vec::new();
         for row in places.iter().flat_map(|place| keymap::rows(*place)) {
-            let is_known = commands.iter().any(|command| command.words == row.words);
+            let is_known = commands
+                .iter()
+                .any(|command| matches!(&command.does, Does::Act(action) if *action == row.action));
             if !is_known && is_worth_naming(&row.action) {
                 let key = row.keys.first().map(|key| key.label()).unwrap_or_default();
-                commands.push(Command { words: row.words.to_owned(), key, does: Does::Act(row.action.clone()) });
+                commands.push(Command {
+                    words: row.words.to_owned(),
+                    key,
+                    does: Does::Act(row.action.clone()),
+                });
             }
         }
         if cx.keep == Keep::Open {
@@ -152,11 +158,7 @@ impl Screen for Palette {
                     return self.open();
                 }
             }
-            Action::Type(edit) => {
-                if self.words.apply(edit) {
-                    self.find();
-                }
-            }
+            Action::Type(edit) if self.words.apply(edit.clone()) => self.find(),
             _ => {}
         }
         Vec::new()

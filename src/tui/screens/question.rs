@@ -72,7 +72,8 @@ impl Screen for Ask {
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let outer = Rect { x: area.x + self.area.x, y: area.y + self.area.y, ..self.area };
         frame.render_widget(Clear, outer);
-        let block = Block::bordered().title(format!(" {} ", self.question.title)).border_style(cx.theme.accent);
+        let block =
+            Block::bordered().title(format!(" {} ", self.question.title)).border_style(cx.theme.accent);
         let inner = block.inner(outer);
         frame.render_widget(block, outer);
         let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };

@@ -20,6 +20,7 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::editor::{Edit, Motion};
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::message;
 
 /// Logging or changing a session.
 pub(super) struct SessionForm {
@@ -113,16 +114,13 @@ impl SessionForm {
             return Vec::new();
         }
         self.form.forgive();
-        match fields::read(&mut self.form, self.original, cx) {
-            Some(meeting) => {
-                self.is_saving = true;
-                vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
-            }
-            None => {
-                fields::show_needed(&mut self.form);
-                vec![Effect::Say("One field needs another look.".to_owned())]
-            }
-        }
+        let Some(meeting) = fields::read(&mut self.form, self.original, cx) else {
+            fields::show_needed(&mut self.form);
+            let words = self.form.blamed().map(sentence).unwrap_or_default();
+            return vec![Effect::Say(words)];
+        };
+        self.is_saving = true;
+        vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -176,21 +174,15 @@ impl Screen for SessionForm {
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
-            Action::Type(edit) => {
-                if self.form.apply(edit) {
-                    self.follow(cx);
-                }
-            }
+            Action::Type(edit) if self.form.apply(edit.clone()) => self.follow(cx),
             Action::Left => self.change(-1, cx),
             Action::Right => self.change(1, cx),
-            Action::Next => self.form.next(),
-            Action::Previous => self.form.previous(),
             Action::Up | Action::Down if self.form.places().contains(&Place::Prose) => {
                 let motion = if action == Action::Up { Motion::Up } else { Motion::Down };
                 self.form.apply(Edit::Move(motion));
             }
-            Action::Down => self.form.next(),
-            Action::Up => self.form.previous(),
+            Action::Next | Action::Down => self.form.next(),
+            Action::Previous | Action::Up => self.form.previous(),
             Action::Open if self.form.is_on_last() => return self.save(cx),
             Action::Open => self.form.next(),
             Action::Save => return self.save(cx),
@@ -227,12 +219,12 @@ impl Screen for SessionForm {
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         self.form.draw(frame, &cx.theme);
         let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        let line = if self.message.is_empty() {
-            Line::styled(" Only When is needed. Leave out what you like.", cx.theme.muted)
+        if self.message.is_empty() {
+            let words = " Only When is needed. Leave out what you like.";
+            frame.render_widget(Line::styled(words, cx.theme.muted), foot);
         } else {
-            Line::styled(format!(" {}", self.message), cx.theme.warning)
-        };
-        frame.render_widget(line, foot);
+            message::draw(frame, area, &self.message, &cx.theme);
+        }
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

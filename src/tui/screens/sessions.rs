@@ -107,7 +107,9 @@ impl Sessions {
 
     fn take(&mut self, sessions: Vec<Session>, cx: &Cx) {
         let follows = match (self.sessions.last(), sessions.first()) {
-            (Some(last), Some(first)) => (first.meeting.starts_at, first.id) < (last.meeting.starts_at, last.id),
+            (Some(last), Some(first)) => {
+                (first.meeting.starts_at, first.id) < (last.meeting.starts_at, last.id)
+            }
             (Some(_), None) => self.has_more,
             (None, _) => false,
         };
@@ -129,7 +131,9 @@ impl Sessions {
             self.rows.push(Row::Session(at));
         }
         let wanted = chosen.or_else(|| self.first_to_see(cx));
-        let row = wanted.and_then(|id| self.rows.iter().position(|row| self.session_of(*row).is_some_and(|s| s.id == id)));
+        let row = wanted.and_then(|id| {
+            self.rows.iter().position(|row| self.session_of(*row).is_some_and(|s| s.id == id))
+        });
         self.selection.choose(row.unwrap_or_else(|| self.selection.chosen().max(1)));
         self.settle(1);
         self.is_loaded = true;
@@ -257,7 +261,10 @@ impl Screen for Sessions {
             Action::Answer(answer) => return self.answer(answer),
             Action::Undo => return self.undo(),
             Action::Delete => {
-                return self.chosen().map(|s| vec![Effect::Ask(Request::DeleteSession(s.id))]).unwrap_or_default();
+                return self
+                    .chosen()
+                    .map(|s| vec![Effect::Ask(Request::DeleteSession(s.id))])
+                    .unwrap_or_default();
             }
             Action::Click(column, row) if self.list.contains((column, row).into()) => {
                 if let Some(row) = self.selection.row_at(row - self.list.y, self.rows.len()) {

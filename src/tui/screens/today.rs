@@ -63,7 +63,9 @@ impl Today {
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
             },
-            Item::DidYouGo(session) | Item::Next(session) => Route::LogSession(LogStart::Session(session.clone())),
+            Item::DidYouGo(session) | Item::Next(session) => {
+                Route::LogSession(LogStart::Session(session.clone()))
+            }
             Item::Read(page) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
         };
@@ -121,7 +123,10 @@ impl Screen for Today {
             Action::Attended => return self.mark(Status::Attended),
             Action::Missed => return self.mark(Status::Missed),
             Action::Read => {
-                let page = self.items.iter().find_map(|item| if let Item::Read(page) = item { Some(page) } else { None });
+                let page = self
+                    .items
+                    .iter()
+                    .find_map(|item| if let Item::Read(page) = item { Some(page) } else { None });
                 return page.map(|page| vec![Effect::Go(Route::Page(page.clone()))]).unwrap_or_default();
             }
             Action::Click(_, row) => {

@@ -87,7 +87,10 @@ impl Screen for Unlock {
                 Span::styled("Making the key from your passphrase  ", theme.text),
                 Span::styled(moving_bar(cx.frame), theme.accent),
             ]));
-            lines.push(Line::styled("This takes a second on purpose: it slows down anyone who guesses.", theme.muted));
+            lines.push(Line::styled(
+                "This takes a second on purpose: it slows down anyone who guesses.",
+                theme.muted,
+            ));
         } else {
             lines.push(Line::styled("Passphrase", theme.accent));
             lines.push(Line::styled("What you type is hidden, and so is how long it is.", theme.muted));
@@ -96,7 +99,10 @@ impl Screen for Unlock {
                 lines.push(Line::styled(self.message.clone(), theme.warning));
             }
             lines.push(Line::default());
-            lines.push(Line::styled("Forgotten it? Type the twelve words of your recovery code instead.", theme.muted));
+            lines.push(Line::styled(
+                "Forgotten it? Type the twelve words of your recovery code instead.",
+                theme.muted,
+            ));
         }
         frame.render_widget(Paragraph::new(Text::from(lines)).wrap(Wrap { trim: true }), area);
         if !self.is_working {

@@ -114,7 +114,9 @@ impl Welcome {
             let typed = editor.text().trim().to_lowercase();
             if code.words().nth(asked) != Some(typed.as_str()) {
                 self.step = Step::Words { word: field };
-                return self.stay("That is not the word in that place. Look at what you wrote down; Esc shows it again.");
+                return self.stay(
+                    "That is not the word in that place. Look at what you wrote down; Esc shows it again.",
+                );
             }
         }
         let Ok(passphrase) = Passphrase::new(self.first.take()) else { return self.go(Step::Passphrase) };
@@ -170,7 +172,7 @@ impl Welcome {
 impl Screen for Welcome {
     fn places(&self) -> Vec<Place> {
         match self.step {
-            Step::Hello { .. } => vec![Place::Question],
+            Step::Hello { .. } => vec![Place::Menu],
             Step::Passphrase if self.first.is_empty() => vec![Place::LockEmpty, Place::Lock],
             Step::Code => vec![Place::LockEmpty, Place::Lock],
             _ => vec![Place::Lock, Place::Line],

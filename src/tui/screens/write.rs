@@ -4,7 +4,7 @@ mod fields;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::Screen;
 use super::unlock::sentence;
@@ -19,6 +19,7 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
 use crate::tui::widgets::form::editor_styles;
+use crate::tui::widgets::message;
 
 /// Columns of the text at the most.
 const MEASURE: u16 = 76;
@@ -67,6 +68,7 @@ impl Write {
     pub(super) fn new(start: WriteStart, cx: &Cx) -> Self {
         match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
+            WriteStart::Begun(begun) => Self::from_beginning(*begun, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(*draft, cx),
         }
@@ -79,7 +81,13 @@ impl Write {
             id,
             at,
             session: None,
-            editors: [body, line().with_placeholder("optional"), line().with_placeholder("night craving"), line(), line()],
+            editors: [
+                body,
+                line().with_placeholder("optional"),
+                line().with_placeholder("night craving"),
+                line(),
+                line(),
+            ],
             focus: 0,
             prompt,
             saved_revision: 0,
@@ -146,7 +154,9 @@ impl Write {
         self.asked = Some(Asked::Leave);
         vec![Effect::Go(Route::Ask(Question {
             title: "Not saved yet".to_owned(),
-            text: "What you wrote since the last save is kept as a draft either way, unless you throw it away.".to_owned(),
+            text:
+                "What you wrote since the last save is kept as a draft either way, unless you throw it away."
+                    .to_owned(),
             answers: vec![
                 "Save it and leave".to_owned(),
                 "Leave it as a draft; Today offers it again".to_owned(),
@@ -245,7 +255,11 @@ impl Screen for Write {
                 self.saved_revision = self.saving.take().unwrap_or(self.saved_revision);
                 self.saved_at = Some(cx.now());
                 let words = "Saved.".to_owned();
-                if self.is_leaving { vec![Effect::Close, Effect::Say(words)] } else { vec![Effect::Say(words)] }
+                if self.is_leaving {
+                    vec![Effect::Close, Effect::Say(words)]
+                } else {
+                    vec![Effect::Say(words)]
+                }
             }
             Err(failure) => {
                 self.saving = None;
@@ -285,7 +299,9 @@ impl Screen for Write {
         let styles = editor_styles(theme);
         let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
         frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
-        for ((at, editor), label) in self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"]) {
+        for ((at, editor), label) in
+            self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"])
+        {
             let field = place(self.areas.get(at).copied().unwrap_or_default());
             let has_focus = at == self.focus;
             let width = u16::try_from(text::width(label)).unwrap_or(0) + 1;
@@ -300,17 +316,17 @@ impl Screen for Write {
             }
         }
         let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
-        let line = if self.message.is_empty() {
+        if self.message.is_empty() {
             let help = match self.focus {
                 2 => "   words with spaces between",
                 3 | 4 => "   0 to 10, or leave it empty",
                 _ => "",
             };
-            Line::from(vec![Span::styled(self.status(), theme.muted), Span::styled(help, theme.muted)])
+            let line = Line::styled(self.status() + help, theme.muted);
+            frame.render_widget(line, foot);
         } else {
-            Line::styled(self.message.clone(), theme.warning)
-        };
-        frame.render_widget(line, foot);
+            message::draw(frame, area, &self.message, theme);
+        }
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

@@ -2,7 +2,7 @@
 
 use crate::app::request::Request;
 use crate::domain::draft::Draft;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Beginning, Entry};
 use crate::domain::session::Session;
 use crate::tui::action::Action;
 
@@ -101,6 +101,8 @@ impl Route {
 pub enum WriteStart {
     /// Empty, perhaps with a prompt shown.
     New(Option<String>),
+    /// Without a text, the rest filled in.
+    Begun(Box<Beginning>),
     /// From what is kept.
     Entry(Box<Entry>),
     /// From what was typed and not saved.

@@ -62,11 +62,8 @@ pub(super) fn draw_head(frame: &mut Frame, area: Rect, current: Tab, title: &str
     let mut spans = vec![Span::styled(NAME, cx.theme.heading)];
     if cx.keep == Keep::Open && title.is_empty() {
         for (number, tab) in (1..).zip(Tab::ALL) {
-            let style = if tab == current {
-                cx.theme.selected.add_modifier(Modifier::BOLD)
-            } else {
-                cx.theme.text
-            };
+            let style =
+                if tab == current { cx.theme.selected.add_modifier(Modifier::BOLD) } else { cx.theme.text };
             spans.push(Span::styled(label(number, tab), style));
         }
     } else {

@@ -80,8 +80,16 @@ impl Form {
         for _ in 0..self.fields.len() {
             self.focus = (self.focus + by) % self.fields.len();
             if self.focused().is_some_and(|field| !field.is_hidden) {
+                self.select_line();
                 return;
             }
+        }
+    }
+
+    /// Selects the line one comes to, so that typing replaces what was filled in.
+    fn select_line(&mut self) {
+        if let Some(Field { input: Input::Line(editor), .. }) = self.fields.get_mut(self.focus) {
+            editor.apply(Edit::SelectAll);
         }
     }
 
@@ -117,6 +125,11 @@ impl Form {
         if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
             field.is_hidden = !is_shown;
         }
+    }
+
+    /// What does not fit in the first field so marked.
+    pub fn blamed(&self) -> Option<&str> {
+        self.fields.iter().find_map(|field| field.error.as_deref())
     }
 
     /// Says beside a field what does not fit, and puts the focus on the first field so marked.
@@ -202,7 +215,15 @@ impl Form {
         }
     }
 
-    fn draw_beside(&self, frame: &mut Frame, field: &Field, line: u16, height: u16, has_focus: bool, theme: &Theme) {
+    fn draw_beside(
+        &self,
+        frame: &mut Frame,
+        field: &Field,
+        line: u16,
+        height: u16,
+        has_focus: bool,
+        theme: &Theme,
+    ) {
         let below = line + field.height();
         let help = Rect { y: self.area.y + below, height: 1, ..field_area(self.area, 0, 1) };
         if let Some(error) = &field.error {
@@ -228,7 +249,12 @@ impl Form {
 /// The place of a field: right of its label, at most as wide as prose.
 fn field_area(area: Rect, line: u16, height: u16) -> Rect {
     let left = (LABEL + 1).min(area.width);
-    Rect { x: area.x + left, y: area.y + line, width: (area.width - left).saturating_sub(1).min(WIDEST), height }
+    Rect {
+        x: area.x + left,
+        y: area.y + line,
+        width: (area.width - left).saturating_sub(1).min(WIDEST),
+        height,
+    }
 }
 
 /// The styles of an editor in a form.

@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn bars_grow_with_the_count_and_nothing_is_a_dot() {
-        let text: String = bars(&[0, 1, 2, 4], 4, Style::new()).iter().map(|span| span.content.as_ref()).collect();
+        let text: String =
+            bars(&[0, 1, 2, 4], 4, Style::new()).iter().map(|span| span.content.as_ref()).collect();
         assert_eq!(text, "· ▂ ▄ █ ");
         assert_eq!(bar(1, 100), "▁");
     }

@@ -2,6 +2,7 @@
 
 use std::thread;
 
+use evenkeel::domain::entry::Query;
 use evenkeel::vault::EntryFilter;
 
 use super::support::*;
@@ -53,7 +54,7 @@ fn no_read_keeps_another_program_from_saving() {
     let journal = vault.journal();
     let first = journal.list(&EntryFilter::default(), None, 2).unwrap();
     let first = first.first().unwrap();
-    let query = evenkeel::domain::entry::Query::parse("wor").unwrap();
+    let query = Query::parse("wor").unwrap();
     let day = first.writing.at.date();
     let reads: [(&str, &dyn Fn()); 9] = [
         ("search", &|| drop(journal.search(&query, 3).unwrap())),
@@ -93,6 +94,7 @@ fn what_another_program_saved_is_not_taken_for_damage() {
     let other = open(&home.dir()).unwrap();
     for round in 0..3 {
         vault.journal().save_new(&entry("mine")).unwrap();
+        vault.journal().search(&Query::parse("theirs").unwrap(), 5).unwrap();
         for n in 0..20 {
             other.journal().save_new(&entry(&format!("theirs {round} {n}"))).unwrap();
         }

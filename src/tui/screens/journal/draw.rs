@@ -110,9 +110,10 @@ impl Journal {
 
     fn draw_empty(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let theme = &cx.theme;
-        let mut lines = vec![Line::default()];
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2).min(76), ..area };
+        let mut lines = vec![];
         if !self.message.is_empty() {
-            lines.push(Line::styled(format!(" {}", self.message), theme.warning));
+            lines.push(Line::styled(self.message.clone(), theme.warning));
         } else if !self.is_loaded {
             return;
         } else {
@@ -124,8 +125,8 @@ impl Journal {
                 Mode::Search(_) => ("Nothing found with all these words.", "Esc leaves the search."),
                 Mode::Trash => ("The trash is empty.", "Esc goes back to the journal."),
             };
-            lines.push(Line::styled(format!(" {first}"), theme.text));
-            lines.push(Line::styled(format!(" {second}"), theme.muted));
+            lines.push(Line::styled(first, theme.text));
+            lines.push(Line::styled(second, theme.muted));
         }
         frame.render_widget(Paragraph::new(lines).wrap(ratatui::widgets::Wrap { trim: false }), area);
     }
@@ -141,7 +142,8 @@ fn draw_row(frame: &mut Frame, area: Rect, row: &Row, has_focus: bool, today: Da
     frame.render_widget(Line::styled(first, style), Rect { height: 1, ..area });
     let below = Rect { y: area.y + 1, height: 1, ..area };
     if let Some(snippet) = row.snippet.as_ref().filter(|snippet| !snippet.0.is_empty()) {
-        let mut spans = vec![Span::styled(format!("  {} ", day_in_words(writing.at.date(), today)), theme.muted)];
+        let mut spans =
+            vec![Span::styled(format!("  {} ", day_in_words(writing.at.date(), today)), theme.muted)];
         spans.extend(snippet_spans(snippet, theme));
         frame.render_widget(Line::from(spans), below);
         return;
@@ -185,7 +187,10 @@ fn draw_entry(frame: &mut Frame, area: Rect, entry: &Entry, cx: &Cx) {
     if let Some(title) = &writing.title {
         let title = text::visible(title.as_str());
         let title = text::truncate(&title, usize::from(width)).into_owned();
-        frame.render_widget(Line::styled(title, theme.heading), Rect { y: area.y + 2, height: 1, width, ..area });
+        frame.render_widget(
+            Line::styled(title, theme.heading),
+            Rect { y: area.y + 2, height: 1, width, ..area },
+        );
         top = 4;
     }
     // Only what fits on the screen is laid out, however long the entry is.

@@ -49,8 +49,11 @@ impl Parts {
         let page = Rect { x: left, width: room.min(MEASURE), ..all };
         let outline_left = page.right() + 3;
         let has_outline = area.width >= outline_left + 12 && area.width >= 118;
-        let outline =
-            if has_outline { Rect { x: outline_left, width: area.width - outline_left, ..all } } else { none };
+        let outline = if has_outline {
+            Rect { x: outline_left, width: area.width - outline_left, ..all }
+        } else {
+            none
+        };
         Self { contents: Rect { width, ..all }, page, outline }
     }
 }
@@ -110,7 +113,10 @@ impl Library {
             let part = place(self.parts.page);
             if self.parts.contents.width > 0 {
                 for y in area.y..area.bottom() {
-                    frame.render_widget(Span::styled("│", cx.theme.muted), Rect { x: part.x - 2, y, width: 1, height: 1 });
+                    frame.render_widget(
+                        Span::styled("│", cx.theme.muted),
+                        Rect { x: part.x - 2, y, width: 1, height: 1 },
+                    );
                 }
             }
             frame.render_widget(DocumentView::new(&self.shown.lines, self.top, &cx.theme.document()), part);
@@ -153,7 +159,9 @@ impl Library {
 
     /// The headings of the page, the one in view marked, and how much is left.
     fn draw_outline(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let Some(page) = self.shown.page.as_ref().and_then(|page| cx.pages.page(page.as_str())) else { return };
+        let Some(page) = self.shown.page.as_ref().and_then(|page| cx.pages.page(page.as_str())) else {
+            return;
+        };
         let here = self.shown.lines.get(self.top).map_or(0, |line| line.block);
         let outline = document(page, cx).outline();
         let current = outline.iter().rposition(|entry| entry.block <= here).unwrap_or(0);
@@ -166,7 +174,10 @@ impl Library {
         let seen = (self.top + self.shown.height).min(self.shown.lines.len());
         let percent = (seen * 100).checked_div(self.shown.lines.len()).unwrap_or(100);
         let y = area.bottom().saturating_sub(1);
-        frame.render_widget(Line::styled(format!("{percent} %"), cx.theme.muted), Rect { y, height: 1, ..area });
+        frame.render_widget(
+            Line::styled(format!("{percent} %"), cx.theme.muted),
+            Rect { y, height: 1, ..area },
+        );
     }
 
     fn draw_search(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
@@ -188,7 +199,10 @@ impl Library {
             let y = area.y + RESULTS_TOP + step * RESULT_ROWS;
             let is_chosen = at == self.results.chosen();
             let (mark, style) = if is_chosen { (" › ", theme.selected) } else { ("   ", theme.strong) };
-            frame.render_widget(Line::styled(format!("{mark}{} ", found.title), style), Rect { y, height: 1, ..area });
+            frame.render_widget(
+                Line::styled(format!("{mark}{} ", found.title), style),
+                Rect { y, height: 1, ..area },
+            );
             let snippet = snippet_line(found, columns, theme);
             frame.render_widget(snippet, Rect { x: area.x + 3, y: y + 1, width: area.width - 3, height: 1 });
         }

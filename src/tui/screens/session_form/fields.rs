@@ -16,7 +16,10 @@ use crate::tui::widgets::form::{Field, Form};
 /// Slug and label of every value of a closed set.
 macro_rules! options {
     ($choices:ty) => {
-        <$choices>::ALL.iter().map(|value| (value.slug().to_owned(), value.label().to_owned())).collect::<Vec<_>>()
+        <$choices>::ALL
+            .iter()
+            .map(|value| (value.slug().to_owned(), value.label().to_owned()))
+            .collect::<Vec<_>>()
     };
 }
 
@@ -28,26 +31,27 @@ fn or_none(mut options: Vec<(String, String)>) -> Vec<(String, String)> {
 
 /// The form with nothing filled in.
 pub(super) fn empty(cx: &Cx) -> Form {
-    let approaches = cx.pages.pages().filter(|page| page.kind.as_deref() == Some(KindName::Individual.slug()));
+    let approaches =
+        cx.pages.pages().filter(|page| page.kind.as_deref() == Some(KindName::Individual.slug()));
     let approaches = approaches.map(|page| (page.id.as_str().to_owned(), page.title.clone())).collect();
     let change = "A letter jumps to a value; ← and → go through them.";
     Form::new(vec![
         Field::choice("kind", "Kind", change, options!(KindName)),
         Field::choice("model", "Kind of group", change, or_none(options!(Model))),
         Field::choice("fellowship", "Fellowship", change, or_none(options!(Fellowship))),
-        Field::line("when", "When", "18:00 · yesterday 6pm · tue 18:00 · tomorrow 9:00 · 2026-11-23 18:00"),
+        Field::line("when", "When", "18:00 · yesterday 6pm · tue 18:00 · 2026-11-23 18:00"),
         Field::line("minutes", "Minutes", "How long it was or will be."),
-        Field::choice("status", "What became", change, options!(Status)),
+        Field::choice("status", "Status", change, options!(Status)),
         Field::choice("cause", "Reason", change, or_none(options!(Cause))),
         Field::line("words", "In your words", "A few words, if you like."),
         Field::line("name", "Name or place", "The group's name, or where it was."),
         Field::line("with", "With", "Initials are enough. Never write another member's name."),
         Field::choice("format", "Held", change, or_none(options!(Format))),
         Field::choice("focus", "Approach", change, or_none(approaches)),
-        Field::line("mood", "Mood", "Before and after, 0 to 10: 4,6 (one side may be left out: ,6)"),
-        Field::line("urge", "Urge", "Before and after, 0 to 10: 7,3"),
+        Field::line("mood", "Mood", "Before and after, 0 to 10, as 4,6. One side may be left out: ,6"),
+        Field::line("urge", "Urge", "Before and after, 0 to 10, as 7,3"),
         Field::line("helpful", "Helpful", "0 to 10"),
-        Field::line("topics", "Topics", "Commas between: relationships, motivation, mindfulness, or your own words"),
+        Field::line("topics", "Topics", "Commas between: relationships, motivation, or words of your own"),
         Field::choice("level", "Level of care", change, or_none(options!(LevelOfCare))),
         Field::prose("takeaway", "To keep", "What to keep from it. Use initials for other people.", 4),
     ])
@@ -75,12 +79,15 @@ pub(super) fn show_needed(form: &mut Form) {
     form.show("cause", has_reason);
     form.show("words", has_reason && !form.value("cause").is_empty());
     let was_there = matches!(status, Some(Status::Attended | Status::Partial));
-    ["mood", "urge", "helpful", "takeaway"].iter().for_each(|key| form.show(key, was_there));
+    for key in ["mood", "urge", "helpful", "takeaway"] {
+        form.show(key, was_there);
+    }
 }
 
 /// Fills the form from a session.
 pub(super) fn fill(form: &mut Form, meeting: &Meeting) {
-    let line = |text: &Option<OneLine>| text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
+    let line =
+        |text: &Option<OneLine>| text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
     let slug = |slug: Option<&'static str>| slug.unwrap_or_default().to_owned();
     let reason = meeting.mark.reason();
     let topics: Vec<&str> = meeting.topics.iter().map(Topic::as_str).collect();
@@ -110,7 +117,11 @@ pub(super) fn fill(form: &mut Form, meeting: &Meeting) {
 
 fn change_text(change: Change) -> String {
     let side = |rating: Option<Rating>| rating.map(|rating| rating.to_string()).unwrap_or_default();
-    if change == Change::default() { String::new() } else { format!("{},{}", side(change.before), side(change.after)) }
+    if change == Change::default() {
+        String::new()
+    } else {
+        format!("{},{}", side(change.before), side(change.after))
+    }
 }
 
 /// What was typed, as a session; where something does not fit, the field says so and there is none.
@@ -161,8 +172,11 @@ impl Reader<'_> {
         let kind = self.read("kind", KindName::from_str).unwrap_or(KindName::Other);
         // The particulars of other kinds are hidden; what was chosen there does not count.
         let model = if kind == KindName::Group { self.optional("model", Model::from_str) } else { None };
-        let fellowship =
-            if kind == KindName::MutualHelp { self.optional("fellowship", Fellowship::from_str) } else { None };
+        let fellowship = if kind == KindName::MutualHelp {
+            self.optional("fellowship", Fellowship::from_str)
+        } else {
+            None
+        };
         let focus = if kind == KindName::Individual { self.optional("focus", PageRef::parse) } else { None };
         Kind::assemble(kind, model, fellowship, focus).unwrap_or(Kind::Other)
     }

@@ -31,12 +31,18 @@ fn lines<'a>(attendance: &Attendance, width: usize, theme: &Theme) -> Vec<Line<'
     let mut lines = vec![
         Line::from(vec![
             Span::styled("Attendance, the last 12 weeks", theme.heading),
-            Span::styled(format!("   {} to {}", day_label(span.since, span.since), day_label(span.until, span.until)), theme.muted),
+            Span::styled(
+                format!("   {} to {}", day_label(span.since, span.since), day_label(span.until, span.until)),
+                theme.muted,
+            ),
         ]),
         Line::default(),
     ];
     if shown.is_empty() {
-        lines.push(Line::styled("Nothing was logged in these weeks. Press v to go back to the list.", theme.muted));
+        lines.push(Line::styled(
+            "Nothing was logged in these weeks. Press v to go back to the list.",
+            theme.muted,
+        ));
         return lines;
     }
     let most = attendance.weeks.iter().flat_map(|week| week.counts).max().unwrap_or(0);

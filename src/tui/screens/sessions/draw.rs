@@ -23,7 +23,12 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
         (Rect { width, ..area }, Some(beside))
     } else if area.height >= 16 && area.width >= 60 {
         let height = area.height / 2;
-        let below = Rect { x: area.x + 1, y: area.y + height + 1, width: area.width - 2, height: area.height - height - 1 };
+        let below = Rect {
+            x: area.x + 1,
+            y: area.y + height + 1,
+            width: area.width - 2,
+            height: area.height - height - 1,
+        };
         (Rect { height, ..area }, Some(below))
     } else {
         (area, None)
@@ -58,19 +63,24 @@ impl Sessions {
             }
         }
         if let (Some(area), Some(session)) = (detail, self.chosen()) {
-            let detail = Paragraph::new(detail_lines(session, cx.now(), &cx.theme)).wrap(Wrap { trim: false });
+            let detail =
+                Paragraph::new(detail_lines(session, cx.now(), &cx.theme)).wrap(Wrap { trim: false });
             frame.render_widget(detail, Rect { width: area.width.min(76), ..area });
         }
     }
 
     fn draw_empty(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2).min(76), ..area };
         let lines = if !self.message.is_empty() {
-            vec![Line::styled(format!(" {}", self.message), theme.warning)]
+            vec![Line::styled(self.message.clone(), theme.warning)]
         } else if self.is_loaded {
             vec![
-                Line::raw(" No session logged yet."),
-                Line::styled(" Press n to log one: individual, group, mutual help, family or medical.", theme.muted),
-                Line::styled(" It takes a few seconds, and shows over time how often you went.", theme.muted),
+                Line::raw("No session logged yet."),
+                Line::styled(
+                    "Press n to log one: individual, group, mutual help, family or medical.",
+                    theme.muted,
+                ),
+                Line::styled("It takes a few seconds, and shows over time how often you went.", theme.muted),
             ]
         } else {
             Vec::new()

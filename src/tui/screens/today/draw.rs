@@ -2,10 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line as Row, Span};
 
 use super::{Item, Today};
 use crate::app::today::Overview;
+use crate::doc::layout::{Line, wrapped};
 use crate::domain::attendance::Tally;
 use crate::domain::draft::DraftOf;
 use crate::domain::kind::KindName;
@@ -41,10 +42,10 @@ impl Today {
         let side = if has_side { SIDE } else { 0 };
         let main = Rect { width: area.width.saturating_sub(side + u16::from(has_side)), ..area };
         let greeting = format!(" {}", greeting(&cx.now()));
-        frame.render_widget(Line::styled(greeting, theme.heading), Rect { height: 1, ..main });
+        frame.render_widget(Row::styled(greeting, theme.heading), Rect { height: 1, ..main });
         if !self.message.is_empty() {
             let words = format!(" {}", self.message);
-            frame.render_widget(Line::styled(words, theme.warning), Rect { y: main.y + 1, height: 1, ..main });
+            frame.render_widget(Row::styled(words, theme.warning), Rect { y: main.y + 1, height: 1, ..main });
         }
         let Some(overview) = &self.overview else { return };
         for (at, (item, row)) in self.items.iter().zip(&self.rows).enumerate() {
@@ -70,19 +71,19 @@ impl Today {
     fn draw_first_steps(&self, frame: &mut Frame, main: Rect, theme: &Theme) {
         let row = self.rows.last().map_or(2, |row| row + 3);
         let lines = [
-            "Nothing here yet, and that is fine. Three ways to begin:",
+            "Nothing here yet. Three ways to begin:",
             "  j  write two lines about today",
             "  s  log a session you had or will have",
             "  r  read a page",
         ];
         for (y, line) in (main.y + row..main.bottom()).zip(lines) {
-            frame.render_widget(Line::styled(format!(" {line}"), theme.muted), Rect { y, height: 1, ..main });
+            frame.render_widget(Row::styled(format!(" {line}"), theme.muted), Rect { y, height: 1, ..main });
         }
     }
 }
 
 fn lines_of(item: &Item) -> u16 {
-    if matches!(item, Item::Read(_) | Item::Prompt(_)) { 1 } else { 2 }
+    if matches!(item, Item::Read(_)) { 1 } else { 2 }
 }
 
 fn greeting(now: &Moment) -> &'static str {
@@ -95,18 +96,18 @@ fn greeting(now: &Moment) -> &'static str {
 }
 
 fn draw_item(frame: &mut Frame, area: Rect, item: &Item, has_focus: bool, cx: &Cx) {
-    let (label, first, second) = in_words(item, cx);
-    let columns = usize::from(area.width).saturating_sub(LABEL + 1);
+    let columns = usize::from(area.width).saturating_sub(LABEL + 2);
+    let (label, first, second) = in_words(item, columns, cx);
     let style = if has_focus { cx.theme.selected } else { cx.theme.text };
-    let first = text::truncate(&text::visible(&first), columns.saturating_sub(1)).into_owned();
-    let line = Line::from(vec![
+    let first = text::truncate(&text::visible(&first), columns).into_owned();
+    let line = Row::from(vec![
         Span::styled(format!(" {label:<LABEL$}"), cx.theme.accent),
         Span::styled(format!("{first} "), style),
     ]);
     frame.render_widget(line, Rect { height: 1, ..area });
     if area.height > 1 {
         let second = text::truncate(&text::visible(&second), columns).into_owned();
-        let line = Line::styled(format!(" {:LABEL$}{second}", ""), cx.theme.muted);
+        let line = Row::styled(format!(" {:LABEL$}{second}", ""), cx.theme.muted);
         frame.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
     }
     if has_focus {
@@ -115,7 +116,7 @@ fn draw_item(frame: &mut Frame, area: Rect, item: &Item, has_focus: bool, cx: &C
 }
 
 /// The word before an item, its first and its second line.
-fn in_words(item: &Item, cx: &Cx) -> (&'static str, String, String) {
+fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, String) {
     match item {
         Item::Draft(draft) => {
             let what = match draft.of {
@@ -136,10 +137,14 @@ fn in_words(item: &Item, cx: &Cx) -> (&'static str, String, String) {
         }
         Item::Read(id) => {
             let page = cx.pages.page(id);
-            let words = page.map(|page| format!("{} · {} min", page.title, page.minutes()));
+            let words = page.map(|page| page.title.clone());
             ("Read", words.unwrap_or_default(), String::new())
         }
-        Item::Prompt(prompt) => ("Write", format!("“{prompt}”"), String::new()),
+        Item::Prompt(prompt) => {
+            let lines = wrapped(&format!("“{prompt}”"), u16::try_from(columns).unwrap_or(u16::MAX));
+            let line = |at: usize| lines.get(at).map(Line::text).unwrap_or_default();
+            ("Write", line(0), line(1))
+        }
     }
 }
 
@@ -163,18 +168,18 @@ fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, theme: &Theme) 
         });
         writing.push(if day.wrote { cell("●", theme.accent) } else { cell("·", theme.muted) });
     }
-    let mut lines = vec![Line::from(head), Line::from(sessions), Line::from(writing)];
+    let mut lines = vec![Row::from(head), Row::from(sessions), Row::from(writing)];
     let tallies: Vec<(KindName, Tally)> =
         overview.attendance.kinds.iter().copied().filter(|(_, tally)| tally.denominator() > 0).collect();
     if !tallies.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::from(vec![
+        lines.push(Row::default());
+        lines.push(Row::from(vec![
             Span::styled(format!("{:<11}", "Attendance"), theme.heading),
             Span::styled("last 12 weeks", theme.muted),
         ]));
         for (kind, tally) in tallies {
             let name = kind.label().to_lowercase();
-            lines.push(Line::from(vec![
+            lines.push(Row::from(vec![
                 Span::styled(format!("{name:<13}"), theme.muted),
                 Span::raw(tally_in_words(kind, &tally)),
             ]));

@@ -17,7 +17,7 @@ use crate::tui::widgets::form::editor_styles;
 use crate::vault::strength;
 
 /// Rows above the choices.
-const ABOVE_CHOICES: u16 = 8;
+const ABOVE_CHOICES: u16 = 10;
 
 /// The choice on a row of the first step.
 pub(super) fn choice_at(row: u16) -> Option<usize> {
@@ -64,17 +64,17 @@ impl Welcome {
     }
 
     fn draw_hello(&self, frame: &mut Frame, area: Rect, chosen: usize, theme: &Theme) {
-        let lines = vec![
-            Line::styled("Welcome to evenkeel.", theme.heading),
-            Line::default(),
-            Line::raw("A private place for your recovery: pages that explain treatment, a journal,"),
-            Line::raw("and a log of your sessions. Everything stays on this computer, encrypted."),
-            Line::raw("No account. No network."),
-            Line::default(),
-            Line::styled(self.message.clone(), theme.warning),
+        let mut words = vec![
+            "A private place for your recovery: pages that explain treatment, a journal, and a log of your sessions.",
+            "Everything stays on this computer, encrypted. No account. No network.",
         ];
-        frame.render_widget(Paragraph::new(Text::from(lines)).wrap(Wrap { trim: false }), area);
-        for (row, (at, (name, words))) in (area.y + ABOVE_CHOICES..area.bottom()).zip(CHOICES.iter().enumerate()) {
+        if !self.message.is_empty() {
+            words.push(&self.message);
+        }
+        draw_words_above(frame, area, "Welcome to evenkeel.", &words, theme);
+        for (row, (at, (name, words))) in
+            (area.y + ABOVE_CHOICES..area.bottom()).zip(CHOICES.iter().enumerate())
+        {
             let line = Rect { y: row, height: 1, ..area };
             let has_focus = at == chosen;
             let style = if has_focus { theme.selected } else { theme.text };
@@ -93,14 +93,16 @@ impl Welcome {
     }
 
     /// Words, then one hidden field, then how it stands.
-    fn draw_ask(&self, frame: &mut Frame, area: Rect, text: &[&str], label: &str, state: &str, theme: &Theme) {
-        let heading = "Step 1 of 3: a passphrase";
-        let mut blocks: Vec<Block> = text.iter().map(|words| Block::paragraph(*words)).collect();
-        blocks.insert(0, Block::heading(2, heading));
-        let above = layout(&Document { blocks }, usize::from(area.width), Shape::Full);
-        let rows = u16::try_from(above.len() + 1).unwrap_or(u16::MAX).min(area.height);
-        frame.render_widget(DocumentView::new(&above, 0, &theme.document()), area);
-        let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
+    fn draw_ask(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        text: &[&str],
+        label: &str,
+        state: &str,
+        theme: &Theme,
+    ) {
+        let below = draw_words_above(frame, area, "Step 1 of 3: a passphrase", text, theme);
         let lines = vec![
             Line::styled(label.to_owned(), theme.accent),
             Line::styled(state.to_owned(), theme.muted),
@@ -113,13 +115,10 @@ impl Welcome {
     }
 
     fn draw_code(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let mut lines = vec![
-            Line::styled("Step 2 of 3: a recovery code", theme.heading),
-            Line::default(),
-            Line::raw("These twelve words open your vault if you forget the passphrase. Write them on paper"),
-            Line::raw("and keep it where only you find it. They are shown only now."),
-            Line::default(),
-        ];
+        let words = "These twelve words open your vault if you forget the passphrase. Write them on paper and keep \
+                     it where only you find it. They are shown only now.";
+        let area = draw_words_above(frame, area, "Step 2 of 3: a recovery code", &[words], theme);
+        let mut lines = Vec::new();
         match &self.code {
             None => lines.push(Line::styled("One moment …", theme.muted)),
             Some(code) => {
@@ -127,7 +126,10 @@ impl Welcome {
                 for row in 0..4 {
                     let cells = (row..words.len()).step_by(4).filter_map(|at| Some((at, words.get(at)?)));
                     let spans = cells.flat_map(|(at, word)| {
-                        [Span::styled(format!("  {:>2} ", at + 1), theme.muted), Span::styled(format!("{word:<14}"), theme.strong)]
+                        [
+                            Span::styled(format!("  {:>2} ", at + 1), theme.muted),
+                            Span::styled(format!("{word:<14}"), theme.strong),
+                        ]
                     });
                     lines.push(Line::from(spans.collect::<Vec<_>>()));
                 }
@@ -163,6 +165,16 @@ impl Welcome {
             }
         }
     }
+}
+
+/// Draws a heading and paragraphs, and gives the room below them.
+fn draw_words_above(frame: &mut Frame, area: Rect, heading: &str, words: &[&str], theme: &Theme) -> Rect {
+    let mut blocks = vec![Block::heading(2, heading)];
+    blocks.extend(words.iter().map(|words| Block::paragraph(*words)));
+    let above = layout(&Document { blocks }, usize::from(area.width), Shape::Full);
+    let rows = u16::try_from(above.len() + 1).unwrap_or(u16::MAX).min(area.height);
+    frame.render_widget(DocumentView::new(&above, 0, &theme.document()), area);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 fn in_words(score: u8) -> &'static str {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Part, Write};
 use crate::domain::Invalid;
 use crate::domain::draft::{Draft, DraftOf};
-use crate::domain::entry::{Entry, Writing};
+use crate::domain::entry::{Beginning, Entry, Writing};
+use crate::domain::id::EntryId;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine, Tag};
@@ -23,21 +24,28 @@ const KEYS: [(&str, Part); 5] = [
 
 impl Write {
     pub(super) fn from_entry(entry: Entry) -> Self {
-        let mut write = Self::empty(entry.id, entry.writing.at, None);
-        let writing = entry.writing;
-        let tags: Vec<&str> = writing.tags.iter().map(Tag::as_str).collect();
+        let Writing { at, title, body, tags, mood, urge, session } = entry.writing;
+        let beginning = Beginning { at: Some(at), title, tags, mood, urge, session };
+        Self::filled(entry.id, at, &beginning, body.as_str())
+    }
+
+    pub(super) fn from_beginning(begun: Beginning, cx: &Cx) -> Self {
+        Self::filled(cx.clock.new_entry_id(), begun.at.unwrap_or_else(|| cx.now()), &begun, "")
+    }
+
+    fn filled(id: EntryId, at: Moment, rest: &Beginning, body: &str) -> Self {
+        let mut write = Self::empty(id, at, None);
+        let tags: Vec<&str> = rest.tags.iter().map(Tag::as_str).collect();
         let number = |rating: Option<Rating>| rating.map(|rating| rating.to_string()).unwrap_or_default();
-        write.session = writing.session;
-        write.saved_at = Some(writing.at);
+        write.session = rest.session;
         write.fill(|part| match part {
-            Part::Body => writing.body.as_str().to_owned(),
-            Part::Title => writing.title.as_ref().map(|title| title.as_str().to_owned()).unwrap_or_default(),
+            Part::Body => body.to_owned(),
+            Part::Title => rest.title.as_ref().map(|title| title.as_str().to_owned()).unwrap_or_default(),
             Part::Tags => tags.join(" "),
-            Part::Mood => number(writing.mood),
-            Part::Urge => number(writing.urge),
+            Part::Mood => number(rest.mood),
+            Part::Urge => number(rest.urge),
         });
         write.saved_revision = write.revision();
-        write.saved_at = None;
         write
     }
 
@@ -51,7 +59,9 @@ impl Write {
         let prompt = Some(field("prompt")).filter(|prompt| !prompt.is_empty());
         let mut write = Self::empty(id, at.unwrap_or(draft.saved), prompt);
         write.session = field("session").parse().ok();
-        write.fill(|part| KEYS.iter().find(|(_, p)| *p == part).map(|(key, _)| field(key)).unwrap_or_default());
+        write.fill(|part| {
+            KEYS.iter().find(|(_, p)| *p == part).map(|(key, _)| field(key)).unwrap_or_default()
+        });
         // Not saved: any revision but the present one.
         write.saved_revision = u64::MAX;
         write

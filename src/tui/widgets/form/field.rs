@@ -154,7 +154,13 @@ impl Field {
     }
 
     /// Draws the field and gives the place of the cursor if it has the focus.
-    pub(super) fn draw(&self, frame: &mut Frame, area: Rect, has_focus: bool, theme: &Theme) -> Option<Position> {
+    pub(super) fn draw(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        has_focus: bool,
+        theme: &Theme,
+    ) -> Option<Position> {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => {
                 editor.draw(area, frame.buffer_mut(), &editor_styles(theme)).filter(|_| has_focus)

@@ -31,7 +31,7 @@ mod tests {
             buffer.content[x].set_symbol(symbol);
         }
         sweep(&mut buffer);
-        let all: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        let all: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(!all.chars().any(|c| c.is_control() || c == '\u{202e}'), "{all:?}");
         assert!(all.contains('é') && all.contains("👩‍👩‍👧"));
     }

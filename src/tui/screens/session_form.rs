@@ -181,10 +181,9 @@ impl Screen for SessionForm {
                 let motion = if action == Action::Up { Motion::Up } else { Motion::Down };
                 self.form.apply(Edit::Move(motion));
             }
-            Action::Next | Action::Down => self.form.next(),
-            Action::Previous | Action::Up => self.form.previous(),
             Action::Open if self.form.is_on_last() => return self.save(cx),
-            Action::Open => self.form.next(),
+            Action::Next | Action::Down | Action::Open => self.form.next(),
+            Action::Previous | Action::Up => self.form.previous(),
             Action::Save => return self.save(cx),
             Action::Back => return self.leave(),
             Action::Answer(answer) => return self.answer(answer, cx),

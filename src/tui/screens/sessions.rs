@@ -51,7 +51,8 @@ enum Row {
 /// The sessions.
 pub(super) struct Sessions {
     view: View,
-    sessions: Vec<Session>,
+    /// The sessions loaded so far, newest first.
+    log: Vec<Session>,
     rows: Vec<Row>,
     selection: Selection,
     has_more: bool,
@@ -69,7 +70,7 @@ impl Default for Sessions {
     fn default() -> Self {
         Self {
             view: View::List,
-            sessions: Vec::new(),
+            log: Vec::new(),
             rows: Vec::new(),
             selection: Selection::default(),
             has_more: false,
@@ -87,7 +88,7 @@ impl Default for Sessions {
 impl Sessions {
     fn load(&mut self, cx: &Cx) -> Vec<Effect> {
         self.is_waiting = true;
-        let count = self.sessions.len().clamp(PAGE, 10 * PAGE);
+        let count = self.log.len().clamp(PAGE, 10 * PAGE);
         vec![
             Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
             Effect::Ask(Request::Attendance(Some(last_weeks(WEEKS, cx.today())))),
@@ -99,14 +100,14 @@ impl Sessions {
         if !is_near || !self.has_more || self.is_waiting {
             return Vec::new();
         }
-        let Some(last) = self.sessions.last() else { return Vec::new() };
+        let Some(last) = self.log.last() else { return Vec::new() };
         self.is_waiting = true;
         let after = Cursor::after_session(last);
         vec![Effect::Ask(Request::Sessions(SessionFilter::default(), Some(after), PAGE))]
     }
 
     fn take(&mut self, sessions: Vec<Session>, cx: &Cx) {
-        let follows = match (self.sessions.last(), sessions.first()) {
+        let follows = match (self.log.last(), sessions.first()) {
             (Some(last), Some(first)) => {
                 (first.meeting.starts_at, first.id) < (last.meeting.starts_at, last.id)
             }
@@ -117,12 +118,12 @@ impl Sessions {
         self.has_more = sessions.len() >= PAGE;
         self.is_waiting = false;
         if !follows {
-            self.sessions.clear();
+            self.log.clear();
         }
-        self.sessions.extend(sessions);
+        self.log.extend(sessions);
         self.rows.clear();
         let mut week = None;
-        for (at, session) in self.sessions.iter().enumerate() {
+        for (at, session) in self.log.iter().enumerate() {
             let monday = monday_of(session.meeting.starts_at.date());
             if week != Some(monday) {
                 self.rows.push(Row::Week(monday));
@@ -142,11 +143,11 @@ impl Sessions {
     /// The newest session that is not ahead: what is to be marked, or was last.
     fn first_to_see(&self, cx: &Cx) -> Option<SessionId> {
         let now = cx.now();
-        self.sessions.iter().find(|s| s.meeting.starts_at <= now).or(self.sessions.last()).map(|s| s.id)
+        self.log.iter().find(|s| s.meeting.starts_at <= now).or(self.log.last()).map(|s| s.id)
     }
 
     fn session_of(&self, row: Row) -> Option<&Session> {
-        if let Row::Session(at) = row { self.sessions.get(at) } else { None }
+        if let Row::Session(at) = row { self.log.get(at) } else { None }
     }
 
     fn chosen(&self) -> Option<&Session> {
@@ -164,7 +165,7 @@ impl Sessions {
 
     fn mark(&mut self, status: Status, reason: Option<Reason>, id: SessionId) -> Vec<Effect> {
         let Ok(mark) = Mark::new(status, reason) else { return Vec::new() };
-        if let Some(session) = self.sessions.iter().find(|session| session.id == id) {
+        if let Some(session) = self.log.iter().find(|session| session.id == id) {
             let before = Marking { mark: session.meeting.mark.clone(), mood: None, urge: None };
             if !matches!(&self.done, Some(Done::Marked(done, _)) if *done == id) {
                 self.done = Some(Done::Marked(id, Box::new(before)));

@@ -68,9 +68,9 @@ impl Write {
     pub(super) fn new(start: WriteStart, cx: &Cx) -> Self {
         match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
-            WriteStart::Begun(begun) => Self::from_beginning(*begun, cx),
+            WriteStart::Begun(begun) => Self::from_beginning(&begun, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
-            WriteStart::Draft(draft) => Self::from_draft(*draft, cx),
+            WriteStart::Draft(draft) => Self::from_draft(&draft, cx),
         }
     }
 

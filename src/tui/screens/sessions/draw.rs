@@ -43,7 +43,7 @@ impl Sessions {
 
     pub(super) fn draw_list(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let (list, detail) = split(area);
-        if self.sessions.is_empty() {
+        if self.log.is_empty() {
             self.draw_empty(frame, area, &cx.theme);
             return;
         }

@@ -29,8 +29,8 @@ impl Write {
         Self::filled(entry.id, at, &beginning, body.as_str())
     }
 
-    pub(super) fn from_beginning(begun: Beginning, cx: &Cx) -> Self {
-        Self::filled(cx.clock.new_entry_id(), begun.at.unwrap_or_else(|| cx.now()), &begun, "")
+    pub(super) fn from_beginning(begun: &Beginning, cx: &Cx) -> Self {
+        Self::filled(cx.clock.new_entry_id(), begun.at.unwrap_or_else(|| cx.now()), begun, "")
     }
 
     fn filled(id: EntryId, at: Moment, rest: &Beginning, body: &str) -> Self {
@@ -49,7 +49,7 @@ impl Write {
         write
     }
 
-    pub(super) fn from_draft(draft: Draft, cx: &Cx) -> Self {
+    pub(super) fn from_draft(draft: &Draft, cx: &Cx) -> Self {
         let id = match draft.of {
             DraftOf::Entry(id) => id,
             DraftOf::Session(_) => cx.clock.new_entry_id(),

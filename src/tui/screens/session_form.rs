@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
@@ -15,6 +14,7 @@ use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
 use crate::domain::status::Status;
 use crate::domain::when::{self, Lean};
+use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
@@ -205,7 +205,7 @@ impl Screen for SessionForm {
             Ok(_) => Vec::new(),
             Err(failure) => {
                 self.is_saving = false;
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 Vec::new()
             }
         }

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
@@ -264,7 +263,7 @@ impl Screen for Write {
             Err(failure) => {
                 self.saving = None;
                 self.is_leaving = false;
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 Vec::new()
             }
             Ok(_) => Vec::new(),

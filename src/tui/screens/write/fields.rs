@@ -10,7 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine, Tag};
-use crate::tui::screens::unlock::sentence;
+use crate::text::sentence;
 use crate::tui::shell::Cx;
 use crate::tui::widgets::editor::Editor;
 

@@ -9,6 +9,8 @@ mod cli;
 #[cfg(target_os = "linux")]
 mod sandbox;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod stock;
 #[cfg(test)]
 mod vault;

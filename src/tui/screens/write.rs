@@ -75,6 +75,7 @@ impl Write {
 
     fn empty(id: EntryId, at: Moment, prompt: Option<String>) -> Self {
         let line = || Editor::single_line("");
+        let rating = || line().with_placeholder("0-10");
         let body = Editor::new("").with_placeholder(prompt.as_deref().unwrap_or("Write whatever is there."));
         Self {
             id,
@@ -84,8 +85,8 @@ impl Write {
                 body,
                 line().with_placeholder("optional"),
                 line().with_placeholder("night craving"),
-                line(),
-                line(),
+                rating(),
+                rating(),
             ],
             focus: 0,
             prompt,
@@ -282,7 +283,7 @@ impl Screen for Write {
             let left = (body.x + column).min(area.width.saturating_sub(1));
             Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
         };
-        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 3), line(55, 2, 3)];
+        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)];
         for (editor, area) in self.editors.iter_mut().zip(self.areas) {
             editor.layout(area.width, area.height);
         }

@@ -174,3 +174,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_kept_entry_opens_with_what_was_never_saved() {
+    let mut stage = stage().with_entry("first").unlocked();
+    stage.play("3<enter> and more<C-l>four plain words here<enter>3<enter>");
+    assert!(stage.shows("first and more") && stage.shows("not saved"), "{}", stage.text());
+}
+
+#[test]
+fn what_another_program_saved_shows_on_the_next_key() {
+    let mut stage = stage().unlocked();
+    stage.play("3");
+    stage.another_program_writes("from elsewhere");
+    stage.wait(3);
+    stage.play("<down>");
+    assert!(stage.shows("from elsewhere"), "{}", stage.text());
+}

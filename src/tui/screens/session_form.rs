@@ -172,6 +172,12 @@ impl Screen for SessionForm {
         if self.is_new { "log a session" } else { "a session" }
     }
 
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        // Of a kept session there may be a version that was never saved.
+        let wants_draft = !self.is_new && self.is_saved();
+        if wants_draft { vec![Effect::Ask(Request::Draft(DraftOf::Session(self.id)))] } else { Vec::new() }
+    }
+
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
             Action::Type(edit) if self.form.apply(edit.clone()) => self.follow(cx),
@@ -196,11 +202,16 @@ impl Screen for SessionForm {
         Vec::new()
     }
 
-    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         match answer {
             Ok(Outcome::SessionSaved(_)) => {
                 self.saved_revision = self.form.revision();
                 vec![Effect::Close, Effect::Say("Saved.".to_owned())]
+            }
+            Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
+                self.take_draft(&draft);
+                self.follow(cx);
+                vec![Effect::Say("This is how you left it, not saved yet.".to_owned())]
             }
             Ok(_) => Vec::new(),
             Err(failure) => {

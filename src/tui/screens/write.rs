@@ -11,7 +11,7 @@ use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::{EntryId, SessionId};
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, day_in_words};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -46,6 +46,8 @@ enum Asked {
 /// Writing an entry.
 pub(super) struct Write {
     id: EntryId,
+    /// Whether the vault has it already.
+    is_kept: bool,
     at: Moment,
     session: Option<SessionId>,
     editors: [Editor; 5],
@@ -79,6 +81,7 @@ impl Write {
         let body = Editor::new("").with_placeholder(prompt.as_deref().unwrap_or("Write whatever is there."));
         Self {
             id,
+            is_kept: false,
             at,
             session: None,
             editors: [
@@ -231,6 +234,15 @@ impl Screen for Write {
         "writing"
     }
 
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        // Of a kept entry there may be a version that was never saved.
+        if self.is_kept && self.is_saved() {
+            vec![Effect::Ask(Request::Draft(DraftOf::Entry(self.id)))]
+        } else {
+            Vec::new()
+        }
+    }
+
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
             Action::Type(edit) => self.type_in(edit),
@@ -260,6 +272,15 @@ impl Screen for Write {
                 } else {
                     vec![Effect::Say(words)]
                 }
+            }
+            Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
+                self.take_draft(&draft);
+                self.message = format!(
+                    "This is how you left it {} at {}, not saved. Throw the changes away on leaving to go back to the saved one.",
+                    day_in_words(draft.saved.date(), cx.today()),
+                    draft.saved.clock()
+                );
+                Vec::new()
             }
             Err(failure) => {
                 self.saving = None;

@@ -19,7 +19,7 @@ use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
 use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
 use evenkeel::tui::theme::Theme;
-use evenkeel::vault::{EntryFilter, Passphrase, RecoveryCode, SessionFilter, WorkFactor};
+use evenkeel::vault::{EntryFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -139,6 +139,20 @@ impl Stage {
             self = self.with_session(&format!("{day}T18:00:00Z"), status);
         }
         self
+    }
+
+    /// Saves an entry as another program would that has the vault open, too.
+    pub(crate) fn another_program_writes(&self, text: &str) {
+        let mut other = App::new(self.app.dir(), Clock::fixed(now()));
+        other.unlock(&UnlockWith::Passphrase(passphrase())).unwrap();
+        other.add_entry(Beginning::default().with(now(), text.parse().unwrap())).unwrap();
+    }
+
+    /// Lets seconds pass.
+    pub(crate) fn wait(&mut self, seconds: u64) {
+        self.now += Duration::from_secs(seconds);
+        self.shell.tick(self.now);
+        self.work();
     }
 
     /// Unlocks through the lock screen.

@@ -7,6 +7,7 @@ use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
+use crate::vault::EntryFilter;
 
 /// One day of this week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,8 @@ impl App {
             drafts: vault.drafts().all()?,
             week,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
-            is_new: sessions.first_and_last_day()?.is_none() && journal.count()? == 0,
+            is_new: sessions.first_and_last_day()?.is_none()
+                && journal.list(&EntryFilter::default(), None, 1)?.is_empty(),
         })
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn empty(cx: &Cx) -> Form {
     let approaches =
         cx.pages.pages().filter(|page| page.kind.as_deref() == Some(KindName::Individual.slug()));
     let approaches = approaches.map(|page| (page.id.as_str().to_owned(), page.title.clone())).collect();
-    let change = "A letter jumps to a value; ← and → go through them.";
+    let change = "← → change it; a letter jumps to a value.";
     Form::new(vec![
         Field::choice("kind", "Kind", change, options!(KindName)),
         Field::choice("model", "Kind of group", change, or_none(options!(Model))),

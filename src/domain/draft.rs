@@ -14,6 +14,18 @@ pub enum DraftOf {
     Session(SessionId),
 }
 
+impl From<EntryId> for DraftOf {
+    fn from(id: EntryId) -> Self {
+        Self::Entry(id)
+    }
+}
+
+impl From<SessionId> for DraftOf {
+    fn from(id: SessionId) -> Self {
+        Self::Session(id)
+    }
+}
+
 /// The fields of a form or editor as they were typed; nothing in it needs to be valid yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {

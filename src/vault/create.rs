@@ -21,6 +21,8 @@ const MAKING: &str = "making the vault";
 const PREFIX: &str = ".evenkeel-new-";
 /// As many letters as follow the prefix.
 const LETTERS: usize = 12;
+/// Another `create` may sweep the directory away between its making and its locking, though hardly this often.
+const ATTEMPTS: u32 = 5;
 
 /// Makes a vault in `dir`, which must not exist yet or be empty, and opens it.
 ///
@@ -86,21 +88,21 @@ struct Site {
 
 impl Site {
     fn new(parent: &Path) -> Result<Self, VaultError> {
-        loop {
+        for _ in 0..ATTEMPTS {
             let temporary = tempfile::Builder::new()
                 .prefix(PREFIX)
                 .rand_bytes(LETTERS)
                 .make_in(parent, files::create_private_dir)
                 .doing(MAKING)?;
             let path = temporary.into_temp_path().keep().map_err(|error| error.error).doing(MAKING)?;
-            // Another `create` may sweep it away between its making and its locking.
             let Ok(Some(lock)) = files::lock_dir(&path, Patience::Wait) else { continue };
-            let is_there =
-                fs::metadata(&path).is_ok_and(|now| lock.metadata().is_ok_and(|m| m.ino() == now.ino()));
+            let is_there = fs::metadata(&path)
+                .is_ok_and(|now| lock.metadata().is_ok_and(|then| then.ino() == now.ino()));
             if is_there {
                 return Ok(Self { path, _lock: lock, moved: false });
             }
         }
+        Err(VaultError::Busy)
     }
 
     /// A rename replaces an empty directory, and refuses one that is not and anything else.

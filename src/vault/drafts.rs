@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::draft::{Draft, DraftOf};
-use crate::domain::id::{EntryId, SessionId};
 
 use super::error::{Doing, VaultError};
 use super::rows::{self, Record, moment_columns};
@@ -49,18 +48,6 @@ impl Drafts<'_> {
 pub(super) fn remove(conn: &Connection, of: DraftOf) -> Result<(), VaultError> {
     let (kind, id) = columns(of);
     conn.execute("DELETE FROM draft WHERE kind = ? AND id = ?", params![kind, id]).doing(SAVING).map(drop)
-}
-
-impl From<EntryId> for DraftOf {
-    fn from(id: EntryId) -> Self {
-        Self::Entry(id)
-    }
-}
-
-impl From<SessionId> for DraftOf {
-    fn from(id: SessionId) -> Self {
-        Self::Session(id)
-    }
 }
 
 fn columns(of: DraftOf) -> (&'static str, String) {

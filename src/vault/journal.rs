@@ -132,7 +132,9 @@ impl Journal<'_> {
 
     /// The number of entries that are not in the trash.
     pub fn count(&self) -> Result<u32, VaultError> {
-        let sql = "SELECT count(*) FROM entry WHERE trashed_utc IS NULL";
+        // SQLite counts a whole table by its pages, which is much faster than by a condition.
+        let sql = "SELECT (SELECT count(*) FROM entry)
+            - (SELECT count(*) FROM entry WHERE trashed_utc IS NOT NULL)";
         self.conn.query_row(sql, [], |row| row.get(0)).doing("counting entries")
     }
 }

@@ -81,7 +81,8 @@ impl LockedVault {
         }?;
         self.tighten();
         let vault = Vault::open(&self.dir, key)?;
-        slot::heal(&self.dir, &vault.conn)?;
+        // A full disk keeps nobody out: both digests stay, and the next unlocking tries again.
+        let _ = slot::heal(&self.dir, &vault.conn);
         Ok(vault)
     }
 

@@ -82,7 +82,9 @@ impl Journal<'_> {
         let select = "SELECT DISTINCT substr(at_local, 1, 10) AS day FROM entry";
         conditions.select(self.conn, LISTING, [select, " ORDER BY day"], usize::MAX, |row| {
             let day: String = row.get(0).doing(LISTING)?;
-            day.parse().map_err(|_| VaultError::Damaged(format!("an entry has {} as its day", day.len())))
+            day.parse().map_err(|_| {
+                VaultError::Damaged("the local day of an entry is not what was written".to_owned())
+            })
         })
     }
 }

@@ -3,9 +3,18 @@
 use std::thread;
 
 use evenkeel::domain::entry::Query;
-use evenkeel::vault::EntryFilter;
+use evenkeel::vault::{EntryFilter, LockedVault, UnlockWith, Vault, VaultError};
 
 use super::support::*;
+
+#[test]
+fn a_vault_and_its_secrets_can_be_handed_to_a_worker_thread() {
+    fn assert_send<T: Send + 'static>() {}
+    assert_send::<Vault>();
+    assert_send::<LockedVault>();
+    assert_send::<UnlockWith>();
+    assert_send::<VaultError>();
+}
 
 #[test]
 fn two_programs_saving_at_once_lose_nothing() {

@@ -1,3 +1,180 @@
-//! How fast the things a person waits for are.
+//! Speed of what a person waits for, with 1,000 and 100,000 entries.
+//!
+//! The figures should hardly differ between the two: only what is shown is read.
 
-fn main() {}
+#![expect(clippy::expect_used, reason = "a bench stops at the first surprise")]
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use crossterm::event::{Event, KeyCode, KeyEvent};
+use divan::{Bencher, black_box};
+use evenkeel::app::App;
+use evenkeel::app::clock::Clock;
+use evenkeel::app::request::Request;
+use evenkeel::config::{Config, ThemeChoice};
+use evenkeel::domain::entry::{Beginning, Entry, Query};
+use evenkeel::domain::moment::Moment;
+use evenkeel::domain::text::Body;
+use evenkeel::library::Catalogue;
+use evenkeel::library::helplines::Helplines;
+use evenkeel::library::prompts::Prompts;
+use evenkeel::tui::Start;
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::theme::Theme;
+use evenkeel::vault::{self, Cursor, EntryFilter, Passphrase, RecoveryCode, UnlockWith, WorkFactor};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+const SIZES: [usize; 2] = [1_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+fn now() -> Moment {
+    Moment::from_stored("2026-11-23T20:00:00Z", "2026-11-23T20:00:00", "Europe/London").expect("a moment")
+}
+
+fn key() -> UnlockWith {
+    UnlockWith::Passphrase(Passphrase::new(Zeroizing::new("bench".to_owned())).expect("a passphrase"))
+}
+
+/// A text of 120 words, with "river" in every one and "heron" in one of a thousand.
+fn body(n: usize) -> Body {
+    let words =
+        ["morning", "walked", "called", "group", "craving", "slept", "tired", "hopeful", "worked", "cooked"];
+    let mut text: Vec<String> =
+        (0..118).map(|at| format!("{}{}", words[(n + at * 7) % 10], (n * at) % 97)).collect();
+    text.push("river".to_owned());
+    text.push(if n.is_multiple_of(1000) { "heron" } else { "gull" }.to_owned());
+    Body::parse(&text.join(" ")).expect("a body")
+}
+
+/// A vault with so many entries, made once.
+fn dir(size: usize) -> PathBuf {
+    static VAULTS: [OnceLock<TempDir>; 2] = [OnceLock::new(), OnceLock::new()];
+    let place = SIZES.iter().position(|known| *known == size).expect("a known size");
+    let home = VAULTS[place].get_or_init(|| {
+        let home = TempDir::new().expect("a directory");
+        let passphrase = Passphrase::new(Zeroizing::new("bench".to_owned())).expect("a passphrase");
+        let code = RecoveryCode::generate().expect("a code");
+        let work = WorkFactor::new(15).expect("a work factor");
+        let vault =
+            vault::create(&home.path().join("vault"), &passphrase, &code, work, now()).expect("a vault");
+        let clock = Clock::fixed(now());
+        let fill = vault.together(|vault| {
+            (0..size).try_for_each(|n| {
+                let writing = Beginning::default().with(now(), body(n));
+                vault.journal().save_new(&Entry { id: clock.new_entry_id(), writing, trashed: None })
+            })
+        });
+        fill.expect("entries");
+        home
+    });
+    home.path().join("vault")
+}
+
+fn app(size: usize) -> App {
+    let mut app = App::new(dir(size), Clock::fixed(now()));
+    app.unlock(&key()).expect("it opens");
+    app
+}
+
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn unlock(bencher: Bencher, size: usize) {
+    dir(size);
+    bencher.bench_local(|| app(size).is_unlocked());
+}
+
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+fn save(bencher: Bencher, size: usize) {
+    let app = app(size);
+    bencher.bench_local(|| app.add_entry(Beginning::default().with(now(), body(7))).expect("saved"));
+}
+
+#[divan::bench(args = SIZES)]
+fn list_first_page(bencher: Bencher, size: usize) {
+    let app = app(size);
+    bencher.bench_local(|| app.entries(&EntryFilter::default(), None, 50).expect("entries").len());
+}
+
+#[divan::bench(args = SIZES)]
+fn list_page_in_the_middle(bencher: Bencher, size: usize) {
+    let app = app(size);
+    let all = app.entries(&EntryFilter::default(), None, 500).expect("entries");
+    let after = Cursor::after_entry(all.last().expect("an entry"));
+    bencher.bench_local(|| {
+        app.entries(&EntryFilter::default(), Some(after.clone()), 50).expect("entries").len()
+    });
+}
+
+fn search(bencher: Bencher, size: usize, words: &str) {
+    let app = app(size);
+    let query = Query::parse(words).expect("a query");
+    bencher.bench_local(|| app.search(black_box(&query), 50).expect("hits").len());
+}
+
+#[divan::bench(args = SIZES)]
+fn search_a_word_in_every_entry(bencher: Bencher, size: usize) {
+    search(bencher, size, "river");
+}
+
+#[divan::bench(args = SIZES)]
+fn search_a_rare_word(bencher: Bencher, size: usize) {
+    search(bencher, size, "heron");
+}
+
+#[divan::bench(args = SIZES)]
+fn search_the_first_letters(bencher: Bencher, size: usize) {
+    search(bencher, size, "c");
+}
+
+#[divan::bench(args = SIZES)]
+fn overview_of_today(bencher: Bencher, size: usize) {
+    let mut app = app(size);
+    bencher.bench_local(|| app.perform(Request::Overview).is_ok());
+}
+
+/// A key in the journal's list and the frame it leads to, as the loop does them; the vault's part is the worker's.
+#[divan::bench(args = SIZES)]
+fn key_and_frame_in_the_journal(bencher: Bencher, size: usize) {
+    let mut app = app(size);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    let mut shell = Shell::new(cx(), Start::Today);
+    let mut play = |app: Option<&mut App>, code: KeyCode| {
+        shell.event(Event::Key(KeyEvent::from(code)), Instant::now());
+        let jobs = shell.take_jobs();
+        if let Some(app) = app {
+            for job in jobs {
+                if let Job::Ask(layer, request) = job {
+                    shell.answer(layer, app.perform(request), Instant::now());
+                }
+            }
+        }
+        terminal.draw(|frame| shell.draw(frame)).expect("a frame");
+    };
+    play(Some(&mut app), KeyCode::Char('3'));
+    let mut goes_down = true;
+    bencher.bench_local(|| {
+        play(None, if goes_down { KeyCode::Down } else { KeyCode::Up });
+        goes_down = !goes_down;
+    });
+}
+
+fn cx() -> Cx {
+    Cx {
+        config: Config::default(),
+        country: None,
+        theme: Theme::detect(ThemeChoice::Dark, |_| None),
+        pages: Catalogue::builtin().expect("pages"),
+        helplines: Helplines::builtin().expect("lines"),
+        prompts: Prompts::builtin().expect("prompts"),
+        clock: Clock::fixed(now()),
+        keep: Keep::Open,
+        frame: 0,
+    }
+}

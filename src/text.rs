@@ -188,6 +188,13 @@ fn regional_flag(text: &str) -> Option<usize> {
     ((3..=6).contains(&name) && closed).then(|| BLACK_FLAG.len_utf8() + (name + 1) * CANCEL_TAG.len_utf8())
 }
 
+/// Makes a lower-case message without a full stop a sentence.
+pub fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

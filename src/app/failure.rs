@@ -1,6 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
+use crate::text::sentence;
 use crate::vault::VaultError;
 
 /// Why something asked of the app was not done; nothing was changed.
@@ -18,6 +19,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What failed and what to do about it, in whole sentences.
+    pub fn in_words(&self) -> String {
+        format!("{} {}", sentence(&self.to_string()), self.advice()).trim_end().to_owned()
+    }
+
     /// What the person can do about it, as a whole sentence; empty when the message says it all.
     pub fn advice(&self) -> &'static str {
         match self {

@@ -84,6 +84,11 @@ impl App {
         Ok(self.vault()?.drafts().remove(of)?)
     }
 
+    /// What was typed of this and not saved.
+    pub fn draft(&self, of: DraftOf) -> Result<Option<Draft>, Failure> {
+        Ok(self.drafts()?.into_iter().find(|draft| draft.of == of))
+    }
+
     /// Everything typed and not saved, newest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, Failure> {
         Ok(self.vault()?.drafts().all()?)

@@ -53,6 +53,8 @@ pub enum Request {
     PutDraft(Draft),
     /// Drop what was being typed.
     RemoveDraft(DraftOf),
+    /// What was being typed of this and is not saved.
+    Draft(DraftOf),
     /// Look whether another program changed the vault.
     HasChanged,
     /// Check the cipher's page codes, if that was not done today.
@@ -98,6 +100,8 @@ pub enum Outcome {
     DraftPut,
     /// What was being typed is gone.
     DraftRemoved,
+    /// What was being typed, if anything.
+    Draft(Option<Box<Draft>>),
     /// Whether another program changed the vault.
     HasChanged(bool),
     /// What the check found wrong.
@@ -167,6 +171,7 @@ impl App {
                 self.remove_draft(of)?;
                 Outcome::DraftRemoved
             }
+            Request::Draft(of) => Outcome::Draft(self.draft(of)?.map(Box::new)),
             Request::HasChanged => Outcome::HasChanged(self.changed_elsewhere()?),
             Request::CheckInBackground => Outcome::Checked(self.check_in_background()?),
         })

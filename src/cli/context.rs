@@ -143,13 +143,14 @@ impl Context {
 
 fn load(paths: &Paths) -> Result<Config, Stop> {
     Config::load(paths.config_file.as_path()).map_err(|error| {
-        let exit = match &error {
-            ConfigError::Unreadable(..) => Exit::Failed,
-            ConfigError::Wrong(..) => Exit::Usage,
+        let (exit, what) = match &error {
+            ConfigError::Unreadable(..) => (Exit::Failed, with_causes(&error)),
+            // The cause repeats the lines of the file.
+            ConfigError::Wrong(..) => (Exit::Usage, error.to_string()),
         };
         let line = error.line().map(|line| format!("It is on line {line}. ")).unwrap_or_default();
         let advice = format!("{line}`evenkeel config --default` prints every setting.");
-        Stop::new(exit, with_causes(&error)).advise(sentence(&advice))
+        Stop::new(exit, what).advise(sentence(&advice))
     })
 }
 

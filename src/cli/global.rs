@@ -39,14 +39,14 @@ pub(super) struct Global {
     pub(super) plain: bool,
 
     /// Set headings off: on a terminal, always or never
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_default_value = true)]
-    pub(super) color: Color,
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Coloured::Auto, hide_default_value = true)]
+    pub(super) color: Coloured,
 }
 
 /// When headings are set off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[expect(clippy::doc_markdown, reason = "the comments are help texts")]
-pub(super) enum Color {
+pub(super) enum Coloured {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -63,9 +63,9 @@ impl Global {
         let is_dumb = environment("TERM").is_some_and(|term| term == "dumb");
         let is_plain = self.plain || is_set("EVENKEEL_PLAIN") || is_dumb || !is_terminal;
         let is_styled = match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => is_terminal && !is_plain && !is_set("NO_COLOR"),
+            Coloured::Always => true,
+            Coloured::Never => false,
+            Coloured::Auto => is_terminal && !is_plain && !is_set("NO_COLOR"),
         };
         let columns = environment("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
         let seen = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));

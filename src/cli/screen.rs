@@ -1,5 +1,7 @@
 //! The way from the command line into the full screen.
 
+use std::io::IsTerminal;
+
 use super::ask::Asking;
 use super::context::Context;
 use super::help_now::guess;
@@ -11,7 +13,7 @@ use crate::tui::{self, Setup, Start};
 
 /// Opens the full screen. `app` is locked, or open already.
 pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop> {
-    if context.asking == Asking::Impossible {
+    if context.asking == Asking::Impossible || !std::io::stdout().is_terminal() {
         return Err(Stop::usage("this needs a terminal, and somebody to type").advise(
             "Without one, name a file with the text, or write - and give it on standard input. See --help.",
         ));

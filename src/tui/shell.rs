@@ -106,6 +106,7 @@ impl Shell {
         self.timers.touch(now);
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
+                self.look_for_changes(now);
                 if let Some(action) = keymap::resolve(&self.places(), key) {
                     self.act(action);
                 }
@@ -115,6 +116,14 @@ impl Shell {
             _ => {}
         }
         self.after(now);
+    }
+
+    /// Asks, at most once in two seconds, whether another program changed what is shown.
+    fn look_for_changes(&mut self, now: Instant) {
+        let is_writing = self.places().iter().any(|place| place.takes_text());
+        if self.cx.keep == Keep::Open && !is_writing && self.timers.may_look(now) {
+            self.jobs.push(Job::Ask(SHELL, Request::HasChanged));
+        }
     }
 
     /// Takes an answer from the app.

@@ -4,6 +4,7 @@ pub mod document;
 pub mod editor;
 pub mod form;
 pub mod message;
+pub mod progress;
 pub mod secret;
 pub mod selection;
 pub mod weeks;

@@ -48,6 +48,8 @@ pub(super) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, VaultEr
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        // Else the index of words prepares a statement anew for every word: twice the time of a save.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         conn.set_db_config(config, on).doing(OPENING)?;
     }

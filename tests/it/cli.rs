@@ -1,5 +1,6 @@
 //! The command line, run as a person or a script runs it: the real program, in a directory of its own.
 
+mod asking;
 mod help;
 mod home;
 mod journal;

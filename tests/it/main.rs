@@ -12,6 +12,8 @@ mod pty;
 #[cfg(target_os = "linux")]
 mod sandbox;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod stock;
 #[cfg(test)]
 mod vault;

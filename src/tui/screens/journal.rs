@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::entry::{Entry, Query, Snippet};
@@ -224,7 +223,7 @@ impl Screen for Journal {
             Ok(_) => {}
             Err(failure) => {
                 self.waiting = self.waiting.saturating_sub(1);
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
             }
         }
         Vec::new()

@@ -57,6 +57,8 @@ pub(super) struct Library {
     results: Selection,
     /// What was looked for last; its words stay marked in the pages until Esc.
     query: String,
+    /// Whether the page about to be shown begins at the words looked for.
+    seeks_hit: bool,
     is_closable: bool,
     parts: draw::Parts,
 }
@@ -81,6 +83,7 @@ impl Library {
             found: Vec::new(),
             results: Selection::default(),
             query: String::new(),
+            seeks_hit: false,
             is_closable: false,
             parts: draw::Parts::default(),
         }
@@ -140,7 +143,8 @@ impl Library {
             return;
         };
         self.choose(&page);
-        self.places.remove(&page);
+        self.shown.page = None;
+        self.seeks_hit = true;
         self.focus = Focus::Page;
     }
 

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
@@ -15,6 +14,7 @@ use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
 use crate::domain::status::Status;
 use crate::domain::when::{self, Lean};
+use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
@@ -172,6 +172,12 @@ impl Screen for SessionForm {
         if self.is_new { "log a session" } else { "a session" }
     }
 
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        // Of a kept session there may be a version that was never saved.
+        let wants_draft = !self.is_new && self.is_saved();
+        if wants_draft { vec![Effect::Ask(Request::Draft(DraftOf::Session(self.id)))] } else { Vec::new() }
+    }
+
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
             Action::Type(edit) if self.form.apply(edit.clone()) => self.follow(cx),
@@ -196,16 +202,21 @@ impl Screen for SessionForm {
         Vec::new()
     }
 
-    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         match answer {
             Ok(Outcome::SessionSaved(_)) => {
                 self.saved_revision = self.form.revision();
                 vec![Effect::Close, Effect::Say("Saved.".to_owned())]
             }
+            Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
+                self.take_draft(&draft);
+                self.follow(cx);
+                vec![Effect::Say("This is how you left it, not saved yet.".to_owned())]
+            }
             Ok(_) => Vec::new(),
             Err(failure) => {
                 self.is_saving = false;
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 Vec::new()
             }
         }

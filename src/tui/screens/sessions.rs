@@ -7,7 +7,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Marking, Outcome, Request};
 use crate::domain::attendance::{Attendance, last_weeks};
@@ -303,7 +302,7 @@ impl Screen for Sessions {
             Ok(_) => return Vec::new(),
             Err(failure) => {
                 self.is_waiting = false;
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 return Vec::new();
             }
         };

@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Marking, Outcome, Request};
 use crate::app::today::Overview;
@@ -151,7 +150,7 @@ impl Screen for Today {
                 return vec![Effect::Ask(Request::Overview), Effect::Say(words.to_owned())];
             }
             Ok(_) => {}
-            Err(failure) => self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice()),
+            Err(failure) => self.message = failure.in_words(),
         }
         Vec::new()
     }

@@ -11,6 +11,7 @@ use crate::app::request::{Outcome, Request};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
+use crate::tui::widgets::progress::moving_bar;
 use crate::tui::widgets::secret::Secret;
 use crate::vault::{Passphrase, RecoveryCode, UnlockWith};
 
@@ -76,7 +77,7 @@ impl Screen for Unlock {
         match answer {
             Ok(_) => vec![Effect::Home],
             Err(failure) => {
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 Vec::new()
             }
         }
@@ -113,19 +114,4 @@ impl Screen for Unlock {
             frame.set_cursor_position(Position::new(area.x + 12, area.y + 2));
         }
     }
-}
-
-/// A bar with a part that wanders to and fro; still when nothing may move.
-pub(super) fn moving_bar(frame: usize) -> String {
-    const CELLS: usize = 12;
-    let turn = frame % (2 * CELLS - 2);
-    let at = if turn < CELLS { turn } else { 2 * CELLS - 2 - turn };
-    (0..CELLS).map(|cell| if cell.abs_diff(at) <= 1 { '━' } else { '─' }).collect()
-}
-
-/// A message as a sentence.
-pub(super) fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
 }

@@ -6,10 +6,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::keeping::check_new_passphrase;
 use crate::app::request::{NewVault, Outcome, Request};
+use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
@@ -213,7 +213,7 @@ impl Screen for Welcome {
             }
             Ok(_) => vec![Effect::Home, Effect::Say("Your vault is made and open.".to_owned())],
             Err(failure) => {
-                let message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                let message = failure.in_words();
                 *self = Self::new();
                 self.stay(&message)
             }

@@ -7,12 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
-use super::unlock::sentence;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::{EntryId, SessionId};
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, day_in_words};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -47,6 +46,8 @@ enum Asked {
 /// Writing an entry.
 pub(super) struct Write {
     id: EntryId,
+    /// Whether the vault has it already.
+    is_kept: bool,
     at: Moment,
     session: Option<SessionId>,
     editors: [Editor; 5],
@@ -76,17 +77,19 @@ impl Write {
 
     fn empty(id: EntryId, at: Moment, prompt: Option<String>) -> Self {
         let line = || Editor::single_line("");
+        let rating = || line().with_placeholder("0-10");
         let body = Editor::new("").with_placeholder(prompt.as_deref().unwrap_or("Write whatever is there."));
         Self {
             id,
+            is_kept: false,
             at,
             session: None,
             editors: [
                 body,
                 line().with_placeholder("optional"),
                 line().with_placeholder("night craving"),
-                line(),
-                line(),
+                rating(),
+                rating(),
             ],
             focus: 0,
             prompt,
@@ -235,6 +238,15 @@ impl Screen for Write {
         "writing"
     }
 
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        // Of a kept entry there may be a version that was never saved.
+        if self.is_kept && self.is_saved() {
+            vec![Effect::Ask(Request::Draft(DraftOf::Entry(self.id)))]
+        } else {
+            Vec::new()
+        }
+    }
+
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
             Action::Type(edit) => self.type_in(edit),
@@ -265,10 +277,19 @@ impl Screen for Write {
                     vec![Effect::Say(words)]
                 }
             }
+            Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
+                self.take_draft(&draft);
+                self.message = format!(
+                    "This is how you left it {} at {}, not saved. Throw the changes away on leaving to go back to the saved one.",
+                    day_in_words(draft.saved.date(), cx.today()),
+                    draft.saved.clock()
+                );
+                Vec::new()
+            }
             Err(failure) => {
                 self.saving = None;
                 self.is_leaving = false;
-                self.message = format!("{} {}", sentence(&failure.to_string()), failure.advice());
+                self.message = failure.in_words();
                 Vec::new()
             }
             Ok(_) => Vec::new(),
@@ -287,7 +308,7 @@ impl Screen for Write {
             let left = (body.x + column).min(area.width.saturating_sub(1));
             Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
         };
-        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 3), line(55, 2, 3)];
+        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)];
         for (editor, area) in self.editors.iter_mut().zip(self.areas) {
             editor.layout(area.width, area.height);
         }

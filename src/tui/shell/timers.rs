@@ -8,6 +8,8 @@ const DRAFT: Duration = Duration::from_millis(1500);
 const NOTICE: Duration = Duration::from_secs(4);
 /// How often something that moves is drawn: four times a second.
 const FRAME: Duration = Duration::from_millis(250);
+/// How long after a look for changes by other programs the next one comes.
+const LOOK: Duration = Duration::from_secs(2);
 /// How long nothing must have happened before the vault is checked.
 const CHECK: Duration = Duration::from_secs(20);
 
@@ -18,6 +20,8 @@ pub(super) struct Timers {
     notice: Option<Instant>,
     frame: Option<Instant>,
     check: Option<Instant>,
+    /// When it may be looked again whether another program changed the vault.
+    look: Option<Instant>,
 }
 
 impl Timers {
@@ -31,6 +35,15 @@ impl Timers {
         if self.check.is_some() {
             self.check = Some(now + CHECK);
         }
+    }
+
+    /// Whether it is time to look for changes; the next time is two seconds away then.
+    pub(super) fn may_look(&mut self, now: Instant) -> bool {
+        let may = self.look.is_none_or(|at| at <= now);
+        if may {
+            self.look = Some(now + LOOK);
+        }
+        may
     }
 
     pub(super) fn draft(&mut self, is_wanted: bool, now: Instant) {

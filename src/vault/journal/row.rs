@@ -96,10 +96,10 @@ fn put(conn: &Connection, sql: &str, place: i64, entry: &Entry) -> Result<(), Va
         .map(drop)
 }
 
-/// The first free place within the second of `at`.
+/// The first free place within the second of `at`; later ones are smaller, as those of later seconds are.
 fn free_place(conn: &Connection, at: Moment) -> Result<i64, VaultError> {
-    let first = at.instant().timestamp() * PLACES;
-    let sql = "SELECT coalesce(max(place) + 1, ?1) FROM entry WHERE place >= ?1 AND place < ?1 + ?2";
+    let first = -at.instant().timestamp() * PLACES;
+    let sql = "SELECT coalesce(min(place) - 1, ?1) FROM entry WHERE place <= ?1 AND place > ?1 - ?2";
     conn.prepare_cached(sql)
         .and_then(|mut query| query.query_row([first, PLACES], |row| row.get(0)))
         .doing(SAVING)

@@ -36,13 +36,7 @@ impl Journal<'_> {
             "SELECT entry.*, snippet(entry_words, -1, '{open}', '{close}', '…', {SNIPPET}) AS snippet
             FROM entry_words CROSS JOIN entry ON entry.place = entry_words.rowid"
         );
-        conditions.select(
-            self.conn,
-            SEARCHING,
-            [&select, " ORDER BY entry_words.rowid DESC"],
-            limit,
-            hit_from,
-        )
+        conditions.select(self.conn, SEARCHING, [&select, " ORDER BY entry_words.rowid"], limit, hit_from)
     }
 
     fn search_tags(self, query: &Query, limit: usize, exact: &str) -> Result<Vec<Hit>, VaultError> {

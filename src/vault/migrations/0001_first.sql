@@ -49,8 +49,8 @@ CREATE TABLE session (
 CREATE INDEX session_newest ON session (starts_utc, id, starts_local) WHERE trashed_utc IS NULL;
 CREATE INDEX session_status ON session (status, starts_utc, id) WHERE trashed_utc IS NULL;
 
--- place: the entry's instant in seconds times 2^20 plus a number, so that the newest entry has the largest rowid,
--- which lets the word index give the newest hits first without sorting.
+-- place: minus the entry's instant in seconds times 2^20 minus a number, so that the newest entry has the smallest
+-- rowid: the word index gives the newest hits first without sorting, in the one direction in which it is fast.
 CREATE TABLE entry (
     place         INTEGER NOT NULL PRIMARY KEY,
     id            TEXT NOT NULL UNIQUE CHECK (length(id) = 36),

@@ -40,7 +40,7 @@ fn an_unlisted_module() {
 #[test]
 fn a_crate_away_from_home() {
     caught(&[("app.rs", "use rusqlite::Connection;")], &["`rusqlite`", "vault"]);
-    caught(&[("domain.rs", "fn f() -> anyhow::Result<()> { g() }")], &["`anyhow`", "cli"]);
+    caught(&[("domain.rs", "fn f() -> clap::Command { g() }")], &["`clap`", "cli"]);
     caught(&[("app/other.rs", "use chrono::Utc;")], &["`chrono`", "domain and app::clock"]);
     lawful(&[("app/clock.rs", "use chrono::Utc;"), ("sandbox.rs", "use signal_hook::flag;")]);
 }

@@ -128,7 +128,7 @@ fn what_is_not_there_is_told_with_4() {
     for noun in ["journal", "session"] {
         home.run(&[noun, "show", "ffffffff"]).fails(4, "nothing with that id");
         home.run(&[noun, "show", "no-such-id"]).fails(4, "id");
-        home.run(&[noun, "show", "f"]).fails(2, "id");
+        home.run(&[noun, "show", "f"]).fails(4, "nothing with that id");
     }
     home.run(&["read", "no/such-page-at-all"]).fails(4, "no page");
 }

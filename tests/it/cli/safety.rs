@@ -32,8 +32,9 @@ fn stored_text_never_reaches_the_terminal_raw() {
         &["status"],
     ] {
         for form in [None, Some("--json"), Some("--plain"), Some("--color=always")] {
-            if form == Some("--color=always") && args[1..].contains(&"show") {
-                continue; // the heading is set off on purpose
+            if form == Some("--color=always") && args[1..].iter().any(|arg| ["show", "history"].contains(arg))
+            {
+                continue; // the title is set off on purpose
             }
             let args: Vec<&str> = args.iter().copied().chain(form).collect();
             let done = home.run(&args);

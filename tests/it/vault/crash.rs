@@ -42,7 +42,6 @@ fn said(lines: impl BufRead) -> impl Iterator<Item = String> {
 }
 
 #[test]
-#[ignore = "a part of another test, in a process of its own"]
 fn child_saves() {
     let Some(dir) = child_dir() else { return };
     let vault = open(&dir).unwrap();
@@ -82,7 +81,6 @@ fn every_acknowledged_save_outlives_a_kill() {
 }
 
 #[test]
-#[ignore = "a part of another test, in a process of its own"]
 fn child_makes() {
     let Some(dir) = child_dir() else { return };
     println!("\nsaid:begun");
@@ -115,7 +113,6 @@ fn a_killed_init_leaves_no_half_vault_and_the_next_one_works() {
 }
 
 #[test]
-#[ignore = "a part of another test, in a process of its own"]
 fn child_changes_the_passphrase() {
     let Some(dir) = child_dir() else { return };
     let vault = open_with_code(&dir).unwrap();
@@ -154,7 +151,6 @@ fn a_killed_change_of_passphrase_leaves_the_old_or_the_new_one_and_sound_slots()
 }
 
 #[test]
-#[ignore = "a part of another test, in a process of its own"]
 fn child_fills_the_disk() {
     let Some(dir) = child_dir() else { return };
     let vault = open(&dir).unwrap();
@@ -194,7 +190,6 @@ fn a_full_disk_is_a_clear_error_and_what_was_saved_stays() {
 }
 
 #[test]
-#[ignore = "a part of another test, in a process of its own"]
 fn child_has_no_room_at_all() {
     let Some(dir) = child_dir() else { return };
     let vault = open(&dir).unwrap();

@@ -27,7 +27,6 @@ fn assert_private(dir: &Path) {
 }
 
 #[test]
-#[ignore = "a part of the next test, in a process of its own"]
 fn child_makes_a_vault_and_uses_it() {
     let Some(dir) = child_dir() else { return };
     let vault = make(&dir).unwrap();

@@ -119,6 +119,29 @@ fn lists_are_newest_first_and_go_on_where_they_ended() {
 }
 
 #[test]
+fn what_is_found_comes_newest_first_by_when_it_was_lived() {
+    let (_home, vault) = Home::with_vault();
+    let mut moved = entry_at("2026-11-03T10:00:00", "walk moved");
+    vault.journal().save_new(&moved).unwrap();
+    for (utc, body) in [
+        ("2026-11-02T10:00:00", "walking"),
+        ("1969-07-20T20:17:00", "walk on the moon"),
+        ("2026-11-04T10:00:00", "walk 1"),
+        ("2026-11-04T10:00:00", "walk 2"),
+    ] {
+        vault.journal().save_new(&entry_at(utc, body)).unwrap();
+    }
+    moved.writing.at = at("2026-11-01T10:00:00");
+    vault.journal().save(&moved, now()).unwrap();
+    let all = ["walk 2", "walk 1", "walking", "walk moved", "walk on the moon"];
+    assert_eq!(found(&vault, "walk"), all);
+    let newest = vault.journal().search(&Query::parse("walk").unwrap(), 3).unwrap();
+    assert_eq!(newest.iter().map(|hit| hit.entry.writing.body.as_str()).collect::<Vec<_>>(), all[..3]);
+    assert_eq!(listed(&vault, &EntryFilter::default()), all);
+    assert_sound(&vault);
+}
+
+#[test]
 fn an_entry_belongs_to_the_local_day_it_was_lived_on() {
     let (_home, vault) = Home::with_vault();
     let mut late = entry("late in Auckland");

@@ -146,9 +146,9 @@ pub(crate) fn draft(of: DraftOf, text: &str) -> Draft {
 
 const CHILD_DIR: &str = "EVENKEEL_TEST_DIR";
 
-/// Runs one ignored test of this program in a process of its own, after a line of shell.
+/// Runs one test of this program in a process of its own, after a line of shell.
 pub(crate) fn child_under(shell: &str, test: &str, dir: &Path) -> Child {
-    let run = format!("{shell}; exec \"$0\" --exact {test} --ignored --nocapture --test-threads=1");
+    let run = format!("{shell}; exec \"$0\" --exact {test} --nocapture --test-threads=1");
     Command::new("sh")
         .args(["-c", &run])
         .arg(std::env::current_exe().unwrap())
@@ -158,7 +158,7 @@ pub(crate) fn child_under(shell: &str, test: &str, dir: &Path) -> Child {
         .unwrap()
 }
 
-/// The directory a child works in; none when the ignored test was called by itself.
+/// The directory a child works in; none when the test runs as one of the suite, where it has nothing to do.
 pub(crate) fn child_dir() -> Option<PathBuf> {
     std::env::var_os(CHILD_DIR).map(PathBuf::from)
 }

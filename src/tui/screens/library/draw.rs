@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Focus, Library, Row};
 use crate::doc::highlight::highlight;
-use crate::doc::layout::{Shape, layout};
+use crate::doc::layout::{Role, Shape, layout};
 use crate::doc::query::Query;
 use crate::doc::{Block, Document};
 use crate::library::page::{Page, PageId};
@@ -45,10 +45,10 @@ impl Parts {
         }
         let width = if area.width >= 100 { 30 } else { 25 };
         let left = width + 2;
-        let room = area.width - left - 1;
+        let has_outline = area.width >= 118;
+        let room = area.width - left - if has_outline { 21 } else { 1 };
         let page = Rect { x: left, width: room.min(MEASURE), ..all };
         let outline_left = page.right() + 3;
-        let has_outline = area.width >= outline_left + 12 && area.width >= 118;
         let outline = if has_outline {
             Rect { x: outline_left, width: area.width - outline_left, ..all }
         } else {
@@ -92,7 +92,11 @@ impl Library {
             }
             let block = self.places.get(&page).copied().unwrap_or(0);
             let line = self.shown.lines.iter().position(|line| line.block >= block && block > 0);
-            self.top = line.unwrap_or(0);
+            let hit =
+                self.shown.lines.iter().position(|line| line.spans.iter().any(|span| span.role == Role::Hit));
+            // A page opened from a search begins a little above the first word found.
+            let sought = hit.map_or(0, |line| line.saturating_sub(3));
+            self.top = if std::mem::take(&mut self.seeks_hit) { sought } else { line.unwrap_or(0) };
             self.shown.page = Some(page);
             self.shown.width = width;
             self.shown.words = words;
@@ -213,13 +217,15 @@ impl Library {
 fn snippet_line<'a>(found: &Found, columns: usize, theme: &Theme) -> Line<'a> {
     let mut spans = Vec::new();
     let mut end = 0;
-    for range in &found.ranges {
+    let shown = text::truncate(&found.snippet, columns).len();
+    for range in found.ranges.iter().filter(|range| range.end < shown) {
         spans.push(Span::styled(found.snippet.get(end..range.start).unwrap_or("").to_owned(), theme.muted));
         spans.push(Span::styled(found.snippet.get(range.clone()).unwrap_or("").to_owned(), theme.hit));
         end = range.end;
     }
+    let used: usize = spans.iter().map(Span::width).sum();
     let rest = found.snippet.get(end..).unwrap_or("");
-    spans.push(Span::styled(text::truncate(rest, columns).into_owned(), theme.muted));
+    spans.push(Span::styled(text::truncate(rest, columns.saturating_sub(used)).into_owned(), theme.muted));
     Line::from(spans)
 }
 

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Sessions;
+use crate::doc::layout::wrapped;
 use crate::domain::attendance::{Attendance, Tally};
 use crate::domain::kind::KindName;
 use crate::domain::moment::day_label;
@@ -60,25 +61,28 @@ fn lines<'a>(attendance: &Attendance, width: usize, theme: &Theme) -> Vec<Line<'
     lines.push(Line::default());
     lines.extend(shown.iter().map(|(kind, tally)| Line::raw(in_words(*kind, tally))));
     lines.push(Line::default());
-    let notes = [
-        "Each bar is a week, the oldest first; a dot is a week without one. Rates count what you",
-        "could have been at: not what the provider cancelled, you cancelled in time, or was moved.",
-        "Under 3 there is no rate. Self-reported.",
-    ];
-    lines.extend(notes.map(|note| Line::styled(note, theme.muted)));
+    let notes = "Each bar is a week, the oldest first; a dot is a week without one. Rates count what you could \
+                 have been at: not what the provider cancelled, you cancelled in time, or was moved. Under 3 there is \
+                 no rate. Self-reported.";
+    let width = u16::try_from(width.min(76)).unwrap_or(76);
+    lines.extend(wrapped(notes, width).iter().map(|line| Line::styled(line.text(), theme.muted)));
     lines
 }
 
 /// "9 of 12   75 %".
 fn rate_in_words(tally: &Tally) -> String {
+    if tally.denominator() == 0 {
+        return "none yet".to_owned();
+    }
     let counts = format!("{:>2} of {:<2}", tally.was_there(), tally.denominator());
     tally.percent().map_or(counts.clone(), |percent| format!("{counts} {percent:>3} %"))
 }
 
 /// One sentence that says what the row shows.
 fn in_words(kind: KindName, tally: &Tally) -> String {
-    let mut words = format!("{}: {} of {} attended", kind.label(), tally.was_there(), tally.denominator());
-    let rest: Vec<String> = [
+    let counts = format!("{} of {} attended", tally.was_there(), tally.denominator());
+    let mut parts = if tally.denominator() > 0 { vec![counts] } else { Vec::new() };
+    let rest = [
         (tally.partial, "of them in part"),
         (tally.missed, "missed"),
         (tally.late_cancelled, "cancelled late"),
@@ -88,13 +92,14 @@ fn in_words(kind: KindName, tally: &Tally) -> String {
         (tally.not_yet_marked, "not yet marked"),
         (tally.scheduled, "to come"),
     ]
-    .iter()
+    .into_iter()
     .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect();
+    .map(|(count, what)| format!("{count} {what}"));
+    let rest = rest.collect::<Vec<_>>().join(", ");
     if !rest.is_empty() {
-        words.push_str(&format!("; {}", rest.join(", ")));
+        parts.push(rest);
     }
+    let mut words = format!("{}: {}", kind.label(), parts.join("; "));
     if tally.minutes > 0 {
         words.push_str(&format!(". {}", hours(tally.minutes)));
     }

@@ -117,7 +117,7 @@ fn draw_row(frame: &mut Frame, area: Rect, session: &Session, has_focus: bool, c
     let theme = &cx.theme;
     let (sign, words) = sign(session, cx.now());
     let at = session.meeting.starts_at;
-    let when = format!("{} {}", day_label(at.date(), at.date()), at.clock());
+    let when = format!("{:<10} {}", day_label(at.date(), at.date()), at.clock());
     let mark = if has_focus { "› " } else { "  " };
     let columns = usize::from(area.width).saturating_sub(text::width(&when) + text::width(words) + 9);
     let name = text::truncate(&text::visible(&session.headline()), columns).into_owned();

@@ -83,7 +83,11 @@ impl Today {
 }
 
 fn lines_of(item: &Item) -> u16 {
-    if matches!(item, Item::Read(_)) { 1 } else { 2 }
+    match item {
+        Item::Read(_) => 1,
+        Item::DidYouGo(_) => 3,
+        _ => 2,
+    }
 }
 
 fn greeting(now: &Moment) -> &'static str {
@@ -110,6 +114,10 @@ fn draw_item(frame: &mut Frame, area: Rect, item: &Item, has_focus: bool, cx: &C
         let line = Row::styled(format!(" {:LABEL$}{second}", ""), cx.theme.muted);
         frame.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
     }
+    if area.height > 2 {
+        let line = Row::styled(format!(" {:LABEL$}a attended   m missed   Enter more", ""), cx.theme.muted);
+        frame.render_widget(line, Rect { y: area.y + 2, height: 1, ..area });
+    }
     if has_focus {
         frame.set_cursor_position((area.x + 1, area.y));
     }
@@ -128,8 +136,7 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
             ("Unsaved", what.to_owned(), more)
         }
         Item::DidYouGo(session) => {
-            let more = "a attended   m missed   Enter more".to_owned();
-            ("Did you", format!("go to {}, {}?", session.headline(), place_in_time(session, cx)), more)
+            ("Did you", format!("go to {}?", session.headline()), place_in_time(session, cx))
         }
         Item::Next(session) => {
             let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));

@@ -9,11 +9,11 @@ use super::{ASKED, CHOICES, Step, Welcome};
 use crate::doc::layout::{Shape, layout};
 use crate::doc::{Block, Document};
 use crate::text;
-use crate::tui::screens::unlock::moving_bar;
 use crate::tui::shell::Cx;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::form::editor_styles;
+use crate::tui::widgets::progress::moving_bar;
 use crate::vault::strength;
 
 /// Rows above the choices.

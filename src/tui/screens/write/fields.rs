@@ -10,7 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine, Tag};
-use crate::tui::screens::unlock::sentence;
+use crate::text::sentence;
 use crate::tui::shell::Cx;
 use crate::tui::widgets::editor::Editor;
 
@@ -26,7 +26,7 @@ impl Write {
     pub(super) fn from_entry(entry: Entry) -> Self {
         let Writing { at, title, body, tags, mood, urge, session } = entry.writing;
         let beginning = Beginning { at: Some(at), title, tags, mood, urge, session };
-        Self::filled(entry.id, at, &beginning, body.as_str())
+        Self { is_kept: true, ..Self::filled(entry.id, at, &beginning, body.as_str()) }
     }
 
     pub(super) fn from_beginning(begun: &Beginning, cx: &Cx) -> Self {
@@ -59,12 +59,18 @@ impl Write {
         let prompt = Some(field("prompt")).filter(|prompt| !prompt.is_empty());
         let mut write = Self::empty(id, at.unwrap_or(draft.saved), prompt);
         write.session = field("session").parse().ok();
-        write.fill(|part| {
+        write.take_draft(draft);
+        write
+    }
+
+    /// Puts what a draft holds in the place of the text.
+    pub(super) fn take_draft(&mut self, draft: &Draft) {
+        let field = |key: &str| draft.fields.get(key).cloned().unwrap_or_default();
+        self.fill(|part| {
             KEYS.iter().find(|(_, p)| *p == part).map(|(key, _)| field(key)).unwrap_or_default()
         });
         // Not saved: any revision but the present one.
-        write.saved_revision = u64::MAX;
-        write
+        self.saved_revision = u64::MAX;
     }
 
     fn fill(&mut self, text: impl Fn(Part) -> String) {

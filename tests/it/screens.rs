@@ -1,0 +1,193 @@
+//! The terminal UI without a terminal: key scripts in, screens out.
+
+mod harness;
+mod tour;
+
+use harness::{Stage, stage};
+use proptest::prelude::*;
+
+#[test]
+fn leaving_the_editor_keeps_the_draft() {
+    let mut stage = stage().unlocked();
+    stage.play("jThe bus was late<esc><down><enter>");
+    assert!(stage.shows("An entry you began"), "{}", stage.text());
+    stage.play("<enter>");
+    assert!(stage.shows("The bus was late"), "{}", stage.text());
+}
+
+#[test]
+fn saved_is_said_only_when_it_is_on_disk() {
+    let mut stage = stage().unlocked();
+    stage.play("jHello");
+    stage.hold_answers();
+    stage.play("<C-s>");
+    assert!(stage.shows("saving") && !stage.shows("Saved."), "{}", stage.text());
+    stage.deliver_answers();
+    assert!(stage.shows("Saved.") && stage.shows("saved 20:00"), "{}", stage.text());
+    assert_eq!(stage.entries(), ["Hello"]);
+}
+
+#[test]
+fn a_rating_that_does_not_fit_is_said_and_nothing_is_lost() {
+    let mut stage = stage().unlocked();
+    stage.play("jHello<tab><tab><tab>11<C-s>");
+    assert!(stage.shows("whole number from 0 to 10"), "{}", stage.text());
+    assert!(stage.shows("Hello"));
+    assert!(stage.entries().is_empty());
+    stage.play("<bs><bs>7<C-s>");
+    assert_eq!(stage.entries(), ["Hello"]);
+}
+
+#[test]
+fn letters_in_a_field_are_never_commands() {
+    let mut stage = stage().unlocked();
+    stage.play("jq!?:1234 qjk/");
+    assert!(stage.shows("q!?:1234 qjk/"), "{}", stage.text());
+}
+
+#[test]
+fn the_trash_gives_back() {
+    let mut stage = stage().with_entry("keep me").unlocked();
+    stage.play("3d");
+    assert!(stage.shows("Nothing written yet"), "{}", stage.text());
+    stage.play("u");
+    assert!(stage.shows("keep me"), "{}", stage.text());
+    stage.play("dt");
+    assert!(stage.shows("Trash") && stage.shows("keep me"), "{}", stage.text());
+    stage.play("<enter><esc>");
+    assert!(stage.shows("keep me"), "{}", stage.text());
+}
+
+#[test]
+fn search_narrows_as_one_types_and_marks_the_words() {
+    let mut stage = stage().with_entry("walked by the river").with_entry("stayed in").unlocked();
+    stage.play("3/riv");
+    assert!(stage.shows("1 found") && stage.shows("river") && !stage.shows("stayed in"), "{}", stage.text());
+    stage.play("<C-w>nothinglikeit");
+    assert!(stage.shows("Nothing found"), "{}", stage.text());
+}
+
+#[test]
+fn a_session_that_should_have_been_is_asked_about_and_marked_with_one_key() {
+    let mut stage = stage().with_scheduled("2026-11-22T18:00:00Z").unlocked();
+    assert!(stage.shows("Did you"), "{}", stage.text());
+    stage.play("a");
+    assert!(!stage.shows("Did you") && stage.shows("Marked as attended"), "{}", stage.text());
+    assert_eq!(stage.statuses(), ["attended"]);
+}
+
+#[test]
+fn a_missed_session_may_be_given_a_reason_and_taken_back() {
+    let mut stage = stage().with_scheduled("2026-11-22T18:00:00Z").unlocked();
+    stage.play("4m<down><enter>");
+    assert!(stage.shows("missed: transport"), "{}", stage.text());
+    stage.play("u");
+    assert_eq!(stage.statuses(), ["scheduled"]);
+}
+
+#[test]
+fn nine_of_twelve_with_one_cancelled_by_the_provider_shows_75_percent() {
+    let mut stage = stage().with_nine_of_twelve().unlocked();
+    assert!(stage.shows("9 of 12  75 %"), "{}", stage.text());
+    stage.play("4v");
+    assert!(stage.shows("9 of 12  75 %"), "{}", stage.text());
+    assert!(stage.shows("1 cancelled by the provider"), "{}", stage.text());
+}
+
+#[test]
+fn the_form_shows_only_what_the_kind_needs() {
+    let mut stage = stage().unlocked();
+    stage.play("s");
+    assert!(!stage.shows("Fellowship") && !stage.shows("Kind of group"), "{}", stage.text());
+    stage.play("g");
+    assert!(stage.shows("Kind of group") && !stage.shows("Approach"), "{}", stage.text());
+    stage.play("m");
+    assert!(stage.shows("Fellowship") && !stage.shows("Level of care"), "{}", stage.text());
+}
+
+#[test]
+fn a_time_to_come_makes_a_session_scheduled() {
+    let mut stage = stage().unlocked();
+    stage.play("sg<tab><tab>tomorrow 18:00<C-s>");
+    assert_eq!(stage.statuses(), ["scheduled"]);
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_in_place_and_the_right_one_opens() {
+    let mut stage = stage();
+    stage.play("wrong<enter>");
+    assert!(stage.shows("does not open the vault"), "{}", stage.text());
+    stage.play("four plain words here<enter>");
+    assert!(stage.shows("Good evening."), "{}", stage.text());
+}
+
+#[test]
+fn locking_clears_the_screen_and_keeps_the_draft() {
+    let mut stage = stage().unlocked();
+    stage.play("jsecret thought<C-l>");
+    assert!(stage.shows("locked") && !stage.shows("secret thought"), "{}", stage.text());
+    stage.play("four plain words here<enter><enter>");
+    assert!(stage.shows("secret thought"), "{}", stage.text());
+}
+
+#[test]
+fn help_now_and_reading_are_open_before_unlocking() {
+    let mut stage = stage();
+    stage.play("!");
+    assert!(stage.shows("999"), "{}", stage.text());
+    stage.play("<esc><C-r>");
+    assert!(stage.shows("Start here"), "{}", stage.text());
+    stage.play("<esc>");
+    assert!(stage.shows("Passphrase"), "{}", stage.text());
+}
+
+#[test]
+fn hostile_text_is_shown_and_never_obeyed() {
+    let mut stage = stage().with_entry("evil \u{1b}[2J \u{202e}txt\u{9b}31m \u{7}").unlocked();
+    for script in ["3", "/evil", "<esc><enter>"] {
+        stage.play(script);
+        assert!(stage.shows("evil"), "{}", stage.text());
+        let raw = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!stage.text().contains(raw), "{:?}", stage.text());
+    }
+}
+
+#[test]
+fn the_palette_finds_by_a_few_letters() {
+    let mut stage = stage().unlocked();
+    stage.play("<C-p>journ<enter>");
+    assert!(stage.shows("Nothing written yet") || stage.shows("writing"), "{}", stage.text());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn no_keys_at_no_size_make_it_panic(
+        keys in prop::collection::vec(harness::any_key(), 1..60),
+        sizes in prop::collection::vec((1_u16..140, 1_u16..50), 1..6),
+    ) {
+        let mut stage = Stage::in_memory_of_one_run();
+        for (at, key) in keys.into_iter().enumerate() {
+            let (width, height) = sizes[at % sizes.len()];
+            stage.resize(width, height);
+            stage.press(key);
+        }
+    }
+}
+
+#[test]
+fn a_kept_entry_opens_with_what_was_never_saved() {
+    let mut stage = stage().with_entry("first").unlocked();
+    stage.play("3<enter> and more<C-l>four plain words here<enter>3<enter>");
+    assert!(stage.shows("first and more") && stage.shows("not saved"), "{}", stage.text());
+}
+
+#[test]
+fn what_another_program_saved_shows_on_the_next_key() {
+    let mut stage = stage().unlocked();
+    stage.play("3");
+    stage.another_program_writes("from elsewhere");
+    stage.wait(3);
+    stage.play("<down>");
+    assert!(stage.shows("from elsewhere"), "{}", stage.text());
+}

@@ -1,0 +1,334 @@
+//! A stage on which the shell plays: the app answers at once, the clock stands still, nothing is drawn but to memory.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use evenkeel::app::App;
+use evenkeel::app::clock::Clock;
+use evenkeel::app::keeping::NewVault;
+use evenkeel::config::{Config, ThemeChoice};
+use evenkeel::domain::entry::Beginning;
+use evenkeel::domain::kind::{Kind, Model};
+use evenkeel::domain::moment::Moment;
+use evenkeel::domain::rating::{Change, Minutes};
+use evenkeel::domain::session::Meeting;
+use evenkeel::domain::status::{Mark, Status};
+use evenkeel::library::Catalogue;
+use evenkeel::library::helplines::Helplines;
+use evenkeel::library::prompts::Prompts;
+use evenkeel::tui::Start;
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::theme::Theme;
+use evenkeel::vault::{EntryFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+const PASSPHRASE: &str = "four plain words here";
+
+/// Monday 23 November 2026, 20:00 in London.
+fn now() -> Moment {
+    moment("2026-11-23T20:00:00Z")
+}
+
+fn moment(utc: &str) -> Moment {
+    Moment::from_stored(utc, utc.trim_end_matches('Z'), "Europe/London").unwrap()
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new(Zeroizing::new(PASSPHRASE.to_owned())).unwrap()
+}
+
+/// The shell, the app behind it, and a screen in memory.
+pub(crate) struct Stage {
+    _dir: TempDir,
+    app: App,
+    shell: Shell,
+    terminal: Terminal<TestBackend>,
+    now: Instant,
+    holds_answers: bool,
+    held: Vec<(u64, Result<evenkeel::app::request::Outcome, evenkeel::app::failure::Failure>)>,
+    /// Whether the program has left.
+    pub(crate) has_quit: bool,
+}
+
+/// A stage with a vault that is locked.
+pub(crate) fn stage() -> Stage {
+    Stage::new(true)
+}
+
+/// A stage without a vault.
+pub(crate) fn first_evening() -> Stage {
+    Stage::new(false)
+}
+
+impl Stage {
+    fn new(has_vault: bool) -> Self {
+        let dir = TempDir::new().unwrap();
+        let mut app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        if has_vault {
+            let code = RecoveryCode::generate().unwrap();
+            let work = WorkFactor::new(15).unwrap();
+            app.create(&NewVault { passphrase: passphrase(), code, work }).unwrap();
+        }
+        let keep = if has_vault { Keep::Locked } else { Keep::Absent };
+        let shell = Shell::new(cx(keep), Start::Today);
+        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let now = Instant::now();
+        let mut stage = Self {
+            _dir: dir,
+            app,
+            shell,
+            terminal,
+            now,
+            holds_answers: false,
+            held: Vec::new(),
+            has_quit: false,
+        };
+        stage.work();
+        stage
+    }
+
+    /// A stage with an open vault, for random keys.
+    pub(crate) fn in_memory_of_one_run() -> Self {
+        stage().with_entry("something").with_scheduled("2026-11-22T18:00:00Z").unlocked()
+    }
+
+    pub(crate) fn with_entry(self, text: &str) -> Self {
+        let body = text.parse().unwrap();
+        self.app.add_entry(Beginning::default().with(now(), body)).unwrap();
+        self
+    }
+
+    pub(crate) fn with_scheduled(self, utc: &str) -> Self {
+        self.with_session(utc, Status::Scheduled)
+    }
+
+    pub(crate) fn with_session(self, utc: &str, status: Status) -> Self {
+        let meeting = Meeting {
+            kind: Kind::Group { model: Some(Model::Support) },
+            starts_at: moment(utc),
+            minutes: Minutes::new(90).ok(),
+            name: "Tuesday group".parse().ok(),
+            with: None,
+            format: None,
+            level: None,
+            mark: Mark::new(status, None).unwrap(),
+            mood: Change::default(),
+            urge: Change::default(),
+            helpful: None,
+            topics: Vec::new(),
+            takeaway: None,
+        };
+        self.app.add_session(meeting).unwrap();
+        self
+    }
+
+    pub(crate) fn with_nine_of_twelve(mut self) -> Self {
+        let statuses = [
+            (9, Status::Attended),
+            (2, Status::Missed),
+            (1, Status::LateCancelled),
+            (1, Status::ProviderCancelled),
+        ];
+        let all = statuses.iter().flat_map(|(count, status)| (0..*count).map(|_| *status));
+        for (week, status) in all.enumerate() {
+            let day = evenkeel::domain::moment::add_days(now().date(), -6 * i64::try_from(week).unwrap() - 1);
+            self = self.with_session(&format!("{day}T18:00:00Z"), status);
+        }
+        self
+    }
+
+    /// Saves an entry as another program would that has the vault open, too.
+    pub(crate) fn another_program_writes(&self, text: &str) {
+        let mut other = App::new(self.app.dir(), Clock::fixed(now()));
+        other.unlock(&UnlockWith::Passphrase(passphrase())).unwrap();
+        other.add_entry(Beginning::default().with(now(), text.parse().unwrap())).unwrap();
+    }
+
+    /// Lets seconds pass.
+    pub(crate) fn wait(&mut self, seconds: u64) {
+        self.now += Duration::from_secs(seconds);
+        self.shell.tick(self.now);
+        self.work();
+    }
+
+    /// Unlocks through the lock screen.
+    pub(crate) fn unlocked(mut self) -> Self {
+        self.play(PASSPHRASE);
+        self.play("<enter>");
+        self
+    }
+
+    /// Plays keys: characters mean themselves, and `<esc>`, `<C-s>` and their like are keys.
+    pub(crate) fn play(&mut self, script: &str) {
+        let mut rest = script;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let (key, after) = match named.and_then(|(name, after)| Some((named_key(name)?, after))) {
+                Some(found) => found,
+                None => (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..]),
+            };
+            rest = after;
+            self.press(key);
+        }
+    }
+
+    pub(crate) fn press(&mut self, key: KeyEvent) {
+        self.now += Duration::from_millis(50);
+        self.shell.event(Event::Key(key), self.now);
+        self.work();
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, width, height)).unwrap();
+        self.draw();
+    }
+
+    /// Keeps the app's answers back until they are delivered.
+    pub(crate) fn hold_answers(&mut self) {
+        self.holds_answers = true;
+    }
+
+    pub(crate) fn deliver_answers(&mut self) {
+        self.holds_answers = false;
+        for (layer, answer) in std::mem::take(&mut self.held) {
+            self.shell.answer(layer, answer, self.now);
+        }
+        self.work();
+    }
+
+    /// Does what the shell wants done until it wants nothing more.
+    fn work(&mut self) {
+        loop {
+            self.draw();
+            let jobs = self.shell.take_jobs();
+            if jobs.is_empty() {
+                return;
+            }
+            for job in jobs {
+                match job {
+                    Job::Ask(layer, request) => {
+                        let answer = self.app.perform(request);
+                        if self.holds_answers {
+                            self.held.push((layer, answer));
+                        } else {
+                            self.shell.answer(layer, answer, self.now);
+                        }
+                    }
+                    Job::Quit => self.has_quit = true,
+                    Job::Suspend => {}
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        let shell = &mut self.shell;
+        self.terminal.draw(|frame| shell.draw(frame)).unwrap();
+    }
+
+    /// What is on the screen, a line each, without white space at the ends.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let rows = buffer.content.chunks(usize::from(buffer.area.width.max(1)));
+        let lines = rows.map(|row| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip == 0 {
+                    line.push_str(cell.symbol());
+                    skip = evenkeel::text::width(cell.symbol()).max(1);
+                }
+                skip -= 1;
+            }
+            line.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The screen with a number that changes when a style does.
+    pub(crate) fn picture(&self) -> String {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for cell in &self.terminal.backend().buffer().content {
+            for byte in format!("{:?}", cell.style()).bytes() {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        format!("{}\n--- styles {hash:016x}", self.text())
+    }
+
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        let text = self.text();
+        text.contains(words) || text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+    }
+
+    /// The texts of all entries, newest first.
+    pub(crate) fn entries(&self) -> Vec<String> {
+        let all = self.app.entries(&EntryFilter::default(), None, 100).unwrap();
+        all.into_iter().map(|entry| entry.writing.body.as_str().to_owned()).collect()
+    }
+
+    /// The statuses of all sessions, newest first.
+    pub(crate) fn statuses(&self) -> Vec<String> {
+        let all = self.app.sessions(&SessionFilter::default(), None, 100).unwrap();
+        all.into_iter().map(|session| session.meeting.mark.status().to_string()).collect()
+    }
+}
+
+fn cx(keep: Keep) -> Cx {
+    Cx {
+        config: Config { reduced_motion: true, ..Config::default() },
+        country: Some("GB".to_owned()),
+        theme: Theme::detect(ThemeChoice::Dark, |name| (name == "COLORTERM").then(|| "truecolor".to_owned())),
+        pages: Catalogue::builtin().unwrap(),
+        helplines: Helplines::builtin().unwrap(),
+        prompts: Prompts::builtin().unwrap(),
+        clock: Clock::fixed(now()),
+        keep,
+        frame: 0,
+    }
+}
+
+fn named_key(name: &str) -> Option<KeyEvent> {
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "s-tab" => KeyCode::BackTab,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "bs" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
+        "pgdn" => KeyCode::PageDown,
+        "end" => KeyCode::End,
+        _ => {
+            let letter = name.strip_prefix("C-")?.chars().next()?;
+            return Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+        }
+    };
+    Some(KeyEvent::from(code))
+}
+
+/// Any key a person might press; leaving is left out, for there is nothing after it.
+pub(crate) fn any_key() -> impl Strategy<Value = KeyEvent> {
+    let plain = prop_oneof![
+        6 => prop::char::range('a', 'z').prop_map(KeyCode::Char),
+        2 => prop::sample::select("!?:/1234 GéЖ漢👩".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        6 => prop::sample::select(vec![
+            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,
+            KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Backspace,
+            KeyCode::Delete, KeyCode::F(1), KeyCode::F(2),
+        ]),
+    ];
+    let control = prop::sample::select("swhkaxovzypr".chars().collect::<Vec<_>>());
+    prop_oneof![
+        9 => plain.prop_map(KeyEvent::from),
+        2 => control.prop_map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)),
+    ]
+}

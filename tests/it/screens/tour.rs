@@ -1,0 +1,78 @@
+//! Pictures of the screens, at 80 by 24 and 120 by 40, empty and full.
+
+use evenkeel::domain::status::Status;
+
+use super::harness::{Stage, first_evening, stage};
+
+/// Plays the script at both sizes and holds the pictures against the kept ones.
+fn pictures(name: &str, open: impl Fn() -> Stage, script: &str) {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut stage = open();
+        stage.resize(width, height);
+        stage.play(script);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), stage.picture());
+    }
+}
+
+fn empty() -> Stage {
+    stage().unlocked()
+}
+
+fn lived_in() -> Stage {
+    stage()
+        .with_entry("Walked home past the old place, and it was fine.\n\nThe craving came at six and went by half past.")
+        .with_entry("Called J.R. We talked about **nothing much** for ten minutes.\n\n- it helped\n- more than I thought")
+        .with_nine_of_twelve()
+        .with_session("2026-11-24T18:00:00Z", Status::Scheduled)
+        .with_scheduled("2026-11-19T18:00:00Z")
+        .unlocked()
+}
+
+#[test]
+fn welcome() {
+    pictures("welcome", first_evening, "");
+    pictures("welcome-passphrase", first_evening, "<enter>four plain words here");
+}
+
+#[test]
+fn lock() {
+    pictures("lock", stage, "");
+    pictures("lock-wrong", stage, "wrong<enter>");
+}
+
+#[test]
+fn today() {
+    pictures("today-empty", empty, "");
+    pictures("today", lived_in, "");
+}
+
+#[test]
+fn library() {
+    pictures("library", empty, "2");
+    pictures("library-page", empty, "2jj<enter>  ");
+    pictures("library-search", empty, "2/trust");
+}
+
+#[test]
+fn journal() {
+    pictures("journal-empty", empty, "3");
+    pictures("journal", lived_in, "3");
+    pictures("journal-search", lived_in, "3/craving");
+    pictures("journal-write", lived_in, "3<down><enter>");
+}
+
+#[test]
+fn sessions() {
+    pictures("sessions-empty", empty, "4");
+    pictures("sessions", lived_in, "4");
+    pictures("sessions-attendance", lived_in, "4v");
+    pictures("sessions-form", lived_in, "4n<right>");
+    pictures("sessions-missed", lived_in, "4m");
+}
+
+#[test]
+fn over_everything() {
+    pictures("help-now", stage, "!");
+    pictures("keys", empty, "3?");
+    pictures("palette", empty, "<C-p>sup");
+}

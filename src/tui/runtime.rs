@@ -68,6 +68,8 @@ enum Event {
 enum Order {
     Perform(u64, Request),
     SayIdle,
+    /// Close the vault, then say so as idle.
+    Close,
 }
 
 /// Runs the terminal UI until the person leaves. Returns the signal that ended it, if one did.
@@ -93,11 +95,13 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     let orders = start_worker(setup.app, sender.clone());
     terminal::give_back_on_panic();
     let screen = Screen::take(cx.config.mouse)?;
-    watch_terminal(sender);
+    watch_terminal(sender)?;
     Runtime { shell: Shell::new(cx, setup.start), screen, events, orders }.run()
 }
 
-fn watch_terminal(sender: Sender<Event>) {
+fn watch_terminal(sender: Sender<Event>) -> io::Result<()> {
+    // Begins to listen before the first frame, so that no change of size after it goes unheard.
+    crossterm::event::poll(Duration::ZERO)?;
     thread::spawn(move || {
         loop {
             let event = crossterm::event::read().map_or(Event::Gone, Event::Terminal);
@@ -107,6 +111,7 @@ fn watch_terminal(sender: Sender<Event>) {
             }
         }
     });
+    Ok(())
 }
 
 fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
@@ -129,6 +134,10 @@ fn start_worker(mut app: App, sender: Sender<Event>) -> Sender<Order> {
             let event = match order {
                 Order::Perform(layer, request) => Event::Answer(layer, Box::new(app.perform(request))),
                 Order::SayIdle => Event::Idle,
+                Order::Close => {
+                    app.lock();
+                    Event::Idle
+                }
             };
             if sender.send(event).is_err() {
                 return;
@@ -204,7 +213,7 @@ impl Runtime {
                 Job::Ask(layer, request) => self.ask(layer, request),
                 Job::Suspend => self.suspend()?,
                 Job::Quit => {
-                    self.finish();
+                    self.close();
                     return Ok(ControlFlow::Break(None));
                 }
             }
@@ -229,14 +238,24 @@ impl Runtime {
     fn end(&mut self, signal: Option<i32>) -> Option<i32> {
         self.shell.quit();
         self.work();
-        self.finish();
+        self.close();
         signal
     }
 
     /// Waits until the worker did everything it was asked, up to a limit.
     fn finish(&self) {
+        self.wait_for_idle(Order::SayIdle);
+    }
+
+    /// The same, and closes the vault: OpenSSL tears itself down as the program ends, and a connection still open
+    /// on the worker's thread would use what is gone.
+    fn close(&self) {
+        self.wait_for_idle(Order::Close);
+    }
+
+    fn wait_for_idle(&self, order: Order) {
         let until = Instant::now() + LAST_SAVE;
-        if self.orders.send(Order::SayIdle).is_err() {
+        if self.orders.send(order).is_err() {
             return;
         }
         while let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {

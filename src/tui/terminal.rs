@@ -12,6 +12,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is ours at this moment.
@@ -41,7 +42,9 @@ impl Screen {
     /// Takes the terminal over again after it was given back.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         enter(self.has_mouse)?;
-        self.terminal.clear()
+        // Not `clear`: it asks the terminal where the cursor is, and the thread that reads keys swallows the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 }
 

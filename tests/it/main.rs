@@ -6,6 +6,9 @@ mod architecture;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+#[cfg(unix)]
+mod pty;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod sandbox;
 #[cfg(test)]

@@ -44,7 +44,11 @@ impl Unlock {
 
 impl Screen for Unlock {
     fn places(&self) -> Vec<Place> {
-        if self.secret.is_empty() { vec![Place::LockEmpty, Place::Lock] } else { vec![Place::Lock] }
+        if self.secret.is_empty() {
+            vec![Place::LockEmpty, Place::Lock]
+        } else {
+            vec![Place::Lock, Place::Line]
+        }
     }
 
     fn title(&self) -> &'static str {

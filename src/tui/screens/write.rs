@@ -151,6 +151,10 @@ impl Write {
         if self.is_saved() {
             return vec![Effect::Close];
         }
+        if self.saving == Some(self.revision()) {
+            self.is_leaving = true;
+            return Vec::new();
+        }
         if self.is_empty() {
             return vec![Effect::Ask(Request::RemoveDraft(DraftOf::Entry(self.id))), Effect::Close];
         }

@@ -1,0 +1,14 @@
+//! The full screen from outside: the real program in a pseudo-terminal, keys in, what the terminal shows out.
+
+mod draft;
+mod first_run;
+mod help_now;
+mod home;
+#[cfg(target_os = "linux")]
+mod idle;
+mod leaks;
+mod page;
+mod process;
+mod shape;
+mod signals;
+mod terminal;

@@ -1,0 +1,34 @@
+//! A still screen costs nothing.
+
+use std::thread;
+use std::time::Duration;
+
+use super::home::Home;
+
+/// The most ticks of 10 ms a still screen may take.
+const FEW: u64 = 1;
+
+#[test]
+fn a_still_screen_takes_no_processor_time() {
+    rests_for(Duration::from_secs(3));
+}
+
+#[test]
+#[ignore = "takes half a minute: long enough for the check of the vault, which may take time once"]
+fn a_still_screen_takes_no_processor_time_for_long() {
+    rests_for(Duration::from_secs(10));
+}
+
+/// Time has to pass here: that nothing happens shows only in time.
+fn rests_for(time: Duration) {
+    let home = Home::with_vault();
+    let terminal = home.open_unlocked();
+    // Its last message goes after four seconds, which takes a frame.
+    thread::sleep(Duration::from_millis(500));
+    let (before, seen) = (terminal.process().ticks(), terminal.bytes().len());
+    thread::sleep(time);
+    let used = terminal.process().ticks() - before;
+    assert!(used <= FEW, "{used} ticks in {time:?}");
+    assert_eq!(terminal.bytes().len(), seen, "something was drawn");
+    assert!(terminal.text().contains("Good "), "{}", terminal.text());
+}

@@ -2,10 +2,16 @@
 
 use super::App;
 use super::failure::Failure;
+use std::time::Duration;
+
 use crate::domain::Invalid;
+use crate::domain::moment::Moment;
 use crate::vault::{
     self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, VaultError, WorkFactor,
 };
+
+/// How long deleted things stay in the trash.
+const TRASH: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Checks that a new passphrase can be typed on the lock screen.
 pub fn check_new_passphrase(text: &str) -> Result<(), Invalid> {
@@ -48,10 +54,16 @@ impl App {
         Ok(())
     }
 
-    /// Opens the vault. Takes about a second, by design.
+    /// Opens the vault, and erases what lay in the trash for 30 days. Takes about a second, by design.
     pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
         let Presence::Present(locked) = self.presence() else { return Err(VaultError::NoVault.into()) };
-        self.vault = Some(locked.unlock(key)?);
+        let vault = locked.unlock(key)?;
+        let now = self.clock.now();
+        let past = Moment::new(now.instant() - TRASH, now.zone());
+        // What cannot be erased now, as on a full disk, goes at the next opening.
+        let _ = vault.journal().erase_trashed_before(past);
+        let _ = vault.sessions().erase_trashed_before(past);
+        self.vault = Some(vault);
         Ok(())
     }
 

@@ -94,6 +94,20 @@ impl Tally {
         (all >= LEAST_FOR_RATE).then(|| (self.was_there() * 200 + all) / (all * 2))
     }
 
+    /// "9 of 12  75 %"; of mutual help, which nobody schedules, "21 times"; "none yet" before there is anything to count.
+    pub fn in_words(&self, kind: KindName) -> String {
+        let (there, all) = (self.was_there(), self.denominator());
+        match (all, there) {
+            (0, _) => "none yet".to_owned(),
+            (_, 1) if kind == KindName::MutualHelp && all == 1 => "once".to_owned(),
+            _ if kind == KindName::MutualHelp && there == all => format!("{there} times"),
+            _ => self.percent().map_or_else(
+                || format!("{there} of {all}"),
+                |percent| format!("{there} of {all}  {percent} %"),
+            ),
+        }
+    }
+
     /// Whether nothing was counted.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -41,8 +41,12 @@ pub enum Place {
     Prose,
     /// While looking for words.
     Search,
+    /// In the attendance panel.
+    Attendance,
     /// In Help now.
     HelpNow,
+    /// In a text one scrolls through.
+    Scroll,
     /// In a short list of things to do.
     Menu,
     /// In a question.
@@ -66,12 +70,12 @@ impl Place {
             Self::Page => "Reading",
             Self::Journal => "Journal",
             Self::Trash => "Trash",
-            Self::Sessions => "Sessions",
+            Self::Sessions | Self::Attendance => "Sessions",
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
             Self::Search => "Searching",
-            Self::HelpNow => "Help now",
+            Self::HelpNow | Self::Scroll => "Help now and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",
         }
@@ -195,6 +199,8 @@ pub const ROWS: &[Row] = &[
     row(Place::Sessions, &[letter('v')], Action::View, "attendance", "Change between the list and attendance"),
     row(Place::Sessions, &[key(KeyCode::Delete), letter('d')], Action::Delete, "", "Take the session out of the log"),
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
+    row(Place::Attendance, &[letter('v'), key(KeyCode::Esc)], Action::Back, "back to the list", "Back to the list"),
+    row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
     // Library
     row(Place::Contents, &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')], Action::Open, "read", "Read the page"),
     row(Place::Contents, &[letter('/')], Action::Search, "search", "Search all pages"),
@@ -213,15 +219,15 @@ pub const ROWS: &[Row] = &[
     row(Place::Page, &[letter('/')], Action::Search, "search", "Search all pages"),
     row(Place::Page, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h')], Action::Back, "contents", "Back to the list of pages"),
     // Help now, questions and the lock screen
-    row(Place::HelpNow, &[key(KeyCode::Esc), letter('q')], Action::Back, "back to where you were", "Back to where you were"),
-    row(Place::HelpNow, &[letter(' '), key(KeyCode::PageDown), key(KeyCode::Enter)], Action::PageDown, "more", "Down a screen"),
-    row(Place::HelpNow, &[key(KeyCode::PageUp), letter('b')], Action::PageUp, "", "Up a screen"),
-    row(Place::HelpNow, &[key(KeyCode::Down), letter('j')], Action::Down, "", "Down a line"),
-    row(Place::HelpNow, &[key(KeyCode::Up), letter('k')], Action::Up, "", "Up a line"),
+    row(Place::Scroll, &[key(KeyCode::Esc), letter('q')], Action::Back, "back to where you were", "Back to where you were"),
+    row(Place::Scroll, &[letter(' '), key(KeyCode::PageDown), key(KeyCode::Enter)], Action::PageDown, "more", "Down a screen"),
+    row(Place::Scroll, &[key(KeyCode::PageUp), letter('b')], Action::PageUp, "", "Up a screen"),
+    row(Place::Scroll, &[key(KeyCode::Down), letter('j')], Action::Down, "", "Down a line"),
+    row(Place::Scroll, &[key(KeyCode::Up), letter('k')], Action::Up, "", "Up a line"),
     row(Place::HelpNow, &[key(KeyCode::Right), letter('l'), key(KeyCode::Tab)], Action::Right, "next country", "The next country"),
     row(Place::HelpNow, &[key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Left, "", "The country before"),
-    row(Place::HelpNow, &[key(KeyCode::Home), letter('g')], Action::Top, "", "To the beginning"),
-    row(Place::HelpNow, &[key(KeyCode::End), letter('G')], Action::Bottom, "", "To the end"),
+    row(Place::Scroll, &[key(KeyCode::Home), letter('g')], Action::Top, "", "To the beginning"),
+    row(Place::Scroll, &[key(KeyCode::End), letter('G')], Action::Bottom, "", "To the end"),
     row(Place::Menu, &[key(KeyCode::Enter)], Action::Open, "choose", "Choose what is marked"),
     row(Place::Menu, &[key(KeyCode::Up), letter('k'), key(KeyCode::BackTab)], Action::Previous, "", "The line above"),
     row(Place::Menu, &[key(KeyCode::Down), letter('j'), key(KeyCode::Tab)], Action::Next, "next", "The line below"),

@@ -191,3 +191,20 @@ fn what_another_program_saved_shows_on_the_next_key() {
     stage.play("<down>");
     assert!(stage.shows("from elsewhere"), "{}", stage.text());
 }
+
+#[test]
+fn a_passphrase_that_is_easy_to_guess_is_asked_about_once() {
+    let mut stage = harness::first_evening();
+    stage.play("<enter>abc<enter>");
+    assert!(stage.shows("easy to guess. Add a word"), "{}", stage.text());
+    stage.play("<enter>");
+    assert!(stage.shows("once more"), "{}", stage.text());
+}
+
+#[test]
+fn the_trash_is_emptied_after_30_days() {
+    let mut stage = stage().with_entry("long gone").unlocked();
+    stage.play("3d");
+    assert_eq!(stage.trash_after_days(29), 1);
+    assert_eq!(stage.trash_after_days(31), 0);
+}

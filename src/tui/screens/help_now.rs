@@ -43,7 +43,7 @@ impl HelpNow {
 
 impl Screen for HelpNow {
     fn places(&self) -> Vec<Place> {
-        vec![Place::HelpNow]
+        vec![Place::HelpNow, Place::Scroll]
     }
 
     fn title(&self) -> &'static str {
@@ -90,7 +90,10 @@ impl Screen for HelpNow {
             Span::styled("‹ ", cx.theme.accent),
             Span::styled(country.map_or("", |country| country.name.as_str()), cx.theme.heading),
             Span::styled(" ›", cx.theme.accent),
-            Span::styled("   ← → other countries", cx.theme.muted),
+            Span::styled(
+                if cx.country.is_some() { "   ← → others" } else { "   Not where you are? ← →" },
+                cx.theme.muted,
+            ),
         ]);
         frame.render_widget(head, Rect { height: 1, ..inner });
         let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };

@@ -66,7 +66,7 @@ impl Keys {
 
 impl Screen for Keys {
     fn places(&self) -> Vec<Place> {
-        vec![Place::HelpNow]
+        vec![Place::Scroll]
     }
 
     fn title(&self) -> &'static str {
@@ -104,10 +104,11 @@ impl Screen for Keys {
                 Entry::Heading(words) => Line::styled(format!(" {words}"), cx.theme.heading),
                 Entry::Row(keys, words) => {
                     let pad = " ".repeat(KEYS.saturating_sub(text::width(keys)).max(2));
+                    let columns = usize::from(area.width).saturating_sub(3 + text::width(keys) + pad.len());
                     Line::from(vec![
                         Span::styled(format!("   {keys}"), cx.theme.accent),
                         Span::raw(pad),
-                        Span::styled(*words, cx.theme.text),
+                        Span::styled(text::truncate(words, columns).into_owned(), cx.theme.text),
                     ])
                 }
             };

@@ -233,7 +233,10 @@ impl Sessions {
 
 impl Screen for Sessions {
     fn places(&self) -> Vec<Place> {
-        vec![Place::Sessions, Place::List]
+        match self.view {
+            View::List => vec![Place::Sessions, Place::List],
+            View::Attendance => vec![Place::Attendance],
+        }
     }
 
     fn start(&mut self, cx: &Cx) -> Vec<Effect> {

@@ -15,10 +15,13 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
 use crate::tui::widgets::editor::{Edit, Editor};
 use crate::tui::widgets::secret::Secret;
-use crate::vault::{Passphrase, RecoveryCode, WorkFactor};
+use crate::vault::{Passphrase, RecoveryCode, WorkFactor, strength};
 
 /// The words of the recovery code that are typed back, counted from 0.
 const ASKED: [usize; 2] = [2, 8];
+
+/// Said once of a passphrase that is easy to guess.
+const WEAK: &str = "This is easy to guess. Add a word or two, or press Enter again to take it all the same.";
 
 /// Where the person is on the way to a vault.
 enum Step {
@@ -39,7 +42,7 @@ enum Step {
 /// The choices on the first step.
 const CHOICES: [(&str, &str); 4] = [
     ("Make my vault", "three short steps"),
-    ("Read first", "the library is open to everyone, and keeps no trace"),
+    ("Read first", "the library, without a vault"),
     ("Help now", "lines to call, and what to do in the next minutes"),
     ("Leave", ""),
 ];
@@ -90,6 +93,9 @@ impl Welcome {
         match self.step {
             Step::Hello { chosen } => self.choose(chosen),
             Step::Passphrase => match check_new_passphrase(self.first.as_str()) {
+                Ok(()) if strength(self.first.as_str(), &[]).score < 2 && self.message != WEAK => {
+                    self.stay(WEAK)
+                }
                 Ok(()) => self.go(Step::Again),
                 Err(error) => self.stay(&sentence(&error.to_string())),
             },
@@ -114,9 +120,13 @@ impl Welcome {
             let typed = editor.text().trim().to_lowercase();
             if code.words().nth(asked) != Some(typed.as_str()) {
                 self.step = Step::Words { word: field };
-                return self.stay(
-                    "That is not the word in that place. Look at what you wrote down; Esc shows it again.",
-                );
+                if let Some(editor) = self.words.get_mut(field) {
+                    *editor = Editor::single_line("");
+                }
+                return self.stay(&format!(
+                    "That is not word {}. Look at what you wrote down, and type it again; Esc shows the words.",
+                    asked + 1
+                ));
             }
         }
         let Ok(passphrase) = Passphrase::new(self.first.take()) else { return self.go(Step::Passphrase) };

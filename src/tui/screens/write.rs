@@ -86,8 +86,8 @@ impl Write {
             session: None,
             editors: [
                 body,
-                line().with_placeholder("optional"),
-                line().with_placeholder("night craving"),
+                line().with_placeholder("if you like"),
+                line().with_placeholder("such as: night craving"),
                 rating(),
                 rating(),
             ],
@@ -344,7 +344,7 @@ impl Screen for Write {
         if self.message.is_empty() {
             let help = match self.focus {
                 2 => "   words with spaces between",
-                3 | 4 => "   0 to 10, or leave it empty",
+                3 | 4 => "   0 to 10, or empty",
                 _ => "",
             };
             let line = Line::styled(self.status() + help, theme.muted);

@@ -24,7 +24,7 @@ pub(super) fn is_too_small(area: Rect) -> bool {
 }
 
 pub(super) fn draw_too_small(frame: &mut Frame) {
-    frame.render_widget(Paragraph::new("Please make the window larger (40 by 12 at least)."), frame.area());
+    frame.render_widget(Paragraph::new("Please make the window larger: 40×12."), frame.area());
 }
 
 pub(super) fn split(area: Rect) -> Parts {

@@ -148,6 +148,14 @@ impl Stage {
         other.add_entry(Beginning::default().with(now(), text.parse().unwrap())).unwrap();
     }
 
+    /// How many entries lie in the trash when the vault is opened so many days later.
+    pub(crate) fn trash_after_days(&self, days: i64) -> usize {
+        let day = evenkeel::domain::moment::add_days(now().date(), days);
+        let mut later = App::new(self.app.dir(), Clock::fixed(moment(&format!("{day}T20:00:00Z"))));
+        later.unlock(&UnlockWith::Passphrase(passphrase())).unwrap();
+        later.entries(&EntryFilter { trashed: true, ..EntryFilter::default() }, None, 10).unwrap().len()
+    }
+
     /// Lets seconds pass.
     pub(crate) fn wait(&mut self, seconds: u64) {
         self.now += Duration::from_secs(seconds);

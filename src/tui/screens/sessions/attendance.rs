@@ -55,7 +55,7 @@ fn lines<'a>(attendance: &Attendance, width: usize, theme: &Theme) -> Vec<Line<'
             spans.extend(bars(&counts, most, theme.accent));
             spans.push(Span::raw("   "));
         }
-        spans.push(Span::styled(rate_in_words(tally), theme.strong));
+        spans.push(Span::styled(tally.in_words(*kind), theme.strong));
         lines.push(Line::from(spans));
     }
     lines.push(Line::default());
@@ -67,15 +67,6 @@ fn lines<'a>(attendance: &Attendance, width: usize, theme: &Theme) -> Vec<Line<'
     let width = u16::try_from(width.min(76)).unwrap_or(76);
     lines.extend(wrapped(notes, width).iter().map(|line| Line::styled(line.text(), theme.muted)));
     lines
-}
-
-/// "9 of 12   75 %".
-fn rate_in_words(tally: &Tally) -> String {
-    if tally.denominator() == 0 {
-        return "none yet".to_owned();
-    }
-    let counts = format!("{:>2} of {:<2}", tally.was_there(), tally.denominator());
-    tally.percent().map_or(counts.clone(), |percent| format!("{counts} {percent:>3} %"))
 }
 
 /// One sentence that says what the row shows.

@@ -188,23 +188,11 @@ fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, theme: &Theme) 
             let name = kind.label().to_lowercase();
             lines.push(Row::from(vec![
                 Span::styled(format!("{name:<13}"), theme.muted),
-                Span::raw(tally_in_words(kind, &tally)),
+                Span::raw(tally.in_words(kind)),
             ]));
         }
     }
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
-}
-
-/// "9 of 12  75 %"; mutual help, which nobody schedules, as a count.
-fn tally_in_words(kind: KindName, tally: &Tally) -> String {
-    if kind == KindName::MutualHelp && tally.was_there() == tally.denominator() {
-        return match tally.was_there() {
-            1 => "once".to_owned(),
-            n => format!("{n} times"),
-        };
-    }
-    let counts = format!("{} of {}", tally.was_there(), tally.denominator());
-    tally.percent().map_or(counts.clone(), |percent| format!("{counts}  {percent} %"))
 }

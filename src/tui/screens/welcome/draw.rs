@@ -79,6 +79,8 @@ impl Welcome {
             let has_focus = at == chosen;
             let style = if has_focus { theme.selected } else { theme.text };
             let mark = if has_focus { "› " } else { "  " };
+            let columns = usize::from(line.width).saturating_sub(text::width(name) + 6);
+            let words = text::truncate(words, columns).into_owned();
             frame.render_widget(
                 Line::from(vec![
                     Span::styled(format!("{mark}{name} "), style),

@@ -14,7 +14,7 @@ fn a_still_screen_takes_no_processor_time() {
 }
 
 #[test]
-#[ignore = "takes half a minute: long enough for the check of the vault, which may take time once"]
+#[ignore = "takes ten seconds"]
 fn a_still_screen_takes_no_processor_time_for_long() {
     rests_for(Duration::from_secs(10));
 }
@@ -23,7 +23,7 @@ fn a_still_screen_takes_no_processor_time_for_long() {
 fn rests_for(time: Duration) {
     let home = Home::with_vault();
     let terminal = home.open_unlocked();
-    // Its last message goes after four seconds, which takes a frame.
+    // The frames of opening are over then.
     thread::sleep(Duration::from_millis(500));
     let (before, seen) = (terminal.process().ticks(), terminal.bytes().len());
     thread::sleep(time);

@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::page::commanding;
-use super::terminal::{CTRL_S, ENTER, ESC, Terminal};
+use super::terminal::{CTRL_S, ENTER, ESC, RIGHT, Terminal};
 
 const FAMILY: &str = "👩‍👩‍👧‍👦";
 const HOSTILE: &str = "before \u{1b}[31mred\u{1b}]0;title\u{7}\u{1b}]52;c;aGk=\u{7} \u{202e}desrever\u{2066} \
@@ -45,9 +45,9 @@ fn sizes_that_change_all_the_time_while_typing_lose_nothing() {
     let terminal = home.open_unlocked();
     terminal.send("j").wait_for("Write whatever is there.");
     for turn in 0..40_u16 {
-        terminal.resize(1 + (turn * 37) % 130, 1 + (turn * 23) % 50).send("word ");
+        terminal.resize_at_once(1 + (turn * 37) % 130, 1 + (turn * 23) % 50).send("word ");
     }
-    terminal.resize(80, 24).wait_for("40 words").send(CTRL_S).wait_for("· saved");
+    terminal.resize(80, 24).send(RIGHT).wait_for("40 words").send(CTRL_S).wait_for("· saved");
     terminal.send(ESC).wait_for("Good ").send("q").wait_ended(0);
 }
 
@@ -57,13 +57,13 @@ fn stored_text_never_commands_the_terminal() {
     let args = ["journal", "add", "-", "--title", HOSTILE];
     home.run(&format!("{HOSTILE}\n\n{FAMILY} {FAMILY}\n\n{}", "x".repeat(300)), &args);
     let terminal = home.open_unlocked();
-    for (columns, rows) in [(80, 24), (120, 40), (60, 20), (41, 12)] {
+    for (columns, rows) in [(120, 40), (60, 20), (41, 12), (80, 24)] {
         terminal.resize(columns, rows).send("3").wait_for("before");
         terminal.send("/").wait_for("Search").send("after").wait_for("1 found");
         terminal.send(ENTER).wait_for("writing").wait_for("8 words").send("\u{1b}[6~").send("\u{1b}[5~");
         terminal.send(ESC).wait_gone("writing").wait_for("Search").send(ESC).wait_for("n new");
     }
-    terminal.resize(80, 24).send("q").wait_ended(0);
+    terminal.send("q").wait_ended(0);
     assert_eq!(commanding(&terminal.bytes()), None);
 }
 

@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use vt100::{Parser, Screen};
 
 use super::home::{Home, PASSPHRASE};
-use super::process::Process;
+use super::process::{Process, wait};
 
 /// How long anything may take; making a key is slow without optimisation.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -34,6 +34,8 @@ pub(super) const CTRL_C: &str = "\u{3}";
 pub(super) const CTRL_R: &str = "\u{12}";
 pub(super) const CTRL_S: &str = "\u{13}";
 
+/// What ends a frame.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 /// What leaves the alternate screen.
 pub(super) const LEAVE: &str = "\u{1b}[?1049l";
 
@@ -122,8 +124,19 @@ impl Terminal {
         self.seen().bytes.clone()
     }
 
-    /// Changes the size of the window.
+    /// Changes the size of the window, to another one, and waits for a frame. crossterm may hold a key that comes at
+    /// the same moment back until the next one.
+    #[track_caller]
     pub(super) fn resize(&self, columns: u16, rows: u16) -> &Self {
+        let before = self.bytes().len();
+        self.resize_at_once(columns, rows);
+        wait("a frame in the new size", || {
+            self.bytes()[before..].windows(FRAME_END.len()).any(|bytes| bytes == FRAME_END).then_some(self)
+        })
+    }
+
+    /// Changes the size of the window and does not wait.
+    pub(super) fn resize_at_once(&self, columns: u16, rows: u16) -> &Self {
         self.seen().parser.screen_mut().set_size(side(rows), side(columns));
         self.master.resize(pty_size(columns, rows)).unwrap();
         self

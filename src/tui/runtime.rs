@@ -211,6 +211,7 @@ impl Runtime {
         for job in self.shell.take_jobs() {
             match job {
                 Job::Ask(layer, request) => self.ask(layer, request),
+                Job::Wipe => self.screen.wipe()?,
                 Job::Suspend => self.suspend()?,
                 Job::Quit => {
                     self.close();

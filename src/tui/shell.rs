@@ -36,6 +36,8 @@ struct Layer {
 pub enum Job {
     /// Ask the app, and bring the answer back to the layer.
     Ask(u64, Request),
+    /// Clear every cell before the next frame.
+    Wipe,
     /// Give the terminal back for a while, once everything asked before is done.
     Suspend,
     /// Leave, once everything asked before is done.
@@ -196,6 +198,7 @@ impl Shell {
             self.jobs.push(Job::Ask(SHELL, Request::Lock));
             self.cx.keep = Keep::Locked;
         }
+        self.jobs.push(Job::Wipe);
         self.parked.clear();
         self.layers.clear();
         self.notice = None;

@@ -42,6 +42,11 @@ impl Screen {
     /// Takes the terminal over again after it was given back.
     pub(super) fn take_again(&mut self) -> io::Result<()> {
         enter(self.has_mouse)?;
+        self.wipe()
+    }
+
+    /// Clears every cell, also what a terminal drew wider than we think; the next frame is drawn whole.
+    pub(super) fn wipe(&mut self) -> io::Result<()> {
         // Not `clear`: it asks the terminal where the cursor is, and the thread that reads keys swallows the answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))

@@ -8,19 +8,10 @@ use super::home::Home;
 /// The most ticks of 10 ms a still screen may take.
 const FEW: u64 = 1;
 
-#[test]
-fn a_still_screen_takes_no_processor_time() {
-    rests_for(Duration::from_secs(3));
-}
-
-#[test]
-#[ignore = "takes ten seconds"]
-fn a_still_screen_takes_no_processor_time_for_long() {
-    rests_for(Duration::from_secs(10));
-}
-
 /// Time has to pass here: that nothing happens shows only in time.
-fn rests_for(time: Duration) {
+#[test]
+fn a_still_screen_takes_no_processor_time_in_ten_seconds() {
+    let time = Duration::from_secs(10);
     let home = Home::with_vault();
     let terminal = home.open_unlocked();
     // The frames of opening are over then.

@@ -228,7 +228,7 @@ impl Stage {
                         }
                     }
                     Job::Quit => self.has_quit = true,
-                    Job::Suspend => {}
+                    Job::Suspend | Job::Wipe => {}
                 }
             }
         }

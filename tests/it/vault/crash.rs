@@ -140,7 +140,12 @@ fn a_killed_change_of_passphrase_leaves_the_old_or_the_new_one_and_sound_slots()
         let vault = open_with_code(&home.dir()).unwrap();
         assert_eq!(vault.slots().unwrap().map(|(_, state)| state), [SlotState::Sound; 2]);
         assert_sound(&vault);
-        assert_eq!(fs::read_dir(home.dir()).unwrap().count(), 4, "no unfinished slot is left");
+        // Rolling back what was under way may take the empty journal with it.
+        let known = ["evenkeel.db", "evenkeel.db-journal", "passphrase.age", "recovery.age"];
+        for file in fs::read_dir(home.dir()).unwrap() {
+            let name = file.unwrap().file_name();
+            assert!(known.iter().any(|known| name == *known), "an unfinished slot is left: {name:?}");
+        }
         let conn = crate::stock::decrypt(&home.dir().join("recovery.age"), CODE);
         let database = rusqlite::Connection::open(home.database()).unwrap();
         database.execute_batch(&conn).unwrap();

@@ -55,7 +55,7 @@ fn a_kill_loses_nothing_typed_two_seconds_before() {
 #[test]
 fn a_draft_that_was_saved_is_not_offered() {
     let (home, terminal) = typing();
-    terminal.send(super::terminal::CTRL_S).wait_for("· saved").send(ESC).wait_for("Good ");
+    terminal.send(super::terminal::CTRL_S).wait_for("· saved").send(ESC).wait_for("M  T  W  T  F  S  S");
     assert!(!terminal.text().contains("An entry you began"));
     terminal.send("q").wait_ended(0);
     let again = home.open_unlocked();

@@ -43,9 +43,9 @@ fn make_vault(home: &Home, terminal: &Terminal) {
     let text = terminal.text();
     let asked: Vec<usize> = (1..=12).filter(|number| text.contains(&format!("Word {number} "))).collect();
     assert_eq!(asked.len(), 2, "{text}");
-    terminal.send(&code[asked[0] - 1]).send(ENTER).send("wrong").send(ENTER).wait_for("not the word");
+    terminal.send(&code[asked[0] - 1]).send(ENTER).send("wrong").send(ENTER).wait_for("That is not word");
     nothing_is_kept(home);
-    terminal.send("\u{17}").send(&code[asked[1] - 1]).send(ENTER).wait_for("Good ");
+    terminal.send("\u{17}").send(&code[asked[1] - 1]).send(ENTER).wait_for("M  T  W  T  F  S  S");
     terminal.wait_for("Nothing here yet.");
     assert!(home.vault().join("evenkeel.db").is_file());
 }
@@ -54,17 +54,17 @@ fn write_entry(terminal: &Terminal) {
     terminal.send("j").wait_for("Write whatever is there.");
     terminal.send("Slept badly, walked anyway.").wait_for("4 words");
     terminal.send(TAB).send("A first title").send(CTRL_S).wait_for("· saved");
-    terminal.send(ESC).wait_for("Good ");
-    terminal.send("3").wait_for("A first title").send("1").wait_for("Good ");
+    terminal.send(ESC).wait_for("M  T  W  T  F  S  S");
+    terminal.send("3").wait_for("A first title").send("1").wait_for("M  T  W  T  F  S  S");
 }
 
 fn log_sessions(terminal: &Terminal) {
     terminal.send("s").wait_for("log a session").wait_for("Individual");
-    terminal.send(CTRL_S).wait_for("Good ");
+    terminal.send(CTRL_S).wait_for("M  T  W  T  F  S  S");
     terminal.send("s").wait_for("log a session").send(RIGHT).wait_for("Kind of group");
-    terminal.send(TAB).send(RIGHT).wait_for("Psychoeducational").send(CTRL_S).wait_for("Good ");
+    terminal.send(TAB).send(RIGHT).wait_for("Psychoeducational").send(CTRL_S).wait_for("M  T  W  T  F  S  S");
     terminal.send("s").wait_for("log a session").send("m").wait_for("Fellowship");
-    terminal.send(TAB).send("s").wait_for("SMART Recovery").send(CTRL_S).wait_for("Good ");
+    terminal.send(TAB).send("s").wait_for("SMART Recovery").send(CTRL_S).wait_for("M  T  W  T  F  S  S");
 }
 
 fn see_attendance(terminal: &Terminal) {

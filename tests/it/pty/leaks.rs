@@ -13,7 +13,7 @@ fn what_is_written_stays_in_the_vault_and_on_the_screen() {
     #[cfg(target_os = "linux")]
     nothing_shows_in_proc(&terminal);
     nothing_lies_about(&home);
-    terminal.send(CTRL_S).wait_for("· saved").send(ESC).wait_for("Good ");
+    terminal.send(CTRL_S).wait_for("· saved").send(ESC).wait_for("M  T  W  T  F  S  S");
     terminal.send("3").wait_for(MARKER).send("/").wait_for("Type words or a #tag");
     terminal.send(MARKER).wait_for("1 found").send(ENTER).wait_for("writing").send(ESC).wait_for("Search");
     nothing_lies_about(&home);
@@ -33,7 +33,7 @@ fn a_vault_made_under_a_lax_umask_is_for_the_person_alone() {
     terminal.wait_for("Once more").send(PASSPHRASE).send(ENTER).wait_for("when they are on paper");
     let code = super::page::recovery_words(&terminal.text());
     terminal.send(ENTER).wait_for("Step 3 of 3").send(&code[2]).send(ENTER).send(&code[8]).send(ENTER);
-    terminal.wait_for("Good ").send("q").wait_ended(0);
+    terminal.wait_for("M  T  W  T  F  S  S").send("q").wait_ended(0);
     assert!(!home.leavings().is_empty());
     only_the_person_can_read(&home);
     let all = String::from_utf8_lossy(&terminal.bytes()).into_owned();

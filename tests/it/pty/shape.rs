@@ -19,8 +19,8 @@ fn a_window_may_change_its_size_at_any_moment() {
     terminal.wait_for("Your vault is locked.");
     each_size(&terminal, "locked");
     terminal.unlock();
-    each_size(&terminal, "Good ");
-    for (key, words) in [("2", "Start here"), ("3", "A title"), ("4", "No session"), ("1", "Good ")] {
+    each_size(&terminal, "Write     ");
+    for (key, words) in [("2", "Start here"), ("3", "A title"), ("4", "No session"), ("1", "Write     ")] {
         terminal.send(key).wait_for(words);
         each_size(&terminal, words);
     }
@@ -48,7 +48,7 @@ fn sizes_that_change_all_the_time_while_typing_lose_nothing() {
         terminal.resize_at_once(1 + (turn * 37) % 130, 1 + (turn * 23) % 50).send("word ");
     }
     terminal.resize(80, 24).send(RIGHT).wait_for("40 words").send(CTRL_S).wait_for("· saved");
-    terminal.send(ESC).wait_for("Good ").send("q").wait_ended(0);
+    terminal.send(ESC).wait_for("M  T  W  T  F  S  S").send("q").wait_ended(0);
 }
 
 #[test]
@@ -78,7 +78,13 @@ fn a_long_word_and_a_family_are_shown_whole() {
         terminal.resize(columns, rows);
         terminal.wait_until("300 letters", |screen| count(&screen.contents(), 'x') >= 300).wait_for("after");
     }
-    terminal.send(CTRL_S).wait_for("· saved").send(ESC).wait_for("Good ").send("q").wait_ended(0);
+    terminal
+        .send(CTRL_S)
+        .wait_for("· saved")
+        .send(ESC)
+        .wait_for("M  T  W  T  F  S  S")
+        .send("q")
+        .wait_ended(0);
     assert_eq!(commanding(&terminal.bytes()), None);
 }
 

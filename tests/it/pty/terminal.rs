@@ -148,7 +148,7 @@ impl Terminal {
         self.wait_for("Your vault is locked.")
             .send(PASSPHRASE)
             .send(ENTER)
-            .wait_for("Good ")
+            .wait_for("M  T  W  T  F  S  S")
             .wait_for("Write")
     }
 

@@ -122,11 +122,10 @@ fn draw_row(frame: &mut Frame, area: Rect, session: &Session, has_focus: bool, c
     let columns = usize::from(area.width).saturating_sub(text::width(&when) + text::width(words) + 9);
     let name = text::truncate(&text::visible(&session.headline()), columns).into_owned();
     let pad = " ".repeat(columns.saturating_sub(text::width(&name)));
-    let style = if has_focus { theme.selected } else { theme.text };
+    let (style, aside) = if has_focus { (theme.selected, theme.selected) } else { (theme.text, theme.muted) };
     let line = Line::from(vec![
-        Span::styled(format!("{mark}{sign} {when}  {name}"), style),
-        Span::raw(format!("{pad} ")),
-        Span::styled(words, theme.muted),
+        Span::styled(format!("{mark}{sign} {when}  {name}{pad} "), style),
+        Span::styled(words, aside),
     ]);
     frame.render_widget(line, area);
     if has_focus {

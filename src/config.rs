@@ -1,6 +1,7 @@
 //! The settings file, parsed once. Nothing private lives in it: it stands outside the vault.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -22,6 +23,32 @@ pub enum ThemeChoice {
     None,
 }
 
+/// After how many minutes without a key the vault is locked: 1 to 60, or 0 for never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+pub struct LockAfter(u8);
+
+impl LockAfter {
+    /// The time, or none for never.
+    pub fn time(self) -> Option<Duration> {
+        (self.0 > 0).then(|| Duration::from_secs(u64::from(self.0) * 60))
+    }
+}
+
+impl Default for LockAfter {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<u8> for LockAfter {
+    type Error = &'static str;
+
+    fn try_from(minutes: u8) -> Result<Self, Self::Error> {
+        if minutes <= 60 { Ok(Self(minutes)) } else { Err("lock_after_minutes is 1 to 60, or 0 for never") }
+    }
+}
+
 /// A person's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -34,6 +61,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether anything moves on the screen.
     pub reduced_motion: bool,
+    /// After how many minutes without a key the vault is locked.
+    pub lock_after_minutes: LockAfter,
     /// Where files are read from; the downloads directory when unset.
     pub import_dir: Option<PathBuf>,
     /// Where files are written to; `evenkeel` in the documents directory when unset.
@@ -47,6 +76,7 @@ impl Default for Config {
             country: None,
             mouse: true,
             reduced_motion: false,
+            lock_after_minutes: LockAfter::default(),
             import_dir: None,
             export_dir: None,
         }
@@ -102,7 +132,9 @@ mod tests {
 
     #[test]
     fn every_key_stands_in_the_printed_default() {
-        for key in ["theme", "country", "mouse", "reduced_motion", "import_dir", "export_dir"] {
+        for key in
+            ["theme", "country", "mouse", "reduced_motion", "lock_after_minutes", "import_dir", "export_dir"]
+        {
             assert!(DEFAULT.lines().any(|line| line.trim_start_matches("# ").starts_with(key)), "{key}");
         }
     }

@@ -179,6 +179,9 @@ impl Shell {
         if self.timers.frame_is_due(now) {
             self.cx.frame += 1;
         }
+        if self.timers.lock_is_due(now) {
+            self.lock();
+        }
         if self.timers.check_is_due(now) && self.cx.keep == Keep::Open && !self.is_checked {
             self.is_checked = true;
             self.jobs.push(Job::Ask(SHELL, Request::CheckInBackground));
@@ -219,6 +222,8 @@ impl Shell {
         self.timers.frame(moves, now);
         self.timers.check(self.cx.keep == Keep::Open && !self.is_checked, now);
         self.timers.notice(self.notice.is_some(), now);
+        let lock_after = self.cx.config.lock_after_minutes.time().filter(|_| self.cx.keep == Keep::Open);
+        self.timers.lock(lock_after, now);
     }
 
     fn places(&self) -> Vec<Place> {

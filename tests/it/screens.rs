@@ -208,3 +208,17 @@ fn the_trash_is_emptied_after_30_days() {
     assert_eq!(stage.trash_after_days(29), 1);
     assert_eq!(stage.trash_after_days(31), 0);
 }
+
+#[test]
+fn five_minutes_without_a_key_lock_the_vault_and_keep_the_draft() {
+    let mut stage = stage().unlocked();
+    stage.play("jhalf a thought");
+    stage.wait(200);
+    stage.play(".");
+    stage.wait(299);
+    assert!(stage.shows("half a thought"), "{}", stage.text());
+    stage.wait(2);
+    assert!(stage.shows("locked") && !stage.shows("half a thought"), "{}", stage.text());
+    stage.play("four plain words here<enter><enter>");
+    assert!(stage.shows("half a thought."), "{}", stage.text());
+}

@@ -20,6 +20,8 @@ pub(super) struct Timers {
     notice: Option<Instant>,
     frame: Option<Instant>,
     check: Option<Instant>,
+    /// When the vault locks itself.
+    lock: Option<Instant>,
     /// When it may be looked again whether another program changed the vault.
     look: Option<Instant>,
 }
@@ -27,11 +29,12 @@ pub(super) struct Timers {
 impl Timers {
     /// The earliest of them.
     pub(super) fn next(&self) -> Option<Instant> {
-        [self.draft, self.notice, self.frame, self.check].into_iter().flatten().min()
+        [self.draft, self.notice, self.frame, self.check, self.lock].into_iter().flatten().min()
     }
 
     /// Something happened, so the program is not idle.
     pub(super) fn touch(&mut self, now: Instant) {
+        self.lock = None;
         if self.check.is_some() {
             self.check = Some(now + CHECK);
         }
@@ -60,6 +63,14 @@ impl Timers {
 
     pub(super) fn check(&mut self, is_wanted: bool, now: Instant) {
         set(&mut self.check, is_wanted, now + CHECK);
+    }
+
+    pub(super) fn lock(&mut self, after: Option<Duration>, now: Instant) {
+        set(&mut self.lock, after.is_some(), now + after.unwrap_or_default());
+    }
+
+    pub(super) fn lock_is_due(&mut self, now: Instant) -> bool {
+        is_due(&mut self.lock, now)
     }
 
     /// A new message gets its full time.

@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use divan::{Bencher, black_box};
@@ -68,7 +68,10 @@ fn dir(size: usize) -> PathBuf {
         let clock = Clock::fixed(now());
         let fill = vault.together(|vault| {
             (0..size).try_for_each(|n| {
-                let writing = Beginning::default().with(now(), body(n));
+                // About 27 a day, for ten years at 100,000.
+                let age = Duration::from_secs(u64::try_from(n).unwrap_or_default() * 53 * 60);
+                let at = Moment::new(now().instant() - age, now().zone());
+                let writing = Beginning::default().with(at, body(n));
                 vault.journal().save_new(&Entry { id: clock.new_entry_id(), writing, trashed: None })
             })
         });

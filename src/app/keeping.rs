@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::domain::Invalid;
 use crate::domain::moment::Moment;
 use crate::vault::{
-    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, VaultError, WorkFactor,
+    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, WorkFactor,
 };
 
 /// How long deleted things stay in the trash.
@@ -56,8 +56,7 @@ impl App {
 
     /// Opens the vault, and erases what lay in the trash for 30 days. Takes about a second, by design.
     pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
-        let Presence::Present(locked) = self.presence() else { return Err(VaultError::NoVault.into()) };
-        let vault = locked.unlock(key)?;
+        let vault = LockedVault::find(&self.dir)?.unlock(key)?;
         let now = self.clock.now();
         let past = Moment::new(now.instant() - TRASH, now.zone());
         // What cannot be erased now, as on a full disk, goes at the next opening.

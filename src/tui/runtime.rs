@@ -60,7 +60,7 @@ enum Event {
     Signal(i32),
     /// The worker did everything it was asked before this.
     Idle,
-    /// The terminal is gone.
+    /// The terminal or the worker is gone.
     Gone,
 }
 
@@ -127,9 +127,19 @@ fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
+/// Tells the loop that a thread it needs has ended, also when it ended in a panic.
+struct Farewell(Sender<Event>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::Gone);
+    }
+}
+
 fn start_worker(mut app: App, sender: Sender<Event>) -> Sender<Order> {
     let (orders, inbox) = channel();
     thread::spawn(move || {
+        let _farewell = Farewell(sender.clone());
         while let Ok(order) = inbox.recv() {
             let event = match order {
                 Order::Perform(layer, request) => Event::Answer(layer, Box::new(app.perform(request))),

@@ -4,7 +4,7 @@ use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Span};
 use crate::domain::id::{IdPrefix, SessionId, short};
-use crate::domain::moment::Date;
+use crate::domain::moment::{Date, Moment};
 use crate::domain::rating::Change;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::Mark;
@@ -42,6 +42,11 @@ impl App {
     /// One session.
     pub fn session(&self, id: SessionId) -> Result<Session, Failure> {
         Ok(self.vault()?.sessions().get(id)?)
+    }
+
+    /// When a session was taken out of the log, if it was.
+    pub fn session_deleted(&self, id: SessionId) -> Result<Option<Moment>, Failure> {
+        Ok(self.vault()?.sessions().trashed(id)?)
     }
 
     /// The one session whose id begins so.

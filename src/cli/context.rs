@@ -64,6 +64,8 @@ impl Context {
             None if is_named => VAULT_VARIABLE,
             None => "default",
         };
+        // A descriptor has to be looked at before other files are opened, which may get its number.
+        let source = Source::choose(global, environment);
         let policy = policy(paths.as_ref(), &reach);
         let mut context = Self {
             out,
@@ -72,7 +74,7 @@ impl Context {
             asking: Asking::detect(global.no_input),
             inputs: Inputs::open(reach.files),
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
-            source: Source::choose(global, environment),
+            source,
             paths,
             vault_origin,
         };

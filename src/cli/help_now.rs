@@ -10,7 +10,7 @@ use super::stop::{Exit, Stop};
 use super::table::facts;
 use crate::doc::{Block, Document};
 use crate::library::Catalogue;
-use crate::library::helplines::{Country, Helpline, Helplines};
+use crate::library::helplines::{Country, Emergency, Helpline, Helplines};
 
 /// Numbers to call now, and what to do first; needs no passphrase and no vault
 #[derive(Debug, Args)]
@@ -29,18 +29,13 @@ impl HelpNow {
         let out = context.out;
         match wanted {
             Some(None) if out.is_json() => Err(unknown(&all)),
-            Some(None) => show(out, &all).and(Err(unknown(&all))),
+            Some(None) => show_all(out, &all).and(Err(unknown(&all))),
             Some(Some(country)) if out.is_json() => output::json(&lines(&[country])),
-            Some(Some(country)) => show(out, &[country]),
+            Some(Some(country)) => show(out, country, ""),
             None if out.is_json() => output::json(&lines(&all)),
             None => match guess(helplines, context.config.country.as_deref()) {
-                Some(country) => {
-                    show(out, &[country])?;
-                    output::line("")?;
-                    let codes: Vec<&str> = all.iter().map(|country| country.code.as_str()).collect();
-                    output::line(&format!("Somewhere else? evenkeel help-now --country {}", codes.join("|")))
-                }
-                None => show(out, &all),
+                Some(country) => show(out, country, &format!("Somewhere else? {}", command(&all))),
+                None => show_all(out, &all),
             },
         }
     }
@@ -62,8 +57,33 @@ fn unknown(all: &[&Country]) -> Stop {
         .advise(format!("There are for: {}.", codes.join(", ")))
 }
 
+/// What to type for the numbers of one country.
+fn command(all: &[&Country]) -> String {
+    let codes: Vec<&str> = all.iter().map(|country| country.code.as_str()).collect();
+    format!("evenkeel help-now --country {}", codes.join("|"))
+}
+
+/// Of each country the emergency number, then its lines.
 fn lines(countries: &[&Country]) -> Value {
-    countries.iter().flat_map(|country| &country.lines).map(line).collect()
+    let of = |country: &&Country| {
+        let emergency = country.emergency.as_ref().map(|emergency| first_line(country, emergency));
+        emergency.into_iter().chain(country.lines.iter().map(line)).collect::<Vec<_>>()
+    };
+    countries.iter().flat_map(of).collect()
+}
+
+fn first_line(country: &Country, emergency: &Emergency) -> Value {
+    json!({
+        "country": country.code,
+        "name": "Emergency number",
+        "call": emergency.number,
+        "text": null,
+        "chat": null,
+        "hours": null,
+        "language": null,
+        "source": emergency.source,
+        "checked": null,
+    })
 }
 
 fn line(line: &Helpline) -> Value {
@@ -80,32 +100,68 @@ fn line(line: &Helpline) -> Value {
     })
 }
 
-/// The numbers first, then what to do.
-fn show(out: Output, countries: &[&Country]) -> Result<(), Stop> {
-    for country in countries {
-        out.heading(if country.name.is_empty() { &country.code } else { &country.name })?;
-        if let Some(emergency) = &country.emergency {
-            facts(&out, &[("In danger now, call", emergency.number.clone())])?;
-        }
-        for line in &country.lines {
-            output::line("")?;
-            output::line(&line.name)?;
-            let told = |fact: &Option<String>| fact.clone().unwrap_or_default();
-            facts(
-                &out,
-                &[
-                    ("call", told(&line.call)),
-                    ("text", told(&line.text)),
-                    ("chat", told(&line.chat)),
-                    ("hours", told(&line.hours)),
-                    ("language", told(&line.language)),
-                    ("note", told(&line.note)),
-                    ("checked", line.checked.clone()),
-                ],
-            )?;
-        }
-        output::line("")?;
+/// The numbers of one country, then what to do, and at the end, where eyes land, the number for danger again.
+fn show(out: Output, country: &Country, beside: &str) -> Result<(), Stop> {
+    out.heading(&country.name)?;
+    let emergency = country.emergency.as_ref();
+    let danger = emergency.map(|emergency| format!("In danger now, call: {}", emergency.number));
+    if let Some(danger) = &danger {
+        output::line(danger)?;
     }
+    for line in &country.lines {
+        output::line("")?;
+        show_line(out, line)?;
+    }
+    output::line("")?;
+    show_page(out)?;
+    for line in [beside, danger.as_deref().unwrap_or_default()].into_iter().filter(|line| !line.is_empty()) {
+        output::line("")?;
+        output::line(line)?;
+    }
+    Ok(())
+}
+
+fn show_line(out: Output, line: &Helpline) -> Result<(), Stop> {
+    output::line(&line.name)?;
+    let told = |fact: &Option<String>| fact.clone().unwrap_or_default();
+    facts(
+        &out,
+        &[
+            ("call", told(&line.call)),
+            ("text", told(&line.text)),
+            ("chat", told(&line.chat)),
+            ("hours", told(&line.hours)),
+            ("language", told(&line.language)),
+            ("note", told(&line.note)),
+            ("checked", line.checked.clone()),
+        ],
+    )
+}
+
+/// Of every country what to call first; then what to do.
+fn show_all(out: Output, all: &[&Country]) -> Result<(), Stop> {
+    let advice = format!("Which country are you in? {}", command(all));
+    output::line(&advice)?;
+    output::line("In danger now? Call the emergency number of where you are.")?;
+    for country in all {
+        output::line("")?;
+        out.heading(&format!("{} ({})", country.name, country.code))?;
+        let emergency = country.emergency.as_ref().map(|emergency| emergency.number.clone());
+        let mut told = vec![("In danger now, call", emergency.unwrap_or_default())];
+        let first = country.lines.first();
+        let texted = |line: &Helpline| line.text.as_ref().map(|text| format!("text {text}"));
+        let reached =
+            |line: &Helpline| line.call.clone().or_else(|| texted(line)).or_else(|| line.chat.clone());
+        told.extend(first.and_then(|line| Some((line.name.as_str(), reached(line)?))));
+        facts(&out, &told)?;
+    }
+    output::line("")?;
+    show_page(out)?;
+    output::line("")?;
+    output::line(&advice)
+}
+
+fn show_page(out: Output) -> Result<(), Stop> {
     match Catalogue::builtin() {
         Ok(catalogue) => {
             let page = catalogue.help_now();

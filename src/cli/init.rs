@@ -63,6 +63,9 @@ impl Init {
             Some(file) => keep(&code, file)?,
             None => agree(&code, context.asking)?,
         }
+        if output::is_watched() {
+            output::note("Making your vault …");
+        }
         let made = app.create(&NewVault { passphrase, code, work });
         if made.is_err()
             && let Some(file) = &self.recovery_file

@@ -36,21 +36,34 @@ impl Inputs {
         }
         let at = self.files.iter().position(|(name, _)| name == path);
         let file = at.map_or_else(|| File::open(path), |at| self.files.swap_remove(at).1);
-        // The path itself may be private text that was meant to be the body.
-        let file = file.map_err(|error| {
-            Stop::failed(format!("the file could not be read: {error}")).advise(TEXT_ADVICE)
-        })?;
-        Ok(Box::new(BufReader::new(file)))
+        Ok(Box::new(BufReader::new(file.map_err(|error| unread(&error))?)))
     }
 
     /// The whole text of a file named on the command line, or of standard input for `-`.
     pub(super) fn text(&mut self, path: &Path) -> Result<String, Stop> {
         let mut bytes = Vec::new();
-        self.reader(path)?.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| {
-            Stop::failed(format!("the text could not be read: {error}")).advise(TEXT_ADVICE)
-        })?;
+        self.reader(path)?.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
         utf8(bytes)
     }
+
+    /// The same, where people may have put the text itself in the place of the file's name.
+    pub(super) fn body(&mut self, path: &Path) -> Result<String, Stop> {
+        let is_known = path == Path::new("-") || path.exists();
+        self.text(path).map_err(|stop| if is_known { stop } else { stop.advise(TEXT_ADVICE) })
+    }
+}
+
+/// What is wrong with a file. Its name is not repeated: it may be private text that was meant to be the body.
+fn unread(error: &io::Error) -> Stop {
+    let (why, advice) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            ("there is none with that name", "Look at the name, and at where you are.")
+        }
+        io::ErrorKind::IsADirectory => ("it is a directory", "Name a file in it."),
+        io::ErrorKind::PermissionDenied => ("you may not read it", "Look at who may read it."),
+        _ => return Stop::failed(format!("the file could not be read: {error}")),
+    };
+    Stop::failed(format!("the file could not be read: {why}")).advise(advice)
 }
 
 /// The text of bytes that have to be UTF-8.

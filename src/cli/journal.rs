@@ -26,7 +26,7 @@ use crate::domain::text::Tag;
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
   evenkeel journal add note.md --mood 6 --tag work
-  echo \"A quiet day.\" | evenkeel journal add -
+  evenkeel journal add                     write in the editor
   evenkeel journal list --since monday
   evenkeel journal search craving
   evenkeel journal show 019ab4c2")]

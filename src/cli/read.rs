@@ -45,7 +45,7 @@ impl Read {
         let catalogue = Catalogue::builtin().map_err(|error| broken(&error))?;
         let out = context.out;
         if let Some(file) = self.check {
-            let text = context.inputs.text(&file)?;
+            let text = context.inputs.text(&file).map_err(|stop| stop.at(file.display()))?;
             return check(out, catalogue, &file, &text);
         }
         match (self.page, self.search) {

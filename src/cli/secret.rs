@@ -90,7 +90,14 @@ impl Source {
 
 fn read(name: &'static str, file: io::Result<File>) -> Result<Zeroizing<String>, Stop> {
     let unread = |error: io::Error| Stop::new(Exit::Locked, format!("{name} could not be read: {error}"));
-    let bytes = bytes_of(&mut file.map_err(unread)?).map_err(unread)?;
+    let mut file = file.map_err(|error| {
+        if name == FD {
+            Stop::new(Exit::Locked, format!("{FD}: no such descriptor is open"))
+        } else {
+            unread(error)
+        }
+    })?;
+    let bytes = bytes_of(&mut file).map_err(unread)?;
     let line = without_line_end(&bytes);
     if line.contains(&b'\n') {
         return Err(Stop::new(

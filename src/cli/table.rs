@@ -12,6 +12,7 @@ use crate::text::{visible, width};
 pub(super) struct Table {
     labels: &'static [&'static str],
     rows: Vec<Vec<String>>,
+    giving_way: &'static [(&'static str, usize)],
 }
 
 /// What stands between two columns.
@@ -20,7 +21,14 @@ const GAP: &str = "  ";
 impl Table {
     /// A table with these columns.
     pub(super) fn new(labels: &'static [&'static str]) -> Self {
-        Self { labels, rows: Vec::new() }
+        Self { labels, rows: Vec::new(), giving_way: &[] }
+    }
+
+    /// The columns that give way, in this order, before a line is cut: each becomes as narrow as this, and at 0 it is
+    /// left out.
+    pub(super) fn giving_way(mut self, columns: &'static [(&'static str, usize)]) -> Self {
+        self.giving_way = columns;
+        self
     }
 
     /// Adds a row; what is missing at its end is empty.
@@ -41,18 +49,33 @@ impl Table {
     fn columns(&self, most: usize) -> Vec<String> {
         let widest =
             |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|c| width(c)).max();
-        let widths: Vec<usize> = (0..self.labels.len()).map(|column| widest(column).unwrap_or(0)).collect();
+        let widths = (0..self.labels.len()).map(|column| widest(column).unwrap_or(0)).collect();
+        let widths = self.fitted(widths, most);
         let used: Vec<usize> =
             (0..widths.len()).filter(|at| widths.get(*at).is_some_and(|w| *w > 0)).collect();
         let line = |row: &Vec<String>| {
             let cells = used.iter().map(|at| {
-                let cell = row.get(*at).map_or("", String::as_str);
                 let room = widths.get(*at).copied().unwrap_or(0);
-                format!("{cell}{}", " ".repeat(room.saturating_sub(width(cell))))
+                let cell = cut(row.get(*at).map_or("", String::as_str), room);
+                format!("{cell}{}", " ".repeat(room.saturating_sub(width(&cell))))
             });
             cut(cells.collect::<Vec<_>>().join(GAP).trim_end(), most)
         };
         self.rows.iter().map(line).collect()
+    }
+
+    /// The widths of the columns after those that give way have done so.
+    fn fitted(&self, mut widths: Vec<usize>, most: usize) -> Vec<usize> {
+        for (label, least) in self.giving_way {
+            let used = widths.iter().filter(|width| **width > 0);
+            let over = (used.clone().sum::<usize>() + GAP.len() * used.count().saturating_sub(1))
+                .saturating_sub(most);
+            let column = self.labels.iter().position(|known| known == label);
+            if let Some(width) = column.and_then(|at| widths.get_mut(at)).filter(|_| over > 0) {
+                *width = if *least == 0 { 0 } else { width.saturating_sub(over).max(*least).min(*width) };
+            }
+        }
+        widths
     }
 
     fn facts(&self) -> Vec<String> {
@@ -108,6 +131,16 @@ mod tests {
     fn columns_align_and_empty_ones_vanish() {
         assert_eq!(sample().columns(80), ["a1   Après", "b22  日本 more"]);
         assert_eq!(sample().columns(8), ["a1   Ap…", "b22  日…"]);
+    }
+
+    #[test]
+    fn some_columns_give_way_before_the_line_is_cut() {
+        let mut table = Table::new(&["id", "kind", "name", "with"]).giving_way(&[("with", 0), ("kind", 3)]);
+        table.row(["a1", "Group, support", "Tuesday", "K."]);
+        assert_eq!(table.columns(31), ["a1  Group, support  Tuesday  K."]);
+        assert_eq!(table.columns(30), ["a1  Group, support  Tuesday"]);
+        assert_eq!(table.columns(20), ["a1  Group,…  Tuesday"]);
+        assert_eq!(table.columns(14), ["a1  Gr…  Tues…"]);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Values from the command line, made into the domain's types.
 
+use std::ffi::OsStr;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command};
 
 use super::context::Context;
 use super::output;
@@ -38,12 +41,35 @@ pub(super) fn or_before<T>(given: Option<Given<T>>, before: Option<T>) -> Option
     }
 }
 
+/// Reads one of a closed set of words, in whatever capitals: clap by itself holds people to those of the set.
+#[derive(Debug, Clone)]
+struct Choice<T> {
+    words: PossibleValuesParser,
+    value: PhantomData<T>,
+}
+
+impl<T> TypedValueParser for Choice<T>
+where
+    T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, word: &OsStr) -> Result<T, clap::Error> {
+        let lower = word.to_ascii_lowercase();
+        self.words.clone().try_map(|word| word.parse()).parse_ref(command, arg, &lower)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        self.words.possible_values()
+    }
+}
+
 /// Reads one of a closed set of words.
 pub(super) fn choice<T>(all: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(all).try_map(|word| word.parse())
+    Choice { words: PossibleValuesParser::new(all), value: PhantomData }
 }
 
 /// Reads one of a closed set of words, or `""` for none.
@@ -54,8 +80,14 @@ where
     T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static,
 {
     let none = PossibleValue::new("").hide(true);
-    PossibleValuesParser::new(all.into_iter().map(PossibleValue::new).chain([none]))
-        .try_map(|word| word.parse())
+    let words = PossibleValuesParser::new(all.into_iter().map(PossibleValue::new).chain([none]));
+    Choice { words, value: PhantomData }
+}
+
+/// Reads `--limit`.
+pub(super) fn limit(text: &str) -> Result<usize, Invalid> {
+    let limit = text.parse().ok().filter(|limit| *limit > 0);
+    limit.ok_or_else(|| Invalid::new("a limit is a whole number from 1 up"))
 }
 
 /// Reads a text that may be private: an error names the flag, and never the text.
@@ -96,22 +128,32 @@ pub(super) fn private_list<T: FromStr<Err = Invalid> + PartialEq>(
 }
 
 /// Reads `--at`.
-pub(super) fn quiet_moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
+pub(super) fn moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
     when::parse(text, context.clock.now(), lean).map_err(|error| Stop::from(error).at("--at"))
 }
 
-/// Reads `--at` and says on stderr what was understood, unless it left nothing to understand.
-pub(super) fn moment(context: &Context, text: &str, lean: Lean) -> Result<Moment, Stop> {
-    let at = quiet_moment(context, text, lean)?;
+/// Says on stderr how `--at` was understood, unless it left nothing to understand.
+pub(super) fn tell_moment(text: &str, at: Moment) {
     let is_exact = text.contains('T') && text.trim().len() >= "2026-11-23T18:00:00Z".len();
     if !is_exact {
         output::note(&at.long());
     }
-    Ok(at)
 }
 
-/// Reads `--since` or `--until`.
-pub(super) fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<Date>, Stop> {
+/// Reads `--since` and `--until`, which may be the same day.
+pub(super) fn days(
+    context: &Context,
+    since: Option<&str>,
+    until: Option<&str>,
+) -> Result<(Option<Date>, Option<Date>), Stop> {
+    let (since, until) = (day(context, "--since", since)?, day(context, "--until", until)?);
+    if since.zip(until).is_some_and(|(since, until)| since > until) {
+        return Err(Stop::usage("--since is a later day than --until"));
+    }
+    Ok((since, until))
+}
+
+fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<Date>, Stop> {
     let today = context.clock.today();
     text.map(|text| when::parse_day(text, today).map_err(|error| Stop::from(error).at(flag))).transpose()
 }

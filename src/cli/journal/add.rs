@@ -24,7 +24,7 @@ use crate::tui::Start;
 #[command(before_help = "Examples:
   evenkeel journal add                                     write in the editor
   evenkeel journal add note.md --mood 6 --urge 2 --tag work
-  echo \"A quiet day.\" | evenkeel journal add - --at \"yesterday 9pm\"
+  evenkeel journal add evening.md --at \"yesterday 9pm\"
   evenkeel journal add --each-line ideas.txt               an entry for each line")]
 pub(super) struct Add {
     /// The text's file, or - for standard input; left out on a terminal, the editor opens
@@ -59,7 +59,12 @@ impl Add {
             let told = self.details.told(context, &app, None)?;
             return each_line(context, &app, &told, reader);
         }
-        let body = Body::parse(&context.inputs.text(file)?)?;
+        let text = context.inputs.body(file)?;
+        if self.file.is_none() && text.trim().is_empty() {
+            return Err(Stop::usage("there is no text, and no terminal to write it on")
+                .advise("Name a file with the text, or write - and give it on standard input."));
+        }
+        let body = Body::parse(&text)?;
         let app = context.open()?;
         let told = self.details.told(context, &app, None)?;
         let at = told.at.unwrap_or(context.clock.now());

@@ -24,7 +24,8 @@ impl Delete {
             return output::json(&json::entry(&entry));
         }
         let id = app.short_entry_id(entry.id)?;
-        output::note(&format!("In the trash. To have it back: evenkeel journal restore {id}"));
+        let told = if entry.trashed.is_some() { "It was in the trash already" } else { "In the trash" };
+        output::note(&format!("{told}. To have it back: evenkeel journal restore {id}"));
         Ok(())
     }
 }

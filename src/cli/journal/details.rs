@@ -61,23 +61,23 @@ impl Details {
         before: Option<&Writing>,
     ) -> Result<Beginning, Stop> {
         let told = self.read(context, before)?;
-        let at = self.at.as_deref().map(|at| values::moment(context, at, Lean::Past)).transpose()?;
         let session = match self.session.as_deref() {
             None => before.and_then(|before| before.session),
             Some("") => None,
             Some(id) => Some(app.find_session(&values::id(id)?)?.id),
         };
-        Ok(Beginning { at, session, ..told })
+        if let Some((text, at)) = self.at.as_deref().zip(told.at) {
+            values::tell_moment(text, at);
+        }
+        Ok(Beginning { session, ..told })
     }
 
     fn read(&self, context: &Context, before: Option<&Writing>) -> Result<Beginning, Stop> {
-        if let Some(at) = &self.at {
-            values::quiet_moment(context, at, Lean::Past)?;
-        }
+        let at = self.at.as_deref().map(|at| values::moment(context, at, Lean::Past)).transpose()?;
         let title = before.and_then(|before| before.title.clone());
         let tags = before.map(|before| before.tags.clone()).unwrap_or_default();
         Ok(Beginning {
-            at: None,
+            at,
             title: values::private_or_before("--title", self.title.as_deref(), title)?,
             tags: values::private_list("--tag", &self.tag, tags)?,
             mood: or_before(self.mood, before.and_then(|before| before.mood)),

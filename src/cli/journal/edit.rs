@@ -53,7 +53,13 @@ impl Edit {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         self.details.check(context)?;
         let body = match self.text() {
-            Text::From(file) => Some(Body::parse(&context.inputs.text(file)?)?),
+            Text::From(file) => {
+                let text = context.inputs.body(file)?;
+                if self.file.is_none() && text.trim().is_empty() {
+                    return Err(Stop::usage("nothing to change: give a file, - or an option"));
+                }
+                Some(Body::parse(&text)?)
+            }
             Text::Stays | Text::Editor => None,
         };
         let app = context.open()?;

@@ -28,15 +28,16 @@ pub(super) struct List {
     tag: Option<String>,
 
     /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = values::limit)]
     limit: usize,
 }
 
 impl List {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        let (since, until) = values::days(context, self.since.as_deref(), self.until.as_deref())?;
         let filter = EntryFilter {
-            since: values::day(context, "--since", self.since.as_deref())?,
-            until: values::day(context, "--until", self.until.as_deref())?,
+            since,
+            until,
             tag: self.tag.as_deref().map(|tag| values::private::<Tag>("--tag", tag)).transpose()?,
             ..EntryFilter::default()
         };

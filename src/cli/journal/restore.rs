@@ -19,11 +19,18 @@ impl Restore {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let entry = self.which.find(&app)?;
-        app.restore_entry(entry.id)?;
+        let is_trashed = entry.trashed.is_some();
+        if is_trashed {
+            app.restore_entry(entry.id)?;
+        }
         if context.out.is_json() {
             return output::json(&json::entry(&app.entry(entry.id)?));
         }
-        output::note("It is back in the journal.");
+        output::note(if is_trashed {
+            "It is back in the journal."
+        } else {
+            "It is in the journal; nothing was changed."
+        });
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use super::rows;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
-use crate::cli::{json, output};
+use crate::cli::{json, output, values};
 use crate::domain::entry::Query;
 
 /// Find entries that have all the words, newest first
@@ -19,7 +19,7 @@ pub(super) struct Search {
     words: Vec<String>,
 
     /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = values::limit)]
     limit: usize,
 }
 

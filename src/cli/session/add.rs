@@ -16,7 +16,7 @@ use crate::domain::kind::KindName;
 #[command(before_help = "Examples:
   evenkeel session add group --model support --at \"2026-11-17 18:00\" --minutes 90 --mood 4,6
   evenkeel session add mutual-help --fellowship smart --at \"yesterday 7pm\" --format video
-  evenkeel session add individual --focus cbt --with \"Dr M\" --at \"tue 10:00\" --status scheduled
+  evenkeel session add individual --focus individual-therapy --at \"tue 10:00\" --status scheduled
   evenkeel session add group --at \"mon 18:00\" --status missed --reason \"other: the dentist\"")]
 pub(super) struct Add {
     /// The kind of session; a peer-led meeting such as AA or SMART is mutual-help, not group
@@ -25,6 +25,10 @@ pub(super) struct Add {
 
     #[command(flatten)]
     details: Details,
+
+    /// A rule for a series of sessions
+    #[arg(long, value_name = "RRULE", hide = true)]
+    repeat: Option<String>,
 }
 
 impl Add {
@@ -33,6 +37,10 @@ impl Add {
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        if self.repeat.is_some() {
+            return Err(Stop::usage("--repeat: series are not in this version; log each session by itself")
+                .advise("Nothing was logged."));
+        }
         let meeting = self.details.meeting(context, self.kind, None)?;
         let id = context.open()?.add_session(meeting)?.to_string();
         if context.out.is_json() { output::json(&json!({ "id": id })) } else { output::line(&id) }

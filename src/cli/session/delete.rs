@@ -24,7 +24,8 @@ impl Delete {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let session = self.which.find(&app)?;
-        if !self.yes && context.asking == Asking::Possible {
+        let is_out = app.session_deleted(session.id)?.is_some();
+        if !is_out && !self.yes && context.asking == Asking::Possible {
             let question = format!(
                 "Take \"{}\" of {} out of the log?",
                 session.headline(),
@@ -40,7 +41,8 @@ impl Delete {
         if context.out.is_json() {
             return output::json(&json::session(&session));
         }
-        output::note(&format!("Out of the log. To have it back: evenkeel session restore {id}"));
+        let told = if is_out { "It was out of the log already" } else { "Out of the log" };
+        output::note(&format!("{told}. To have it back: evenkeel session restore {id}"));
         Ok(())
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct Details {
         value_parser = choice_or_none::<Fellowship>(Fellowship::ALL.iter().map(|value| value.slug())))]
     fellowship: Option<Given<Fellowship>>,
 
-    /// The approach (only for individual), as its page is called: individual/cbt, or cbt
+    /// The approach (only for individual), as its page is called: orientation/individual-therapy, or individual-therapy
     #[arg(long, value_name = "PAGE")]
     focus: Option<String>,
 
@@ -78,7 +78,8 @@ pub(super) struct Details {
     #[arg(long, value_name = "N")]
     helpful: Option<Given<Rating>>,
 
-    /// What it was about, such as motivation or family; may be given many times
+    /// What it was about; may be given many times: recovery-and-life-skills, motivation, education-and-coping,
+    /// relationships, family, mindfulness, long-term-recovery, case-management, or your own word
     #[arg(long, value_name = "TOPIC")]
     topic: Vec<String>,
 
@@ -105,7 +106,7 @@ impl Details {
         let kind = self.kind(kind, before.as_ref())?;
         let takeaway = self.takeaway(context, before.as_ref())?;
         let before = before.unwrap_or_else(|| blank(&kind, starts_at, &mark));
-        Ok(Meeting {
+        let meeting = Meeting {
             kind,
             starts_at,
             mark,
@@ -119,7 +120,11 @@ impl Details {
             urge: change_or_before(self.urge, before.urge),
             helpful: or_before(self.helpful, before.helpful),
             topics: private_list("--topic", &self.topic, before.topics)?,
-        })
+        };
+        if let Some(at) = &self.at {
+            values::tell_moment(at, starts_at);
+        }
+        Ok(meeting)
     }
 
     fn starts_at(&self, context: &Context, before: Option<&Meeting>) -> Result<Moment, Stop> {
@@ -142,16 +147,24 @@ impl Details {
     fn kind(&self, name: KindName, before: Option<&Meeting>) -> Result<Kind, Stop> {
         let old = before.map(|before| &before.kind);
         let focus = match self.focus.as_deref() {
-            None => old.and_then(Kind::focus).filter(|_| name == KindName::Individual).cloned(),
+            None => old.and_then(Kind::focus).cloned(),
             Some("") => None,
             Some(page) => Some(focus(page)?),
         };
-        // What belonged to the former kind goes with it.
-        let model = or_before(self.model, old.and_then(Kind::model).filter(|_| name == KindName::Group));
-        let fellowship = or_before(
-            self.fellowship,
-            old.and_then(Kind::fellowship).filter(|_| name == KindName::MutualHelp),
-        );
+        let model = or_before(self.model, old.and_then(Kind::model));
+        let fellowship = or_before(self.fellowship, old.and_then(Kind::fellowship));
+        // Nothing of the former kind is lost unasked.
+        for (is_left, what, only) in [
+            (self.model.is_none() && model.is_some(), "model", KindName::Group),
+            (self.fellowship.is_none() && fellowship.is_some(), "fellowship", KindName::MutualHelp),
+            (self.focus.is_none() && focus.is_some(), "focus", KindName::Individual),
+        ] {
+            if is_left && name != only {
+                return Err(Stop::usage(format!(
+                    "the {what} belongs only to {only} sessions; add --{what} \"\" to drop it"
+                )));
+            }
+        }
         Ok(Kind::assemble(name, model, fellowship, focus)?)
     }
 
@@ -160,7 +173,7 @@ impl Details {
             (None, _) => Ok(before.and_then(|before| before.takeaway.clone())),
             (Some(_), None) => Ok(None),
             (Some(_), Some(file)) => {
-                let text = context.inputs.text(file)?;
+                let text = context.inputs.body(file)?;
                 Body::parse(&text).map(Some).map_err(|error| Stop::from(error).at("--takeaway"))
             }
         }

@@ -2,13 +2,14 @@
 
 use clap::Args;
 
+use crate::app::App;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
 use crate::cli::table::Table;
 use crate::cli::values::{self, choice};
 use crate::cli::{json, output};
 use crate::domain::kind::KindName;
-use crate::domain::moment::add_days;
+use crate::domain::moment::{Date, add_days};
 use crate::domain::status::Status;
 use crate::vault::SessionFilter;
 
@@ -35,7 +36,7 @@ pub(super) struct List {
     until: Option<String>,
 
     /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = values::limit)]
     limit: usize,
 }
 
@@ -44,12 +45,17 @@ const AHEAD: i64 = 14;
 
 impl List {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let until = values::day(context, "--until", self.until.as_deref())?;
+        let (since, until) = values::days(context, self.since.as_deref(), self.until.as_deref())?;
+        let reached = add_days(context.clock.today(), AHEAD);
+        if until.is_none() && since.is_some_and(|since| since > reached) {
+            return Err(Stop::usage("--since is a later day than the 14 days ahead that are listed")
+                .advise("Give --until as well."));
+        }
         let filter = SessionFilter {
             kind: self.kind,
             status: self.status,
-            since: values::day(context, "--since", self.since.as_deref())?,
-            until: Some(until.unwrap_or(add_days(context.clock.today(), AHEAD))),
+            since,
+            until: Some(until.unwrap_or(reached)),
             ..SessionFilter::default()
         };
         let app = context.open()?;
@@ -60,7 +66,11 @@ impl List {
         if sessions.is_empty() {
             output::note("There is no such session. `evenkeel session add` logs one.");
         }
-        let mut table = Table::new(&["id", "date", "kind", "status", "name", "with", "minutes"]);
+        if until.is_none() && output::is_watched() {
+            tell_of_later(&app, &filter, reached)?;
+        }
+        let mut table = Table::new(&["id", "date", "kind", "status", "name", "with", "minutes"])
+            .giving_way(&[("minutes", 0), ("with", 0), ("kind", 11), ("status", 9)]);
         for session in &sessions {
             let meeting = &session.meeting;
             let is_open = session.is_not_yet_marked(context.clock.now());
@@ -76,4 +86,14 @@ impl List {
         }
         table.print(&context.out)
     }
+}
+
+/// Says so when sessions lie further ahead than the list reaches by itself.
+fn tell_of_later(app: &App, filter: &SessionFilter, reached: Date) -> Result<(), Stop> {
+    let later = SessionFilter { since: Some(add_days(reached, 1)), until: None, ..*filter };
+    if let Some(last) = app.sessions(&later, None, 1)?.first() {
+        let day = last.meeting.starts_at.date();
+        output::note(&format!("More is planned after these 14 days: --until {day} lists all of it."));
+    }
+    Ok(())
 }

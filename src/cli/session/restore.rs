@@ -19,11 +19,18 @@ impl Restore {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let session = self.which.find(&app)?;
-        app.restore_session(session.id)?;
+        let is_out = app.session_deleted(session.id)?.is_some();
+        if is_out {
+            app.restore_session(session.id)?;
+        }
         if context.out.is_json() {
             return output::json(&json::session(&app.session(session.id)?));
         }
-        output::note("It is back in the log.");
+        output::note(if is_out {
+            "It is back in the log."
+        } else {
+            "It is in the log; nothing was changed."
+        });
         Ok(())
     }
 }

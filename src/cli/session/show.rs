@@ -23,6 +23,7 @@ impl Show {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
         let session = self.which.find(&app)?;
+        let deleted = app.session_deleted(session.id)?;
         let (out, meeting) = (context.out, &session.meeting);
         if out.is_json() {
             return output::json(&json::session(&session));
@@ -52,11 +53,12 @@ impl Show {
                 ("id", session.id.to_string()),
             ],
         )?;
-        match &meeting.takeaway {
-            Some(takeaway) => {
-                output::line("")?;
-                output::text(takeaway.as_str())
-            }
+        if let Some(takeaway) = &meeting.takeaway {
+            output::line("")?;
+            output::text(takeaway.as_str())?;
+        }
+        match deleted {
+            Some(since) => output::line(&format!("(deleted, out of the log since {})", since.long())),
             None => Ok(()),
         }
     }

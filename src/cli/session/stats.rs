@@ -7,6 +7,7 @@ use crate::cli::output::{self, Output};
 use crate::cli::stop::Stop;
 use crate::cli::table::Table;
 use crate::cli::{json, values};
+use crate::doc::layout::Shape;
 use crate::domain::attendance::{Attendance, Tally};
 use crate::domain::kind::KindName;
 use crate::domain::status::Status;
@@ -31,11 +32,7 @@ pub(super) struct Stats {
 
 impl Stats {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let since = values::day(context, "--since", self.since.as_deref())?;
-        let until = values::day(context, "--until", self.until.as_deref())?;
-        if since.zip(until).is_some_and(|(since, until)| since > until) {
-            return Err(Stop::usage("--since is a later day than --until"));
-        }
+        let (since, until) = values::days(context, self.since.as_deref(), self.until.as_deref())?;
         let attendance = context.open()?.attendance(since, until)?;
         if context.out.is_json() {
             output::json(&json::attendance(&attendance))
@@ -46,12 +43,16 @@ impl Stats {
 }
 
 fn print(out: Output, attendance: &Attendance) -> Result<(), Stop> {
-    let mut table = Table::new(&["kind", "attended", "rate", "hours", "beside"]);
+    let mut table = Table::new(&["kind", "model", "attended", "rate", "hours", "beside"]);
     for (kind, tally) in attendance.kinds.iter().filter(|(_, tally)| !tally.is_empty()) {
-        table.row(row(kind.label(), tally));
+        table.row(row(kind.label(), "", tally));
         if *kind == KindName::Group {
             for (model, tally) in attendance.models.iter().filter(|(_, tally)| !tally.is_empty()) {
-                table.row(row(&format!("- {}", model.label()), tally));
+                // The eye sees the models below their kind; the ear is told what they are.
+                table.row(match out.shape {
+                    Shape::Full => row(&format!("- {}", model.label()), "", tally),
+                    Shape::Plain => row("", model.label(), tally),
+                });
             }
         }
     }
@@ -76,10 +77,11 @@ fn print(out: Output, attendance: &Attendance) -> Result<(), Stop> {
     table.print(&out)
 }
 
-fn row(label: &str, tally: &Tally) -> [String; 5] {
+fn row(kind: &str, model: &str, tally: &Tally) -> [String; 6] {
     let all = tally.denominator();
     [
-        label.to_owned(),
+        kind.to_owned(),
+        model.to_owned(),
         if all > 0 { format!("{} of {all}", tally.was_there()) } else { String::new() },
         tally.percent().map(|percent| format!("{percent} %")).unwrap_or_default(),
         if tally.minutes > 0 { hours(tally.minutes) } else { String::new() },

@@ -10,10 +10,18 @@ use crate::cli::output;
 use crate::cli::secret::Source;
 use crate::cli::stop::{Exit, Stop};
 use crate::cli::values::sentence;
-use crate::vault::{Passphrase, Presence, UnlockWith, VaultError, strength};
+use crate::vault::{Passphrase, Presence, Strength, UnlockWith, VaultError, strength};
 
 /// How often a new passphrase may be mistyped.
 const TRIES: usize = 3;
+
+/// The least strength that needs no word about it, of 4.
+const GOOD: u8 = 3;
+
+/// How strong a passphrase is, in one line.
+fn told(strength: &Strength) -> String {
+    format!("Strength {} of 4. {}", strength.score, strength.feedback)
+}
 
 /// Refuses when something is where a vault is to be made.
 pub(in crate::cli) fn refuse_existing(app: &App) -> Result<(), Stop> {
@@ -46,20 +54,31 @@ pub(in crate::cli) fn new_passphrase(
     if !source.is_terminal() {
         let secret = source.take(asking, "", flags)?;
         check_new_passphrase(&secret)?;
+        let strength = strength(&secret, &[]);
+        if strength.score < GOOD {
+            output::note(&told(&strength));
+        }
         return Ok(Passphrase::new(secret)?);
     }
-    for _ in 0..TRIES {
-        let first = source.take(asking, "New passphrase: ", flags)?;
+    let mut tries = 0;
+    while tries < TRIES {
+        let first = asking.secret("New passphrase: ", flags)?;
         if let Err(error) = check_new_passphrase(&first) {
             output::note(&sentence(&error.to_string()));
+            tries += 1;
             continue;
         }
-        output::note(strength(&first, &[]).feedback);
-        let second = source.take(asking, "The same again: ", flags)?;
+        output::note(&told(&strength(&first, &[])));
+        output::note("To choose another, press Enter alone.");
+        let second = asking.secret("The same again: ", flags)?;
+        if second.is_empty() {
+            continue;
+        }
         if first == second {
             return Ok(Passphrase::new(first)?);
         }
         output::note("They differ. Try once more.");
+        tries += 1;
     }
     Err(Stop::new(Exit::Locked, "no new passphrase was agreed").advise("Nothing was changed."))
 }

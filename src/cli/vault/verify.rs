@@ -35,7 +35,9 @@ impl Verify {
         } else {
             let (entries, sessions) = (findings.entries, findings.sessions);
             let state = if is_sound { "The vault is sound" } else { "The vault is damaged" };
-            output::line(&format!("{state}: {entries} entries, {sessions} sessions."))?;
+            let entries = counted(entries, "entry", "entries");
+            let sessions = counted(sessions, "session", "sessions");
+            output::line(&format!("{state}: {entries}, {sessions}."))?;
             for problem in &findings.problems {
                 output::line(&format!("- {problem}"))?;
             }
@@ -46,6 +48,10 @@ impl Verify {
         Err(Stop::new(Exit::Refused, "the vault is damaged")
             .advise("Copy the vault directory somewhere safe before you go on."))
     }
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What a step looks at.

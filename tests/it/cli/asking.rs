@@ -63,6 +63,9 @@ impl Talk {
 fn a_new_vault_agrees_passphrase_and_code_first() {
     let home = Home::empty();
     let mut talk = Talk::start(&home, &["init", "--work-factor", "15"]);
+    talk.answer("New passphrase: ", "password");
+    let said = talk.answer("The same again: ", "");
+    assert!(said.contains("Strength 0 of 4") && said.contains("press Enter alone"), "{said}");
     talk.answer("New passphrase: ", PASSPHRASE);
     let said = talk.answer("The same again: ", "something else");
     assert!(!said.contains(PASSPHRASE), "{said}");
@@ -84,7 +87,8 @@ fn a_new_vault_agrees_passphrase_and_code_first() {
         said = talk.answer("Word ", &word(&number));
     }
     assert!(!said.contains(PASSPHRASE));
-    assert!(talk.end(0).contains("Your vault is made"));
+    let said = talk.end(0);
+    assert!(said.contains("Making your vault …") && said.contains("Your vault is made"), "{said}");
     let mut talk = Talk::start(&home, &["journal", "list"]);
     let said = talk.answer("Passphrase: ", PASSPHRASE) + &talk.end(0);
     assert!(!said.contains(PASSPHRASE), "{said}");
@@ -99,6 +103,21 @@ fn a_code_that_was_not_written_down_makes_no_vault() {
     }
     assert!(talk.end(1).contains("No vault was made"));
     assert!(!home.path("vault").exists());
+}
+
+#[test]
+fn a_list_at_a_terminal_keeps_the_names_and_tells_what_lies_further_ahead() {
+    let home = Home::with_vault();
+    let (name, list) =
+        ("Tuesday evening at the Quay", ["--passphrase-file", "passphrase", "session", "list"]);
+    let group = ["group", "--model", "cognitive-behavioral", "--status", "provider-cancelled"];
+    let more = ["--at", "2026-11-17 18:00", "--minutes", "90", "--with", "Dr Merriweather", "--name", name];
+    home.session(&[&group[..], &more].concat());
+    let said = Talk::start(&home, &list).end(0);
+    assert!(said.contains(name) && !said.contains("More is planned"), "{said}");
+    home.session(&["individual", "--at", "2099-01-05 10:00"]);
+    let said = Talk::start(&home, &list).end(0);
+    assert!(said.contains("--until 2099-01-05"), "{said}");
 }
 
 #[test]

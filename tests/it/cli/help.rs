@@ -65,6 +65,51 @@ fn every_help_begins_with_an_example() {
     }
 }
 
+/// The examples of a command's help that begin with this.
+fn examples(command: &str, beginning: &str) -> Vec<String> {
+    let text = help(command, "--help");
+    let lines = text.lines().map(str::trim).filter(|line| line.starts_with(beginning));
+    lines.map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn every_example_of_logging_a_session_works() {
+    let home = Home::with_vault();
+    let add = "evenkeel session add";
+    let examples: Vec<String> =
+        ["session add", "session"].iter().flat_map(|help| examples(help, add)).collect();
+    assert!(examples.len() > 4, "{examples:?}");
+    for example in examples {
+        let words = example.strip_prefix("evenkeel").unwrap();
+        let program = env!("CARGO_BIN_EXE_evenkeel");
+        let script = format!("exec '{program}' --passphrase-file passphrase {words}");
+        let mut shell = assert_cmd::Command::new("sh");
+        for (name, value) in home.command().get_envs() {
+            if let Some(value) = value {
+                shell.env(name, value);
+            }
+        }
+        let done = Done::of(shell.current_dir(home.path("")).arg("-c").arg(script)).is(0);
+        assert_eq!(done.out.trim().len(), 36, "{example}: {done:?}");
+    }
+}
+
+#[test]
+fn no_example_puts_private_text_on_the_command_line() {
+    for command in COMMANDS {
+        assert!(!help(command, "--help").contains("echo "), "{command}");
+    }
+}
+
+#[test]
+fn the_topics_both_formats_share_are_listed() {
+    let text = help("session add", "--help");
+    for topic in evenkeel::domain::text::Topic::SHARED {
+        assert!(text.contains(topic), "{topic}: {text}");
+    }
+}
+
 #[test]
 fn every_flag_of_the_contract_is_there() {
     for (command, flags) in [

@@ -95,10 +95,22 @@ fn a_deleted_entry_can_be_restored() {
     let id = home.add("keep me", &[]);
     let told = home.run(&["journal", "delete", &id]).is(0).err;
     assert!(told.contains("evenkeel journal restore"), "{told}");
+    let again = home.run(&["journal", "delete", &id]).is(0).err;
+    assert!(again.contains("already") && again.contains("evenkeel journal restore"), "{again}");
     assert_eq!(home.json(&["journal", "list"]), serde_json::json!([]));
     assert_eq!(home.json(&["journal", "search", "keep"]), serde_json::json!([]));
     home.run(&["journal", "restore", &id]).is(0);
     assert_eq!(home.json(&["journal", "list"])[0]["body"], "keep me");
+    assert!(home.run(&["journal", "restore", &id]).is(0).err.contains("nothing was changed"));
+}
+
+#[test]
+fn an_edit_without_anything_new_says_so() {
+    let home = Home::with_vault();
+    let id = home.add("stays", &[]);
+    home.run(&["journal", "edit", &id]).fails(2, "nothing to change: give a file, - or an option");
+    home.run_with("by pipe", &["journal", "edit", &id]).is(0);
+    assert_eq!(home.json(&["journal", "show", &id])["body"], "by pipe");
 }
 
 #[test]
@@ -167,6 +179,9 @@ fn a_text_that_cannot_be_kept_is_refused_whole() {
     add(b"a\0b").fails(2, "NUL");
     add(b"caf\xe9").fails(2, "byte 4");
     home.run(&["journal", "add", "missing.txt"]).fails(1, "could not be read");
+    #[cfg(unix)]
+    home.run(&["journal", "add", "vault"]).fails(1, "it is a directory");
+    home.run(&["journal", "add"]).fails(2, "write - and give it");
     home.run(&["journal", "list", "--limit", "none"]).fails(2, "--limit");
     assert_eq!(home.json(&["journal", "list"]), serde_json::json!([]));
 }

@@ -150,6 +150,8 @@ fn verify_says_what_it_found() {
     let found = home.json(&["vault", "verify"]);
     assert_eq!(keys(&found), ["ok", "entries", "sessions", "problems"]);
     assert_eq!(found, serde_json::json!({ "ok": true, "entries": 1, "sessions": 1, "problems": [] }));
+    let text = home.run(&["vault", "verify"]).is(0).out;
+    assert_eq!(text, "The vault is sound: 1 entry, 1 session.\n");
     home.write("vault/recovery.age", "not an age file");
     let done = home.run(&["vault", "verify", "--json"]).is(5);
     let found: serde_json::Value = serde_json::from_str(&done.out).unwrap();
@@ -168,6 +170,37 @@ fn a_new_passphrase_takes_the_place_of_the_old() {
     home.run(&["vault", "recover", "--recovery-file", "code", "--new-passphrase-file", "newest"]).is(0);
     home.write("passphrase", "third staple");
     home.run(&["status"]).is(0);
+}
+
+#[test]
+fn a_weak_new_passphrase_is_kept_and_called_weak() {
+    let home = Home::with_vault();
+    home.write("weak", "password\n");
+    let change = ["vault", "change-passphrase", "--new-passphrase-file"];
+    let recover = ["vault", "recover", "--recovery-file", "code", "--new-passphrase-file"];
+    for command in [&change[..], &recover] {
+        let done = home.run(&[command, &["weak"]].concat()).is(0);
+        assert!(done.err.contains("Strength 0 of 4. Many people use this"), "{done:?}");
+        home.write("passphrase", "password");
+    }
+    home.write("strong", PASSPHRASE);
+    let done = home.run(&[&change[..], &["strong"]].concat()).is(0);
+    assert!(!done.err.contains("Strength"), "{done:?}");
+    let home = Home::empty();
+    home.write("passphrase", "password");
+    let done = home.run(&["init", "--work-factor", "15", "--recovery-file", "code"]).is(0);
+    assert!(done.err.contains("Strength 0 of 4."), "{done:?}");
+}
+
+#[test]
+fn a_passphrase_that_is_not_there_is_told_with_what_names_it() {
+    let home = Home::with_vault();
+    home.write("empty", "");
+    Done::of(home.command().args(["status", "--passphrase-file", "empty"]))
+        .fails(3, "the passphrase is empty");
+    #[cfg(unix)]
+    Done::of(home.command().args(["status", "--passphrase-fd", "99"]))
+        .fails(3, "--passphrase-fd: no such descriptor is open");
 }
 
 #[test]

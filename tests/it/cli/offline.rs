@@ -41,8 +41,32 @@ fn the_country_is_guessed_and_all_are_shown_otherwise() {
     let guessed = Done::of(home.command().env("LC_ALL", "en_IE.UTF-8").arg("help-now")).is(0).out;
     assert!(guessed.starts_with("Ireland\n") && !guessed.contains("United Kingdom\n"), "{guessed}");
     let all = run(&home, &["help-now"]).is(0).out;
-    assert!(all.contains("Ireland\n") && all.contains("United Kingdom\n"), "{all}");
-    run(&home, &["help-now", "--country", "AQ"]).is(4);
+    assert!(all.starts_with("Which country are you in?") && all.trim_end().ends_with("|ES"), "{all}");
+    assert!(all.contains("Ireland (IE)\nIn danger now, call: 999 or 112\n"), "{all}");
+    assert!(all.contains("United Kingdom (GB)\n") && all.contains("Help now"), "{all}");
+    let unknown = run(&home, &["help-now", "--country", "AQ"]).fails(4, "no numbers for that country");
+    assert_eq!(unknown.out, all);
+}
+
+#[test]
+fn the_emergency_number_is_the_first_and_the_last_thing_said() {
+    let home = Home::empty();
+    for (country, number) in [("IE", "999 or 112"), ("US", "911"), ("AU", "000")] {
+        for guessed in [false, true] {
+            let mut command = home.command();
+            if guessed {
+                command.env("LC_ALL", format!("en_{country}.UTF-8")).arg("help-now");
+            } else {
+                command.args(["help-now", "--country", country]);
+            }
+            let lines = Done::of(&mut command).is(0).out;
+            let lines: Vec<&str> = lines.lines().collect();
+            let danger = format!("In danger now, call: {number}");
+            assert_eq!((lines[1], lines[lines.len() - 1]), (danger.as_str(), danger.as_str()));
+            let place = |word: &str| lines.iter().position(|line| line.starts_with(word)).unwrap();
+            assert!(place("checked") < place("Help now"), "{lines:?}");
+        }
+    }
 }
 
 #[test]
@@ -52,6 +76,15 @@ fn help_lines_are_a_flat_list() {
     assert!(lines.len() > 5 && lines.iter().all(|line| keys(line) == LINE));
     let irish = json(&["help-now", "--country", "IE"]);
     assert!(irish.as_array().unwrap().iter().all(|line| line["country"] == "IE"));
+    let first = &irish[0];
+    assert_eq!(
+        (&first["name"], &first["call"], &first["checked"]),
+        (&"Emergency number".into(), &"999 or 112".into(), &serde_json::Value::Null)
+    );
+    let countries: std::collections::BTreeSet<_> =
+        lines.iter().map(|line| line["country"].as_str().unwrap()).collect();
+    let emergencies = lines.iter().filter(|line| line["name"] == "Emergency number");
+    assert_eq!(emergencies.count(), countries.len());
 }
 
 #[test]
@@ -83,6 +116,33 @@ fn a_page_file_is_checked_with_lines() {
     let done = run(&home, &["read", "--check", "page.md"]).is(1);
     assert!(done.err.contains("page.md:2: error: "), "{done:?}");
     assert_eq!(done.out, "");
+}
+
+#[test]
+fn a_page_file_that_cannot_be_read_is_told_what_is_wrong_with_it() {
+    let home = Home::empty();
+    let missing =
+        run(&home, &["read", "--check", "nofile.md"]).fails(1, "nofile.md: the file could not be read");
+    assert!(missing.err.contains("none with that name") && !missing.err.contains("Text does"), "{missing:?}");
+    #[cfg(unix)]
+    run(&home, &["read", "--check", "."]).fails(1, "it is a directory");
+}
+
+#[test]
+fn a_fault_in_the_settings_is_told_once_with_its_line() {
+    let home = Home::empty();
+    std::fs::create_dir_all(home.path(".config/evenkeel")).unwrap();
+    for (text, fault) in [
+        ("mouse = true\ntheme = \"pink\"\n", "unknown variant `pink`"),
+        ("mouse = true\ncolour = 1\n", "unknown field `colour`"),
+        ("mouse = true\ntheme = [\n\n", "unclosed array"),
+    ] {
+        home.write(".config/evenkeel/config.toml", text);
+        for command in ["config", "status"] {
+            let done = run(&home, &[command]).fails(2, "on line 2");
+            assert_eq!(done.err.matches(fault).count(), 1, "{done:?}");
+        }
+    }
 }
 
 #[test]

@@ -226,7 +226,11 @@ fn an_edit_changes_what_is_given_and_empties_what_is_empty() {
         told,
         [json!("aa"), json!(45), Value::Null, json!("Tuesday"), json!("2026-11-17T18:00:00+00:00")]
     );
+    let kept = home.run(&["session", "edit", &id, "--kind", "group"]).fails(2, "--fellowship \"\"");
+    assert!(kept.err.contains("the fellowship belongs only to mutual-help sessions"), "{kept:?}");
     home.run(&["session", "edit", &id, "--kind", "group", "--model", "support", "--fellowship", ""]).is(0);
+    home.run(&["session", "edit", &id, "--kind", "individual"]).fails(2, "--model \"\"");
+    home.run(&["session", "edit", &id, "--minutes", "50"]).is(0);
     let now = home.json(&["session", "show", &id]);
     assert_eq!(
         (&now["kind"], &now["model"], &now["fellowship"]),
@@ -241,8 +245,14 @@ fn a_deleted_session_can_be_restored() {
     let told = home.run(&["session", "delete", &id, "--yes"]).is(0).err;
     assert!(told.contains("evenkeel session restore"), "{told}");
     assert_eq!(home.json(&["session", "list"]), json!([]));
+    let shown = home.run(&["session", "show", &id]).is(0).out;
+    assert!(shown.contains("(deleted, out of the log since "), "{shown}");
+    let again = home.run(&["session", "delete", &id, "--yes"]).is(0).err;
+    assert!(again.contains("already"), "{again}");
     home.run(&["session", "restore", &id]).is(0);
     assert_eq!(home.json(&["session", "list"])[0]["id"], id);
+    assert!(!home.run(&["session", "show", &id]).is(0).out.contains("deleted"));
+    assert!(home.run(&["session", "restore", &id]).is(0).err.contains("nothing was changed"));
 }
 
 #[test]
@@ -258,8 +268,42 @@ fn what_does_not_fit_the_kind_is_refused() {
     refuse(&["group", "--mood", "11,2"], "0 to 10");
     refuse(&["group", "--minutes", "0"], "1 to 1440");
     refuse(&["group", "--at", "6"], "--at");
+    // Nothing is said to be understood while something else does not fit.
+    refuse(&["group", "--at", "2026-11-17 18:00", "--topic", "a,b"], "--topic");
+    refuse(&["group", "--repeat", "FREQ=WEEKLY"], "series are not in this version");
     refuse(&["group", "--status", "attended", "--reason", "work"], "reason");
     assert_eq!(home.json(&["session", "list"]), json!([]));
+}
+
+#[test]
+fn a_choice_may_be_typed_in_any_capitals() {
+    let home = Home::with_vault();
+    home.session(&["Mutual-Help", "--fellowship", "AA", "--format", "In-Person", "--status", "ATTENDED"]);
+    let session = &home.json(&["session", "list", "--kind", "MUTUAL-HELP"])[0];
+    let told = ["kind", "fellowship", "format", "status"].map(|key| session[key].as_str().unwrap());
+    assert_eq!(told, ["mutual-help", "aa", "in-person", "attended"]);
+    home.run(&["session", "add", "GROUP", "--model", "SUPORT"]).fails(2, "support");
+}
+
+#[test]
+fn days_in_the_wrong_order_and_no_room_are_refused() {
+    let home = Home::with_vault();
+    let days = ["--since", "2026-11-02", "--until", "2026-11-01"];
+    for list in [["journal", "list"], ["session", "list"], ["session", "stats"]] {
+        home.run(&[&list[..], &days].concat()).fails(2, "--since is a later day than --until");
+    }
+    home.run(&["session", "list", "--since", "2099-01-01"]).fails(2, "--until");
+    for list in [&["journal", "list"][..], &["session", "list"], &["journal", "search", "x"]] {
+        home.run(&[list, &["--limit", "0"]].concat()).fails(2, "from 1 up");
+    }
+}
+
+#[test]
+fn plain_counts_name_the_model() {
+    let home = Home::with_vault();
+    home.session(&["group", "--model", "support", "--at", "2026-11-17 18:00"]);
+    let text = home.run(&["session", "stats"]).is(0).out;
+    assert!(text.contains("kind: Group\n") && text.contains("\nmodel: Support\n"), "{text}");
 }
 
 #[test]

@@ -47,8 +47,8 @@ pub enum Request {
     DeleteSession(SessionId),
     /// Put it back.
     RestoreSession(SessionId),
-    /// Count attendance.
-    Attendance(Option<Span>),
+    /// Count attendance, in this span and in all.
+    Attendance(Span),
     /// Keep what is being typed.
     PutDraft(Draft),
     /// Drop what was being typed.
@@ -94,8 +94,8 @@ pub enum Outcome {
     SessionDeleted(SessionId),
     /// A session is back.
     SessionRestored(SessionId),
-    /// Attendance, counted.
-    Attendance(Box<Attendance>),
+    /// Attendance, in the span asked for and in all.
+    Attendance(Box<Counted>),
     /// What is being typed is on disk.
     DraftPut,
     /// What was being typed is gone.
@@ -106,6 +106,15 @@ pub enum Outcome {
     HasChanged(bool),
     /// What the check found wrong.
     Checked(Vec<String>),
+}
+
+/// Attendance lately and in all.
+#[derive(Debug)]
+pub struct Counted {
+    /// In the span asked for.
+    pub recent: Attendance,
+    /// From the first session to the last.
+    pub all: Attendance,
 }
 
 impl App {
@@ -160,8 +169,8 @@ impl App {
                 Outcome::SessionRestored(id)
             }
             Request::Attendance(span) => {
-                let (since, until) = (span.map(|span| span.since), span.map(|span| span.until));
-                Outcome::Attendance(Box::new(self.attendance(since, until)?))
+                let recent = self.attendance(Some(span.since), Some(span.until))?;
+                Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))
             }
             Request::PutDraft(draft) => {
                 self.put_draft(&draft)?;

@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Marking, Outcome, Request};
-use crate::domain::attendance::{Attendance, last_weeks};
+use crate::app::request::{Counted, Marking, Outcome, Request};
+use crate::domain::attendance::last_weeks;
 use crate::domain::id::SessionId;
 use crate::domain::moment::{Date, monday_of};
 use crate::domain::session::Session;
@@ -57,7 +57,7 @@ pub(super) struct Sessions {
     has_more: bool,
     is_waiting: bool,
     is_loaded: bool,
-    attendance: Option<Box<Attendance>>,
+    attendance: Option<Box<Counted>>,
     done: Option<Done>,
     /// The session whose missing is being asked about.
     asked: Option<SessionId>,
@@ -90,7 +90,7 @@ impl Sessions {
         let count = self.log.len().clamp(PAGE, 10 * PAGE);
         vec![
             Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
-            Effect::Ask(Request::Attendance(Some(last_weeks(WEEKS, cx.today())))),
+            Effect::Ask(Request::Attendance(last_weeks(WEEKS, cx.today()))),
         ]
     }
 

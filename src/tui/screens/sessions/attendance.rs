@@ -1,4 +1,4 @@
-//! The attendance panel: counts and rate per kind, and the last 12 weeks as bars.
+//! The attendance panel: counts and rate per kind, lately and in all, and the last 12 weeks as bars.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Sessions;
+use crate::app::request::Counted;
 use crate::doc::layout::wrapped;
-use crate::domain::attendance::{Attendance, Tally};
+use crate::domain::attendance::Tally;
 use crate::domain::kind::KindName;
 use crate::domain::moment::day_label;
 use crate::tui::theme::Theme;
@@ -15,50 +16,48 @@ use crate::tui::widgets::weeks::bars;
 
 /// Columns of the kind's name.
 const NAME: usize = 13;
+/// Columns of the counts of the last weeks.
+const RECENT: usize = 17;
 
 impl Sessions {
     pub(super) fn draw_attendance(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let Some(attendance) = &self.attendance else { return };
-        let lines = lines(attendance, usize::from(area.width), theme);
+        let Some(counted) = &self.attendance else { return };
+        let lines = lines(counted, usize::from(area.width), theme);
         frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
     }
 }
 
-fn lines<'a>(attendance: &Attendance, width: usize, theme: &Theme) -> Vec<Line<'a>> {
-    let span = attendance.span;
+fn lines<'a>(counted: &Counted, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+    let weeks = &counted.recent.weeks;
     let shown: Vec<(KindName, Tally)> =
-        attendance.kinds.iter().copied().filter(|(_, tally)| !tally.is_empty()).collect();
-    let mut lines = vec![
-        Line::from(vec![
-            Span::styled("Attendance, the last 12 weeks", theme.heading),
-            Span::styled(
-                format!("   {} to {}", day_label(span.since, span.since), day_label(span.until, span.until)),
-                theme.muted,
-            ),
-        ]),
-        Line::default(),
-    ];
+        counted.all.kinds.iter().copied().filter(|(_, tally)| !tally.is_empty()).collect();
+    let heading = Line::styled("Attendance", theme.heading);
     if shown.is_empty() {
-        lines.push(Line::styled(
-            "Nothing was logged in these weeks. Press v to go back to the list.",
-            theme.muted,
-        ));
-        return lines;
+        let words = "Nothing is logged yet. Press v to go back to the list, and n to log a session.";
+        return vec![heading, Line::default(), Line::styled(words, theme.muted)];
     }
-    let most = attendance.weeks.iter().flat_map(|week| week.counts).max().unwrap_or(0);
-    let has_bars = width >= NAME + attendance.weeks.len() * 2 + 16;
+    let bars_width = weeks.len() * 2 + 3;
+    let has_bars = width >= NAME + bars_width + RECENT + 14;
+    let since = day_label(counted.all.span.since, counted.recent.span.until);
+    let before = NAME + if has_bars { bars_width } else { 0 };
+    let labels = format!("{:before$}{:<RECENT$}since {since}", "", "last 12 weeks");
+    let mut lines = vec![heading, Line::default(), Line::styled(labels, theme.muted)];
+    let most = weeks.iter().flat_map(|week| week.counts).max().unwrap_or(0);
     for (kind, tally) in &shown {
         let mut spans = vec![Span::styled(format!("{:<NAME$}", kind.label().to_lowercase()), theme.text)];
         if has_bars {
-            let counts: Vec<u32> = attendance.weeks.iter().map(|week| week.count(*kind)).collect();
+            let counts: Vec<u32> = weeks.iter().map(|week| week.count(*kind)).collect();
             spans.extend(bars(&counts, most, theme.accent));
             spans.push(Span::raw("   "));
         }
+        let recent = counted.recent.kind(*kind).in_words(*kind);
+        spans.push(Span::styled(format!("{recent:<RECENT$}"), theme.strong));
         spans.push(Span::styled(tally.in_words(*kind), theme.strong));
         lines.push(Line::from(spans));
     }
     lines.push(Line::default());
+    lines.push(Line::styled(format!("Since {since}:"), theme.muted));
     lines.extend(shown.iter().map(|(kind, tally)| Line::raw(in_words(*kind, tally))));
     lines.push(Line::default());
     let notes = "Each bar is a week, the oldest first; a dot is a week without one. Rates count what you could \

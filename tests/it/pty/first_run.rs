@@ -68,7 +68,7 @@ fn log_sessions(terminal: &Terminal) {
 }
 
 fn see_attendance(terminal: &Terminal) {
-    terminal.send("4").wait_for("SMART Recovery").send("v").wait_for("Attendance, the last 12 weeks");
+    terminal.send("4").wait_for("SMART Recovery").send("v").wait_for("v back to the list");
     for line in ["Individual: 1 of 1 attended", "Group: 1 of 1 attended", "Mutual help: 1 of 1 attended"] {
         terminal.wait_for(line);
     }

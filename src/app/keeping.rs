@@ -1,9 +1,9 @@
 //! Opening, locking, making and checking the vault.
 
-use super::App;
-use super::failure::Failure;
 use std::time::Duration;
 
+use super::App;
+use super::failure::Failure;
 use crate::domain::Invalid;
 use crate::domain::moment::Moment;
 use crate::vault::{

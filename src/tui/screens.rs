@@ -77,6 +77,11 @@ pub trait Screen {
         None
     }
 
+    /// Whether what is being typed is on its way to the vault, so that a draft of it would only be left behind.
+    fn is_saving(&self) -> bool {
+        false
+    }
+
     /// What is being typed.
     fn draft(&self, _cx: &Cx) -> Option<Draft> {
         None

@@ -152,6 +152,12 @@ impl Shell {
     }
 
     fn deliver(&mut self, layer: u64, answer: Result<Outcome, Failure>) {
+        if matches!(answer, Ok(Outcome::Unlocked)) && !self.layers.iter().any(|l| l.id == layer) {
+            // Locked while the key was being made: the screen that asked is gone, and nobody may find the vault open.
+            self.cx.keep = Keep::Open;
+            self.lock();
+            return;
+        }
         match &answer {
             Ok(Outcome::Unlocked) => self.cx.keep = Keep::Open,
             Ok(Outcome::Locked) => self.cx.keep = Keep::Locked,
@@ -173,7 +179,7 @@ impl Shell {
         if self.timers.notice_is_over(now) {
             self.notice = None;
         }
-        if self.timers.draft_is_due(now) {
+        if self.timers.draft_is_due(now) && !self.layers.iter().any(|layer| layer.screen.is_saving()) {
             self.keep_draft();
         }
         if self.timers.frame_is_due(now) {

@@ -222,3 +222,27 @@ fn five_minutes_without_a_key_lock_the_vault_and_keep_the_draft() {
     stage.play("four plain words here<enter><enter>");
     assert!(stage.shows("half a thought."), "{}", stage.text());
 }
+
+#[test]
+fn locking_while_the_key_is_made_stays_locked() {
+    let mut stage = stage();
+    stage.hold_answers();
+    stage.play("four plain words here<enter><C-l>");
+    stage.deliver_answers();
+    assert!(stage.shows("Your vault is locked."), "{}", stage.text());
+    stage.play("<C-p>go to the journal<enter>");
+    assert!(!stage.shows("Nothing written yet"), "{}", stage.text());
+    assert!(!stage.is_open());
+}
+
+#[test]
+fn a_save_on_its_way_leaves_no_draft_behind() {
+    let mut stage = stage().unlocked();
+    stage.play("jHello");
+    stage.hold_answers();
+    stage.play("<C-s>");
+    stage.wait(3);
+    stage.deliver_answers();
+    stage.play("<esc>");
+    assert!(!stage.shows("An entry you began"), "{}", stage.text());
+}

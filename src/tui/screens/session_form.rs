@@ -241,6 +241,10 @@ impl Screen for SessionForm {
         (!self.is_saved()).then(|| (DraftOf::Session(self.id), self.form.revision()))
     }
 
+    fn is_saving(&self) -> bool {
+        self.is_saving
+    }
+
     fn draft(&self, cx: &Cx) -> Option<Draft> {
         self.draft_revision()?;
         let mut fields = self.form.values();

@@ -358,6 +358,10 @@ impl Screen for Write {
         (!self.is_saved() && !self.is_empty()).then(|| (DraftOf::Entry(self.id), self.revision()))
     }
 
+    fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
     fn draft(&self, cx: &Cx) -> Option<Draft> {
         self.draft_revision()?;
         Some(self.to_draft(cx.now()))

@@ -156,6 +156,11 @@ impl Stage {
         later.entries(&EntryFilter { trashed: true, ..EntryFilter::default() }, None, 10).unwrap().len()
     }
 
+    /// Whether the app has the vault open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.app.is_unlocked()
+    }
+
     /// Lets seconds pass.
     pub(crate) fn wait(&mut self, seconds: u64) {
         self.now += Duration::from_secs(seconds);

@@ -78,6 +78,12 @@ pub enum Target {
     Page(String),
     /// An address outside.
     Url(String),
+    /// What a word means, by its term in the glossary.
+    Term(String),
+    /// The source with this number, counted from 1.
+    Source(usize),
+    /// An exercise, by id.
+    Exercise(String),
 }
 
 /// How a table column is set.

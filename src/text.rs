@@ -190,9 +190,14 @@ fn regional_flag(text: &str) -> Option<usize> {
 
 /// Makes a lower-case message without a full stop a sentence.
 pub fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
+    capitalised(message) + "."
+}
+
+/// Begins `words` with a capital letter.
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
+    format!("{first}{}", chars.as_str())
 }
 
 #[cfg(test)]

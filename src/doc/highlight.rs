@@ -34,7 +34,7 @@ fn split_span(span: &Span, start: usize, hits: &[Range<usize>], out: &mut Vec<Sp
     let within = |at: usize| at.saturating_sub(start).min(span.text.len());
     let mut add = |range: Range<usize>, role| {
         if let Some(text) = span.text.get(range).filter(|text| !text.is_empty()) {
-            out.push(Span { text: text.to_owned(), role });
+            out.push(Span { text: text.to_owned(), role, target: span.target.clone() });
         }
     };
     let mut done = 0;
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     fn span(text: &str, role: Role) -> Span {
-        Span { text: text.to_owned(), role }
+        Span { text: text.to_owned(), role, target: None }
     }
 
     #[test]

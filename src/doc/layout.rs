@@ -3,7 +3,7 @@
 mod table;
 mod wrap;
 
-use super::{Block, Document, Inline};
+use super::{Block, Document, Inline, Target};
 use crate::text;
 
 /// One line as it will stand on the screen or the page.
@@ -22,6 +22,8 @@ pub struct Span {
     pub text: String,
     /// What it is for, which decides how it looks.
     pub role: Role,
+    /// Where it leads, if it leads somewhere.
+    pub target: Option<Target>,
 }
 
 /// What a stretch of text is for.
@@ -41,6 +43,8 @@ pub enum Role {
     Code,
     /// Words that lead somewhere.
     Link,
+    /// A word whose meaning can be looked up.
+    Term,
     /// The number of a source.
     Footnote,
     /// Words of somebody else.
@@ -101,7 +105,7 @@ impl Line {
 
 impl Span {
     fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role }
+        Self { text: text.into(), role, target: None }
     }
 }
 

@@ -34,6 +34,18 @@ impl Query {
         Self { words, ending: if open { Ending::Open } else { Ending::Closed } }
     }
 
+    /// The query without words of `filler`, unless there are no others; the word still growing stays.
+    #[must_use]
+    pub fn without(&self, filler: &[&str]) -> Self {
+        let growing =
+            if self.ending == Ending::Open { self.words.len().saturating_sub(1) } else { self.words.len() };
+        let is_kept =
+            |(place, word): &(usize, &String)| *place == growing || !filler.contains(&word.as_str());
+        let words: Vec<String> =
+            self.words.iter().enumerate().filter(is_kept).map(|(_, word)| word.clone()).collect();
+        Self { words, ending: self.ending }
+    }
+
     /// Says whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()

@@ -39,6 +39,10 @@ pub struct Theme {
     pub strong: Style,
     /// Stressed words.
     pub emphasis: Style,
+    /// Words that lead somewhere.
+    pub link: Style,
+    /// A word whose meaning can be looked up.
+    pub term: Style,
     /// A word that was looked for.
     pub hit: Style,
     /// Something that needs attention; never a hard day.
@@ -78,13 +82,15 @@ impl Theme {
             strong: self.strong,
             emphasis: self.emphasis,
             code: self.strong,
-            link: self.accent,
+            link: self.link,
+            term: self.term,
             footnote: self.muted,
             quote: self.emphasis,
             muted: self.muted,
             marker: self.muted,
             rule: self.muted,
             hit: self.hit,
+            chosen: self.selected,
         }
     }
 
@@ -114,7 +120,9 @@ impl Theme {
             selected: plain.add_modifier(Modifier::REVERSED),
             strong: bold,
             emphasis: plain.add_modifier(Modifier::ITALIC),
-            hit: accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            link: if depth == Depth::None { bold.add_modifier(Modifier::UNDERLINED) } else { accent },
+            term: plain.add_modifier(Modifier::UNDERLINED),
+            hit: plain.add_modifier(Modifier::REVERSED),
             warning: warning.add_modifier(Modifier::BOLD),
             selection: plain.add_modifier(Modifier::REVERSED),
         }

@@ -17,7 +17,7 @@ pub(super) enum Word {
 
 /// Splits `inlines` into words, plain text in `role`.
 pub(super) fn words(inlines: &[Inline], role: Role, shape: Shape) -> Vec<Word> {
-    let mut cutter = Cutter { words: Vec::new(), open: Vec::new(), shape };
+    let mut cutter = Cutter { words: Vec::new(), open: Vec::new(), target: None, shape };
     cutter.inlines(inlines, role);
     cutter.close();
     cutter.words
@@ -72,6 +72,8 @@ impl Word {
 struct Cutter {
     words: Vec<Word>,
     open: Vec<Span>,
+    /// Where the words being cut lead.
+    target: Option<Target>,
     shape: Shape,
 }
 
@@ -100,16 +102,22 @@ impl Cutter {
             }
             if !piece.is_empty() {
                 let joined = piece.replace(['\u{a0}', '\u{202f}'], " ");
-                push_merged(&mut self.open, Span::new(text::visible(&joined), role));
+                let span = Span { target: self.target.clone(), ..Span::new(text::visible(&joined), role) };
+                push_merged(&mut self.open, span);
             }
         }
     }
 
     fn link(&mut self, target: &Target, label: &[Inline]) {
-        self.inlines(label, Role::Link);
+        let outer = self.target.replace(target.clone());
+        self.inlines(label, if matches!(target, Target::Term(_)) { Role::Term } else { Role::Link });
+        self.target = outer;
         let address = match (target, self.shape) {
-            (Target::Page(_), Shape::Full) => return,
             (Target::Page(address), Shape::Plain) | (Target::Url(address), _) => address,
+            (Target::Page(_), Shape::Full)
+            | (Target::Term(_) | Target::Source(_) | Target::Exercise(_), _) => {
+                return;
+            }
         };
         if *address != plain_text(label) {
             self.text(&format!(" ({address})"), Role::Muted);
@@ -117,6 +125,12 @@ impl Cutter {
     }
 
     fn footnote(&mut self, number: usize) {
+        let outer = self.target.replace(Target::Source(number));
+        self.raised(number);
+        self.target = outer;
+    }
+
+    fn raised(&mut self, number: usize) {
         if self.shape == Shape::Plain {
             return self.text(&format!("[{number}]"), Role::Footnote);
         }
@@ -165,8 +179,14 @@ impl Filler {
             self.end_line();
         }
         if let (Some(before), Some(first)) = (self.line.last(), word.first()) {
-            let role = if before.role == first.role { first.role } else { Role::Body };
-            push_merged(&mut self.line, Span::new(" ", role));
+            // The space between two words of one link belongs to it.
+            let is_one = before.role == first.role && before.target == first.target;
+            let space = if is_one {
+                Span { text: " ".to_owned(), ..first.clone() }
+            } else {
+                Span::new(" ", Role::Body)
+            };
+            push_merged(&mut self.line, space);
             self.used += 1;
         }
         for span in word {
@@ -200,7 +220,7 @@ fn split(word: Vec<Span>, width: usize, breaks: Breaks) -> Vec<Vec<Span>> {
                 used = self::columns(&rest);
                 pieces.push(std::mem::replace(&mut piece, rest));
             }
-            push_merged(&mut piece, Span::new(letter, span.role));
+            push_merged(&mut piece, Span { text: letter.to_owned(), ..span.clone() });
             used += columns;
         }
     }
@@ -216,7 +236,7 @@ fn take_after_hyphen(piece: &mut [Span]) -> Vec<Span> {
     let Some(at) = last.text.rfind(['-', '/', '–', '—']) else { return Vec::new() };
     let end = at + last.text[at..].chars().next().map_or(0, char::len_utf8);
     let rest = last.text.split_off(end);
-    if rest.is_empty() { Vec::new() } else { vec![Span::new(rest, last.role)] }
+    if rest.is_empty() { Vec::new() } else { vec![Span { text: rest, ..last.clone() }] }
 }
 
 fn within(outer: Role, inner: Role) -> Role {
@@ -242,7 +262,7 @@ fn columns(spans: &[Span]) -> usize {
 
 fn push_merged(spans: &mut Vec<Span>, span: Span) {
     match spans.last_mut() {
-        Some(last) if last.role == span.role => last.text.push_str(&span.text),
+        Some(last) if last.role == span.role && last.target == span.target => last.text.push_str(&span.text),
         _ => spans.push(span),
     }
 }

@@ -1,11 +1,14 @@
 //! Draws laid-out lines.
 
+use std::ops::RangeInclusive;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::doc::layout::{Line, Role};
+use crate::doc::Target;
+use crate::doc::layout::{Line, Role, Span};
 use crate::text;
 
 /// How each role looks; the theme decides.
@@ -25,6 +28,8 @@ pub struct DocumentStyles {
     pub code: Style,
     /// Words that lead somewhere.
     pub link: Style,
+    /// Words whose meaning can be looked up.
+    pub term: Style,
     /// Numbers of sources.
     pub footnote: Style,
     /// Words of somebody else.
@@ -37,14 +42,18 @@ pub struct DocumentStyles {
     pub rule: Style,
     /// Words somebody looked for.
     pub hit: Style,
+    /// The link or passage that is chosen.
+    pub chosen: Style,
 }
 
 /// Laid-out lines from an offset down.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct DocumentView<'a> {
     lines: &'a [Line],
     offset: usize,
     styles: &'a DocumentStyles,
+    link: Option<(&'a Target, RangeInclusive<usize>)>,
+    blocks: Option<RangeInclusive<usize>>,
 }
 
 impl DocumentStyles {
@@ -58,6 +67,7 @@ impl DocumentStyles {
             Role::Emphasis => self.emphasis,
             Role::Code => self.code,
             Role::Link => self.link,
+            Role::Term => self.term,
             Role::Footnote => self.footnote,
             Role::Quote => self.quote,
             Role::Muted => self.muted,
@@ -71,18 +81,41 @@ impl DocumentStyles {
 impl<'a> DocumentView<'a> {
     /// Shows `lines` from line `offset` down.
     pub fn new(lines: &'a [Line], offset: usize, styles: &'a DocumentStyles) -> Self {
-        Self { lines, offset, styles }
+        Self { lines, offset, styles, link: None, blocks: None }
+    }
+
+    /// Shows the link with this target on these lines as chosen.
+    #[must_use]
+    pub fn with_link(self, link: Option<(&'a Target, RangeInclusive<usize>)>) -> Self {
+        Self { link, ..self }
+    }
+
+    /// Shows these blocks of the document as chosen.
+    #[must_use]
+    pub fn with_blocks(self, blocks: Option<RangeInclusive<usize>>) -> Self {
+        Self { blocks, ..self }
+    }
+
+    fn style(&self, at: usize, line: &Line, span: &Span) -> Style {
+        let in_link = self
+            .link
+            .as_ref()
+            .is_some_and(|(target, lines)| lines.contains(&at) && span.target.as_ref() == Some(*target));
+        let in_blocks = self.blocks.as_ref().is_some_and(|blocks| blocks.contains(&line.block));
+        let style = self.styles.style(span.role);
+        if in_link || in_blocks { style.patch(self.styles.chosen) } else { style }
     }
 }
 
 impl Widget for DocumentView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        for (line, y) in self.lines.iter().skip(self.offset).zip(area.top()..area.bottom()) {
+        let lines = self.lines.iter().enumerate().skip(self.offset);
+        for ((at, line), y) in lines.zip(area.top()..area.bottom()) {
             let mut x = area.left();
             for span in &line.spans {
                 let room = usize::from(area.right().saturating_sub(x));
-                let style = self.styles.style(span.role);
+                let style = self.style(at, line, span);
                 x = buf.set_stringn(x, y, text::visible(&span.text), room, style).0;
             }
         }
@@ -138,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_control_character_never_reaches_the_screen() {
-        let spans = vec![Span { text: "a\u{1b}b\u{202e}".to_owned(), role: Role::Body }];
+        let spans = vec![Span { text: "a\u{1b}b\u{202e}".to_owned(), role: Role::Body, target: None }];
         let buffer = drawn(&[Line { spans, block: 0 }], 0, Rect::new(0, 0, 12, 1));
         let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown:?}");

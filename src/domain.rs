@@ -7,12 +7,16 @@ pub mod attendance;
 pub mod choice;
 pub mod draft;
 pub mod entry;
+pub mod exercise;
 pub mod id;
 pub mod kind;
 pub mod moment;
+pub mod page_mark;
+pub mod prompt;
 pub mod rating;
 pub mod session;
 pub mod status;
+pub mod subject;
 pub mod text;
 pub mod when;
 

@@ -1,13 +1,19 @@
-//! The library: reading pages, helplines and questions from `content/`, built into the program.
+//! The library: reading pages, exercises, helplines, glossary and questions from `content/`, built into the program.
 
 pub mod check;
+pub mod compare;
+pub mod exercises;
+pub mod find;
+pub mod glossary;
 pub mod helplines;
 pub mod markdown;
+pub mod own;
 pub mod page;
 pub mod prompts;
 pub mod readability;
 pub mod search;
 
+mod document;
 mod front_matter;
 mod near;
 
@@ -15,21 +21,27 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, File, include_dir};
 use serde::Deserialize;
-use thiserror::Error;
 
+use self::exercises::Exercise;
+pub use self::find::FindError;
 pub use self::front_matter::LoadError;
+use self::glossary::Glossary;
+use self::own::Fault;
 use self::page::{Page, PageId};
 use self::search::{Hit, Index};
-use crate::doc::query::{Query, fold};
-use crate::doc::{Block, Document, Inline, Target};
+use crate::doc::query::Query;
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
-/// The reading pages by topic, and the page for a crisis.
+/// The reading pages by topic, the page for a crisis, the exercises and the glossary.
 #[derive(Debug)]
 pub struct Catalogue {
     topics: Vec<Topic>,
     help_now: Page,
+    exercises: Vec<Exercise>,
+    glossary: Glossary,
+    /// The person's own pages that cannot join.
+    faults: Vec<Fault>,
     index: OnceLock<Index>,
 }
 
@@ -43,27 +55,6 @@ pub struct Topic {
     /// Its pages.
     pub pages: Vec<Page>,
     order: u32,
-}
-
-/// Why a page was not found.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum FindError {
-    /// Nothing has that name.
-    #[error("there is no page {asked}{}", listed(" (near: ", near))]
-    Unknown {
-        /// The name asked for.
-        asked: String,
-        /// Names much like it, the nearest first.
-        near: Vec<PageId>,
-    },
-    /// Several pages have that name or begin so.
-    #[error("{asked} could be several pages{}", listed(" (", candidates))]
-    Ambiguous {
-        /// The name asked for.
-        asked: String,
-        /// The pages it could be.
-        candidates: Vec<PageId>,
-    },
 }
 
 #[derive(Deserialize)]
@@ -83,11 +74,14 @@ impl Catalogue {
     /// Reads a catalogue from files, each a path within `content/` and its text; other files are passed over.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, LoadError> {
         let (mut topics, mut pages, mut help_now) = (Vec::new(), Vec::new(), None);
+        let (mut exercises, mut glossary) = (Vec::new(), Glossary::default());
         for (path, text) in files {
             match place_of(path) {
                 Some(Place::Topic(id)) => topics.push(Topic::read(id, path, text)?),
                 Some(Place::Page(id)) => pages.push(Page::read(PageId::new(id), path, text)?),
                 Some(Place::HelpNow) => help_now = Some(Page::read(PageId::new("help-now"), path, text)?),
+                Some(Place::Exercise(id)) => exercises.push(Exercise::read(id, path, text)?),
+                Some(Place::Glossary) => glossary = Glossary::parse(text)?,
                 None => {}
             }
         }
@@ -101,8 +95,9 @@ impl Catalogue {
         for topic in &mut topics {
             topic.pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         }
+        exercises.sort_by(|a: &Exercise, b| (a.need, &a.title).cmp(&(b.need, &b.title)));
         let help_now = help_now.ok_or_else(|| missing("help-now.md"))?;
-        Ok(Self { topics, help_now, index: OnceLock::new() })
+        Ok(Self { topics, help_now, exercises, glossary, faults: Vec::new(), index: OnceLock::new() })
     }
 
     /// Lists the topics in reading order.
@@ -130,65 +125,39 @@ impl Catalogue {
         self.pages().skip_while(|page| page.id != *id).nth(1)
     }
 
+    /// Gives the page to read before `id`.
+    pub fn before(&self, id: &PageId) -> Option<&Page> {
+        self.pages().take_while(|page| page.id != *id).last()
+    }
+
+    /// Lists the exercises by need.
+    pub fn exercises(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    /// Gives the exercise of this name.
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+
+    /// The words explained.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// Lists the person's own pages that could not join, with what to mend in each.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
     /// The page for a crisis.
     pub fn help_now(&self) -> &Page {
         &self.help_now
     }
 
-    /// Finds a page by its name, its last part, its title or the beginning of either name.
-    pub fn find(&self, asked: &str) -> Result<&Page, FindError> {
-        let name = fold(asked.trim()).replace(' ', "-");
-        let exact = |page: &&Page| page.id.as_str() == name || page.id.name() == name;
-        let title = |page: &&Page| fold(&page.title) == fold(asked.trim());
-        let beginning =
-            |page: &&Page| page.id.as_str().starts_with(&name) || page.id.name().starts_with(&name);
-        if let Some(page) = self.page(&name) {
-            return Ok(page);
-        }
-        let candidates: Vec<&Page> =
-            [self.pages().filter(exact).collect(), self.pages().filter(title).collect()]
-                .into_iter()
-                .chain([self.pages().filter(beginning).collect::<Vec<_>>()])
-                .find(|found| !found.is_empty())
-                .unwrap_or_default();
-        match candidates.as_slice() {
-            [page] if !name.is_empty() => Ok(page),
-            [] => Err(self.unknown(asked, &name)),
-            several => Err(FindError::Ambiguous {
-                asked: asked.to_owned(),
-                candidates: several.iter().map(|page| page.id.clone()).collect(),
-            }),
-        }
-    }
-
-    /// Finds pages that have all words of `query`, the best first.
+    /// Finds the pages that fit `query`, the best first.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         self.index.get_or_init(|| Index::new(self.pages())).search(query)
-    }
-
-    /// Makes a whole page: summary, body, sources and what to read next; the title is left to the caller.
-    pub fn full_document(&self, page: &Page) -> Document {
-        let mut blocks =
-            vec![Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(page.summary.clone())])])];
-        blocks.extend(page.document().blocks);
-        let sources: Vec<_> =
-            page.sources().iter().map(|source| vec![Block::paragraph(source.citation())]).collect();
-        if !sources.is_empty() {
-            blocks.push(Block::heading(2, "Sources"));
-            blocks.push(Block::List { start: Some(1), items: sources });
-        }
-        let next: Vec<_> =
-            page.see_also.iter().filter_map(|id| self.page(id.as_str())).map(link_to).collect();
-        if !next.is_empty() {
-            blocks.push(Block::heading(2, "See also"));
-            blocks.push(Block::List { start: None, items: next });
-        }
-        Document { blocks }
-    }
-
-    fn unknown(&self, asked: &str, name: &str) -> FindError {
-        let near = near::nearest(name, self.pages().map(|page| page.id.as_str()));
-        FindError::Unknown { asked: asked.to_owned(), near: near.into_iter().map(PageId::new).collect() }
     }
 }
 
@@ -204,11 +173,18 @@ enum Place<'a> {
     Topic(&'a str),
     Page(&'a str),
     HelpNow,
+    Exercise(&'a str),
+    Glossary,
 }
 
 fn place_of(path: &str) -> Option<Place<'_>> {
-    if path == "help-now.md" {
-        return Some(Place::HelpNow);
+    match path {
+        "help-now.md" => return Some(Place::HelpNow),
+        "glossary.toml" => return Some(Place::Glossary),
+        _ => {}
+    }
+    if let Some(file) = path.strip_prefix("exercises/") {
+        return file.strip_suffix(".toml").map(Place::Exercise);
     }
     let inside = path.strip_prefix("library/")?;
     match inside.strip_suffix("/_topic.toml") {
@@ -231,18 +207,6 @@ fn embedded_files(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static str
 
 fn missing(path: &str) -> LoadError {
     LoadError { path: path.to_owned(), line: 1, column: 1, message: "the file is missing".to_owned() }
-}
-
-fn link_to(page: &Page) -> Vec<Block> {
-    let label = vec![Inline::Text(page.title.clone())];
-    vec![Block::Paragraph(vec![Inline::Link { target: Target::Page(page.id.to_string()), label }])]
-}
-
-fn listed(before: &str, ids: &[PageId]) -> String {
-    const MOST: usize = 6;
-    let names: Vec<&str> = ids.iter().take(MOST).map(PageId::as_str).collect();
-    let more = if ids.len() > MOST { ", …" } else { "" };
-    if names.is_empty() { String::new() } else { format!("{before}{}{more})", names.join(", ")) }
 }
 
 #[cfg(test)]

@@ -104,6 +104,11 @@ impl ConfigFile {
     pub fn as_path(&self) -> &Path {
         &self.0
     }
+
+    /// Returns the directory of own reading pages, beside the file.
+    pub fn library_dir(&self) -> PathBuf {
+        self.0.with_file_name("library")
+    }
 }
 
 impl ImportDir {

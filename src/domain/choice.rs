@@ -2,7 +2,8 @@
 
 /// Makes an enum whose values each have a slug (as stored, typed and printed in JSON) and a label for people.
 ///
-/// One table gives the parser, the printer and the list of all values, so that they cannot drift apart.
+/// One table gives the parser (from text and from content files), the printer and the list of all values, so that they
+/// cannot drift apart.
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident, $what:literal, { $($variant:ident = $slug:literal, $label:literal;)+ }) => {
         $(#[$meta])*
@@ -41,6 +42,13 @@ macro_rules! choices {
                     let all: Vec<_> = Self::ALL.iter().map(|value| value.slug()).collect();
                     $crate::domain::Invalid::new(format!("{} is one of: {}", $what, all.join(", ")))
                 })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let slug = <String as serde::Deserialize>::deserialize(from)?;
+                slug.parse().map_err(serde::de::Error::custom)
             }
         }
     };

@@ -1,8 +1,8 @@
 //! An instant together with the clock and zone in which it was lived.
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike,
-    Utc,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+    Timelike, Utc,
 };
 use chrono_tz::Tz;
 
@@ -65,6 +65,15 @@ impl Moment {
     /// Places a day and time in a zone, as [`Moment::from_local`] does.
     pub fn on(date: Date, time: Time, zone: Zone) -> Result<Self, Invalid> {
         Self::from_local(date.and_time(time), zone)
+    }
+
+    /// Places a day and time in a zone; a time that the clocks skip is taken for an hour later.
+    ///
+    /// For what other programs wrote: they knew no better.
+    pub fn nearest(date: Date, time: Time, zone: Zone) -> Result<Self, Invalid> {
+        let local = date.and_time(time);
+        let later = || Self::from_local(local.checked_add_signed(TimeDelta::hours(1)).unwrap_or(local), zone);
+        Self::from_local(local, zone).or_else(|_| later())
     }
 
     /// Puts a stored moment back together: UTC, wall clock and zone as [`Moment::utc_text`] and its fellows wrote them.

@@ -8,6 +8,7 @@ use super::markdown;
 use super::page::{Page, PageId};
 use crate::doc::Target;
 
+mod numbers;
 mod wording;
 
 /// Something to mend in a page.
@@ -72,9 +73,11 @@ impl Check<'_> {
         let mut problems = self.fields();
         problems.extend(self.sources());
         problems.extend(self.see_also());
+        problems.extend(self.exercises());
         problems.extend(self.links());
         problems.extend(self.measures());
         problems.extend(self.wording());
+        problems.extend(self.numbers());
         problems.sort_by_key(|problem| problem.line);
         problems
     }
@@ -132,12 +135,33 @@ impl Check<'_> {
             .collect()
     }
 
+    fn exercises(&self) -> Vec<Problem> {
+        let unknown = self.page.exercises.iter().filter(|id| self.catalogue.exercise(id).is_none());
+        unknown
+            .map(|id| error(self.line_with(&format!("\"{id}\"")), format!("there is no exercise {id}")))
+            .collect()
+    }
+
+    /// Numbers to call may be wrong by the time somebody needs them, so pages point to Help now.
+    fn numbers(&self) -> Vec<Problem> {
+        let found = numbers::phone_numbers(self.body).into_iter();
+        let problem = |(at, number)| {
+            let what = format!(
+                "{number} looks like a phone number; say \"press !\" instead, which shows checked ones"
+            );
+            error(self.body_line_at(at), what)
+        };
+        found.map(problem).collect()
+    }
+
     fn links(&self) -> Vec<Problem> {
         let unknown = |(at, target): (usize, Target)| match target {
             Target::Page(id) if !self.is_known(&id) => {
                 Some(error(self.body_line_at(at), format!("this link leads to no page: {id}")))
             }
-            Target::Page(_) | Target::Url(_) => None,
+            Target::Page(_) | Target::Url(_) | Target::Term(_) | Target::Source(_) | Target::Exercise(_) => {
+                None
+            }
         };
         markdown::links(self.body).into_iter().filter_map(unknown).collect()
     }

@@ -1,11 +1,13 @@
 //! The head of a content file: `+++`, TOML, `+++`, then the Markdown body.
 
-use crate::domain::moment::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use super::compare::Traits;
 use super::page::Source;
+use crate::domain::kind::{Fellowship, KindName, Model};
+use crate::domain::moment::Date;
 
 /// A content file that does not read as it should.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -33,8 +35,13 @@ pub(super) struct FrontMatter {
     pub(super) see_also: Vec<String>,
     #[serde(default)]
     pub(super) exercises: Vec<String>,
-    pub(super) kind: Option<String>,
-    pub(super) model: Option<String>,
+    #[serde(default)]
+    pub(super) keywords: Vec<String>,
+    pub(super) kind: Option<KindName>,
+    pub(super) model: Option<Model>,
+    pub(super) fellowship: Option<Fellowship>,
+    #[serde(rename = "compare")]
+    pub(super) traits: Option<Traits>,
     #[serde(default, rename = "source")]
     pub(super) sources: Vec<Source>,
 }
@@ -42,9 +49,13 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// The day the page was last held against its sources.
     pub(super) fn reviewed(&self) -> Option<Date> {
-        let date = self.reviewed;
-        Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+        date(self.reviewed)
     }
+}
+
+/// The day a content file names, if there is such a day.
+pub(super) fn date(date: toml::value::Date) -> Option<Date> {
+    Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }
 
 /// A page file in two parts.

@@ -3,13 +3,17 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::domain::moment::Date;
 use serde::Deserialize;
 
+use super::compare::Traits;
 use super::front_matter::{self, LoadError};
 use super::readability::Reading;
 use super::{markdown, readability};
 use crate::doc::Document;
+use crate::domain::kind::{Fellowship, KindName, Model};
+use crate::domain::moment::Date;
+use crate::domain::subject::Subject;
+use crate::domain::text::PageRef;
 
 /// The name of a page: its topic and its file, as in `groups/support`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,10 +36,16 @@ pub struct Page {
     pub see_also: Vec<PageId>,
     /// Exercises that go with it, by id.
     pub exercises: Vec<String>,
+    /// Words and phrases somebody may look for it by, beside those of its title.
+    pub keywords: Vec<String>,
     /// The kind of session it tells about.
-    pub kind: Option<String>,
+    pub kind: Option<KindName>,
     /// The model of group it tells about.
-    pub model: Option<String>,
+    pub model: Option<Model>,
+    /// The fellowship it tells about.
+    pub fellowship: Option<Fellowship>,
+    /// What it says along the dimensions by which groups and approaches are compared.
+    pub traits: Option<Traits>,
     /// Its text in Markdown.
     pub body: String,
     sources: Vec<Source>,
@@ -118,12 +128,29 @@ impl Page {
             order: head.order,
             see_also: head.see_also.into_iter().map(PageId).collect(),
             exercises: head.exercises,
+            keywords: head.keywords,
             kind: head.kind,
             model: head.model,
+            fellowship: head.fellowship,
+            traits: head.traits,
             body: parts.body.to_owned(),
             sources: head.sources,
             reading: OnceLock::new(),
         })
+    }
+
+    /// Which sessions it tells about, as narrowly as it says.
+    pub fn subject(&self) -> Option<Subject> {
+        if self.is_approach() {
+            return PageRef::parse(self.id.as_str()).ok().map(Subject::Focus);
+        }
+        let fellowship = self.fellowship.map(Subject::Fellowship);
+        self.model.map(Subject::Model).or(fellowship).or(self.kind.map(Subject::Kind))
+    }
+
+    /// Whether it tells about one approach of individual therapy.
+    pub fn is_approach(&self) -> bool {
+        self.id.topic() == "individual" && self.kind == Some(KindName::Individual)
     }
 
     /// Makes the body: no title, no list of sources.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::front_matter::{LoadError, read_toml};
+use crate::domain::prompt::Theme;
 
 /// The questions, in the order of their file.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Prompts {
 pub struct Prompt {
     /// Its name.
     pub id: String,
+    /// What it is about.
+    pub theme: Theme,
     /// The question.
     pub text: String,
 }
@@ -52,11 +55,13 @@ impl Prompts {
         &self.prompts
     }
 
-    /// Gives the question of a day, counted from any day; none returns before all have been asked.
-    pub fn prompt_for(&self, day: i64) -> &Prompt {
-        let count = self.prompts.len();
-        let day = usize::try_from(day.rem_euclid(i64::try_from(count).unwrap_or(1))).unwrap_or(0);
-        &self.prompts[day * stride(count) % count]
+    /// Gives the question of a day, counted from any day; none returns before all that fit any day have been asked.
+    pub fn prompt_for(&self, day: i64) -> Option<&Prompt> {
+        let daily: Vec<&Prompt> =
+            self.prompts.iter().filter(|prompt| prompt.theme.is_for_any_day()).collect();
+        let count = daily.len();
+        let day = usize::try_from(day.rem_euclid(i64::try_from(count.max(1)).unwrap_or(1))).unwrap_or(0);
+        daily.get(day * stride(count) % count.max(1)).copied()
     }
 }
 
@@ -79,11 +84,22 @@ mod tests {
     #[test]
     fn every_question_comes_before_any_returns() {
         for count in 1..40 {
-            let prompt = |n| Prompt { id: format!("{n}"), text: String::new() };
+            let prompt = |n| Prompt { id: format!("{n}"), theme: Theme::Values, text: String::new() };
             let prompts = Prompts { prompts: (0..count).map(prompt).collect() };
             let days = -7..i64::from(count) - 7;
-            let asked: HashSet<_> = days.map(|day| prompts.prompt_for(day).id.clone()).collect();
+            let asked: HashSet<_> = days.map(|day| prompts.prompt_for(day).unwrap().id.clone()).collect();
             assert_eq!(asked.len(), usize::try_from(count).unwrap());
+        }
+    }
+
+    #[test]
+    fn no_builtin_question_returns_within_60_days_and_none_of_a_session_comes_on_any_day() {
+        let prompts = Prompts::builtin().unwrap();
+        let asked: HashSet<_> = (0..60).map(|day| &prompts.prompt_for(day).unwrap().id).collect();
+        assert_eq!(asked.len(), 60);
+        assert!((0..400).all(|day| prompts.prompt_for(day).unwrap().theme != Theme::GroupDebrief));
+        for theme in Theme::ALL {
+            assert!(prompts.all().iter().filter(|prompt| prompt.theme == *theme).count() >= 6, "{theme}");
         }
     }
 

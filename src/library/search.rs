@@ -34,6 +34,8 @@ struct Entry {
     page: PageId,
     title: String,
     words: Vec<(Field, WordId)>,
+    /// The title and each keyword, as words.
+    names: Vec<Vec<WordId>>,
     /// The summary, then the passages of the body.
     passages: Vec<Indexed>,
 }
@@ -48,26 +50,59 @@ struct Indexed {
 /// The place of a word in the vocabulary.
 type WordId = usize;
 
-/// For each word of a query, which words of the vocabulary fit it.
-type Fitting = Vec<Vec<bool>>;
+/// A word of a query: which words of the vocabulary fit it, and how much it tells.
+struct Sought {
+    fits: Vec<bool>,
+    /// High for a word that few pages have.
+    rarity: f64,
+}
 
-/// Where a word stands, the most telling first.
+/// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
-    Title,
+    /// The title, the name or a keyword.
+    Name,
     Summary,
     Heading,
     Body,
 }
 
-/// How well a page fits: distinct words in title, summary and headings, then how often in the body.
-type Score = [usize; 4];
+impl Field {
+    /// How much a word tells there.
+    fn weight(self) -> f64 {
+        match self {
+            Self::Name => 10.0,
+            Self::Summary => 5.0,
+            Self::Heading => 4.0,
+            Self::Body => 1.0,
+        }
+    }
+}
 
+/// Words of a question that say nothing of what it is about.
+const FILLER: &[&str] = &[
+    "a", "about", "am", "an", "and", "are", "at", "be", "by", "can", "can't", "cannot", "do", "does",
+    "don't", "for", "from", "have", "how", "i", "i'm", "if", "in", "is", "it", "many", "me", "much", "my",
+    "not", "of", "on", "or", "should", "so", "that", "the", "there", "to", "want", "was", "what", "when",
+    "who", "why", "with", "you", "your",
+];
+/// After this much weight, more of the same word adds little (the k of BM25).
+const ENOUGH: f64 = 4.0;
+/// How often a word counts in the body of one page.
+const OFTEN: usize = 3;
+/// What it is worth that one title or keyword has all the words.
+const NAMED: f64 = 5.0;
 /// Words of a snippet before its first hit, and in all.
 const LEAD: usize = 6;
 const LENGTH: usize = 24;
 /// A passage with fewer words than this says little as a snippet.
 const TELLING: usize = 6;
+
+/// The query without words that say nothing of what it is about.
+#[must_use]
+pub fn telling(query: &Query) -> Query {
+    query.without(FILLER)
+}
 
 impl Index {
     pub(super) fn new<'a>(pages: impl Iterator<Item = &'a Page>) -> Self {
@@ -76,23 +111,39 @@ impl Index {
         Self { vocabulary: ids.vocabulary, entries }
     }
 
-    /// Finds the pages that have all words, and only if there are none, those with one letter wrong.
+    /// Finds the pages that have all words, and only if there are none, those that have some; the best first.
+    ///
+    /// A word that no page has is taken for one with a letter wrong.
     pub(super) fn search(&self, query: &Query) -> Vec<Hit> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let exact = self.search_by(query, Fit::Exact);
-        if exact.is_empty() { self.search_by(query, Fit::OneSlip) } else { exact }
+        let query = &telling(query);
+        let (sought, fits): (Vec<Sought>, Vec<Fit>) =
+            (0..query.len()).map(|place| self.seek(query, place)).unzip();
+        let fit = if fits.contains(&Fit::OneSlip) { Fit::OneSlip } else { Fit::Exact };
+        let mut found: Vec<(usize, f64, &Entry)> =
+            self.entries.iter().filter_map(|entry| entry.score(&sought)).collect();
+        let most = found.iter().map(|(words, ..)| *words).max().unwrap_or(0);
+        found.retain(|(words, ..)| *words == most);
+        found.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
+        found.into_iter().map(|(.., entry)| entry.hit(query, &sought, fit)).collect()
     }
 
-    fn search_by(&self, query: &Query, fit: Fit) -> Vec<Hit> {
-        let fits = |place| self.vocabulary.iter().map(|word| query.fits(place, word, fit)).collect();
-        let fitting: Fitting = (0..query.len()).map(fits).collect();
-        let mut found: Vec<(Score, &Entry)> =
-            self.entries.iter().filter_map(|entry| Some((entry.score(&fitting)?, entry))).collect();
-        found.sort_by_key(|(score, _)| Reverse(*score));
-        found.into_iter().map(|(_, entry)| entry.hit(query, &fitting, fit)).collect()
+    fn seek(&self, query: &Query, place: usize) -> (Sought, Fit) {
+        let fitting =
+            |fit| self.vocabulary.iter().map(|word| query.fits(place, word, fit)).collect::<Vec<bool>>();
+        let (mut fits, mut fit) = (fitting(Fit::Exact), Fit::Exact);
+        if !fits.contains(&true) {
+            (fits, fit) = (fitting(Fit::OneSlip), Fit::OneSlip);
+        }
+        let having =
+            self.entries.iter().filter(|entry| entry.words.iter().any(|(_, word)| fits[*word])).count();
+        (Sought { fits, rarity: rarity(having, self.entries.len()) }, fit)
     }
+}
+
+/// The inverse document frequency of BM25: how much it tells that a page is one of the `having` among `all`.
+fn rarity(having: usize, all: usize) -> f64 {
+    let [having, all] = [having, all].map(|count| f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
+    (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
 
 /// Numbers words as they come.
@@ -117,10 +168,16 @@ impl Ids {
 
 impl Entry {
     fn new(page: &Page, ids: &mut Ids) -> Self {
+        let names: Vec<_> = [page.title.as_str(), page.id.name()]
+            .into_iter()
+            .chain(page.keywords.iter().map(String::as_str))
+            .collect();
+        let names: Vec<Vec<WordId>> = names.into_iter().map(|name| ids.of(name)).collect();
         let mut words = Vec::new();
         let mut add = |field, found: &[WordId]| words.extend(found.iter().map(|&word| (field, word)));
-        add(Field::Title, &ids.of(&page.title));
-        add(Field::Title, &ids.of(page.id.name()));
+        for name in &names {
+            add(Field::Name, name);
+        }
         let summary = Indexed { words: ids.of(&page.summary), text: page.summary.clone() };
         add(Field::Summary, &summary.words);
         let mut passages = vec![summary];
@@ -133,31 +190,32 @@ impl Entry {
                 passages.push(Indexed { text: passage.text, words: found });
             }
         }
-        Self { page: page.id.clone(), title: page.title.clone(), words, passages }
+        Self { page: page.id.clone(), title: page.title.clone(), words, names, passages }
     }
 
-    /// Says how well the page fits, or nothing where a word is missing.
-    fn score(&self, fitting: &Fitting) -> Option<Score> {
-        let mut score = Score::default();
-        for fits in fitting {
-            let mut counts = Score::default();
-            for (field, _) in self.words.iter().filter(|(_, word)| fits[*word]) {
-                counts[*field as usize] += 1;
-            }
-            if counts == Score::default() {
-                return None;
-            }
-            let [title, summary, heading, body] = counts;
-            let told = [title.min(1), summary.min(1), heading.min(1), body];
-            score.iter_mut().zip(told).for_each(|(sum, count)| *sum += count);
+    /// Says how many of the words the page has and how well it fits them, after BM25; nothing where it has none.
+    fn score(&self, sought: &[Sought]) -> Option<(usize, f64, &Self)> {
+        let (mut had, mut score) = (0, 0.0);
+        for word in sought {
+            let places = || self.words.iter().filter(|(_, id)| word.fits[*id]);
+            let told: f64 =
+                places().filter(|(field, _)| *field != Field::Body).map(|(f, _)| f.weight()).sum();
+            let body = places().filter(|(field, _)| *field == Field::Body).take(OFTEN).count();
+            let weight = told + Field::Body.weight() * f64::from(u32::try_from(body).unwrap_or(u32::MAX));
+            had += usize::from(weight > 0.0);
+            score += word.rarity * weight / (weight + ENOUGH);
         }
-        Some(score)
+        let is_named = |name: &&Vec<WordId>| sought.iter().all(|word| name.iter().any(|&id| word.fits[id]));
+        // A name that has no other words fits better than a long one.
+        let shortest = self.names.iter().filter(is_named).map(Vec::len).min();
+        score += shortest.map_or(0.0, |len| if len <= sought.len() { 2.0 * NAMED } else { NAMED });
+        (had > 0).then_some((had, score, self))
     }
 
     /// Shows the first passage of the body with most of the words, or the summary.
-    fn hit(&self, query: &Query, fitting: &Fitting, fit: Fit) -> Hit {
+    fn hit(&self, query: &Query, sought: &[Sought], fit: Fit) -> Hit {
         let distinct =
-            |words: &[WordId]| fitting.iter().filter(|fits| words.iter().any(|&word| fits[word])).count();
+            |words: &[WordId]| sought.iter().filter(|word| words.iter().any(|&id| word.fits[id])).count();
         let worth = |place: usize, passage: &Indexed| {
             (distinct(&passage.words), place > 0, passage.words.len() >= TELLING, Reverse(place))
         };
@@ -188,7 +246,8 @@ mod tests {
 
     fn page(id: &str, title: &str, summary: &str, body: &str) -> Page {
         let text = format!(
-            "+++\ntitle = \"{title}\"\nsummary = \"{summary}\"\norder = 1\nreviewed = 2026-11-23\n+++\n{body}\n"
+            "+++\ntitle = \"{title}\"\nsummary = \"{summary}\"\norder = 1\nreviewed = 2026-11-23\nkeywords = [\"{}\"]\n+++\n{body}\n",
+            if id == "a/body" { "the first swim" } else { "x" }
         );
         Page::read(PageId::new(id), id, &text).unwrap()
     }
@@ -214,10 +273,17 @@ mod tests {
     }
 
     #[test]
-    fn all_words_have_to_be_there() {
+    fn pages_with_all_words_stand_alone_and_else_those_with_some() {
         check("craving passes ", &["title", "summary", "heading"]);
-        check("craving zebra", &[]);
+        check("craving zebra", &["title", "summary", "heading", "body"]);
+        check("zebra", &[]);
         check("", &[]);
+        check("the ", &[]);
+    }
+
+    #[test]
+    fn a_keyword_with_all_the_words_comes_first_and_filler_does_not_count() {
+        check("my first swim", &["body"]);
     }
 
     #[test]
@@ -229,6 +295,7 @@ mod tests {
     #[test]
     fn a_slip_is_forgiven_only_where_nothing_fits() {
         check("cravng ", &["title", "summary", "heading", "body"]);
+        check("carving passes ", &["title", "summary", "heading"]);
         check("water", &["heading", "body"]);
     }
 

@@ -6,6 +6,8 @@ mod architecture;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod content;
+#[cfg(test)]
 #[cfg(unix)]
 mod pty;
 #[cfg(test)]

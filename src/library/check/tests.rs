@@ -77,6 +77,39 @@ fn length_grade_and_words_are_looked_at() {
 }
 
 #[test]
+fn exercises_have_to_exist_and_numbers_to_call_stay_out() {
+    let text =
+        page("", &body("Call 1-800-555-0199.")).replace("order = 1\n", "order = 1\nexercises = [\"none\"]\n");
+    check(
+        &text,
+        &[
+            (5, "there is no exercise none"),
+            (
+                17,
+                "1-800-555-0199 looks like a phone number; say \"press !\" instead, which shows checked ones",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn every_builtin_exercise_is_as_plain_as_a_page() {
+    for exercise in Catalogue::builtin().unwrap().exercises() {
+        let fields = exercise.fields.iter().flat_map(|field| [&field.label, &field.help, &field.example]);
+        let options = exercise.fields.iter().flat_map(|field| field.options.iter().chain(&field.columns));
+        let told = [&exercise.title, &exercise.summary, &exercise.why];
+        let texts: Vec<&String> = told.into_iter().chain(fields).chain(options).collect();
+        let blocks = texts.iter().map(|text| crate::doc::Block::paragraph(text.as_str())).collect();
+        let grade = crate::library::readability::read(&crate::doc::Document { blocks }).grade;
+        assert!(grade <= HIGHEST_GRADE, "{}: {grade}", exercise.id);
+        for text in texts {
+            assert_eq!(wording::unwanted(text), [], "{}", exercise.id);
+            assert_eq!(numbers::phone_numbers(text), [], "{}", exercise.id);
+        }
+    }
+}
+
+#[test]
 fn every_builtin_page_passes() {
     let catalogue = Catalogue::builtin().unwrap();
     let mut found = Vec::new();

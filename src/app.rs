@@ -5,8 +5,10 @@
 
 pub mod clock;
 pub mod failure;
+pub mod import;
 mod journal;
 pub mod keeping;
+mod reading;
 pub mod request;
 mod sessions;
 pub mod today;

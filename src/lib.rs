@@ -10,7 +10,12 @@
 //! | **draft** | what is being typed and is not saved yet; it lives in the vault |
 //! | **session** | a meeting with others for treatment or support |
 //! | **moment** | an instant, with the clock and zone it was lived in |
-//! | **page** | one text of the built-in library |
+//! | **page** | one text of the library, built in or the person's own |
+//! | **page mark** | what a person keeps of a page: their place in it, read, bookmarked |
+//! | **subject** | which sessions a page is about: a kind, a model, a fellowship or an approach |
+//! | **traits** | what a page says along the dimensions by which groups and approaches are compared |
+//! | **term** | a word that the glossary explains |
+//! | **exercise** | a short form that a person fills in for themselves |
 //! | **tally** | counts of sessions by status; the rate is made from it |
 //!
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.
@@ -20,6 +25,7 @@ pub mod cli;
 pub mod config;
 pub mod doc;
 pub mod domain;
+pub mod exchange;
 pub mod library;
 pub mod paths;
 pub mod sandbox;

@@ -13,6 +13,7 @@ mod journal;
 mod key;
 mod meta;
 mod migrations;
+mod page_marks;
 mod passphrase;
 mod place;
 mod random;
@@ -35,6 +36,7 @@ pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
 pub use journal::{EntryFilter, Journal};
+pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
 pub use recovery_code::{CodeError, RecoveryCode};
@@ -86,6 +88,11 @@ impl Vault {
     /// Its drafts.
     pub fn drafts(&self) -> Drafts<'_> {
         Drafts { conn: &self.conn }
+    }
+
+    /// The marks on its reading pages.
+    pub fn page_marks(&self) -> PageMarks<'_> {
+        PageMarks { conn: &self.conn }
     }
 
     /// Makes one transaction of everything `work` saves: all of it is on disk when this returns `Ok`, else nothing.

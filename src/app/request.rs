@@ -9,7 +9,9 @@ use crate::domain::attendance::{Attendance, Span};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Query, Writing};
 use crate::domain::id::{EntryId, SessionId};
+use crate::domain::page_mark::PageMark;
 use crate::domain::session::{Meeting, Session};
+use crate::domain::subject::Subject;
 use crate::vault::{Cursor, EntryFilter, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
@@ -49,6 +51,12 @@ pub enum Request {
     RestoreSession(SessionId),
     /// Count attendance, in this span and in all.
     Attendance(Span),
+    /// The marks on every reading page.
+    PageMarks,
+    /// Keep the marks on a page.
+    PutPageMark(Box<PageMark>),
+    /// Count the sessions a page is about.
+    SessionsOf(Subject),
     /// Keep what is being typed.
     PutDraft(Draft),
     /// Drop what was being typed.
@@ -96,6 +104,12 @@ pub enum Outcome {
     SessionRestored(SessionId),
     /// Attendance, in the span asked for and in all.
     Attendance(Box<Counted>),
+    /// The marks on every page, the page opened last first.
+    PageMarks(Vec<PageMark>),
+    /// The marks on a page are on disk.
+    PageMarkPut(Box<PageMark>),
+    /// How many sessions the person was at, of those a page is about.
+    SessionsOf(Subject, u32),
     /// What is being typed is on disk.
     DraftPut,
     /// What was being typed is gone.
@@ -171,6 +185,15 @@ impl App {
             Request::Attendance(span) => {
                 let recent = self.attendance(Some(span.since), Some(span.until))?;
                 Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))
+            }
+            Request::PageMarks => Outcome::PageMarks(self.page_marks()?),
+            Request::PutPageMark(mark) => {
+                self.put_page_mark(&mark)?;
+                Outcome::PageMarkPut(mark)
+            }
+            Request::SessionsOf(subject) => {
+                let count = self.sessions_of(&subject)?;
+                Outcome::SessionsOf(subject, count)
             }
             Request::PutDraft(draft) => {
                 self.put_draft(&draft)?;

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, last_weeks};
 use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
+use crate::domain::page_mark::PageMark;
 use crate::domain::session::Session;
 use crate::domain::status::Status;
 use crate::vault::EntryFilter;
@@ -33,6 +34,8 @@ pub struct Overview {
     pub drafts: Vec<Draft>,
     /// Monday to Sunday.
     pub week: Vec<DayMark>,
+    /// The marks on the reading pages, the page opened last first.
+    pub page_marks: Vec<PageMark>,
     /// The last 12 weeks.
     pub attendance: Attendance,
     /// Whether anything was ever written or logged.
@@ -69,6 +72,7 @@ impl App {
             not_yet_marked: sessions.not_yet_marked(now, 5)?,
             drafts: vault.drafts().all()?,
             week,
+            page_marks: vault.page_marks().all()?,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && journal.list(&EntryFilter::default(), None, 1)?.is_empty(),

@@ -1,14 +1,16 @@
 //! The journal: entries, their former versions, and the trash.
 
+mod bulk;
 mod list;
 mod row;
 mod search;
 
 use rusqlite::{Connection, params};
 
-use crate::domain::entry::{Entry, Version};
+use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::id::{EntryId, IdPrefix};
 use crate::domain::moment::Moment;
+use crate::domain::text::OneLine;
 
 use super::drafts;
 use super::error::{Doing, VaultError};
@@ -53,6 +55,17 @@ impl Journal<'_> {
             }
             drafts::remove(conn, entry.id.into())
         })
+    }
+
+    /// Whether an entry with the same title and text at the same instant is kept, outside of the trash.
+    pub fn has_same(&self, writing: &Writing) -> Result<bool, VaultError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry
+            WHERE at_utc = ? AND body = ? AND title IS ? AND trashed_utc IS NULL)";
+        let mut query = self.conn.prepare_cached(sql).doing(READING)?;
+        let title = writing.title.as_ref().map(OneLine::as_str);
+        query
+            .query_row(params![writing.at.utc_text(), writing.body.as_str(), title], |row| row.get(0))
+            .doing(READING)
     }
 
     /// Keeps an entry that comes from elsewhere together with its history.

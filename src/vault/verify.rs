@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
-use super::{Vault, drafts, journal, sessions, transaction};
+use super::{Vault, drafts, journal, page_marks, sessions, transaction};
 
 /// More problems of one sort than this help nobody.
 const ENOUGH: usize = 20;
@@ -180,6 +180,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     findings.sessions =
         check_rows(conn, "session", &mut problems, |row| sessions::session_from(row).map(drop));
     check_rows(conn, "draft", &mut problems, |row| drafts::draft_from(row).map(drop));
+    check_rows(conn, "page_mark", &mut problems, |row| page_marks::page_mark_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());
     }

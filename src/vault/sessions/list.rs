@@ -5,8 +5,9 @@ use crate::domain::kind::KindName;
 use crate::domain::moment::{Date, Moment};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
+use crate::domain::subject::Subject;
 
-use super::super::error::VaultError;
+use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Conditions, Cursor, Record};
 use super::Sessions;
 use super::row::{attended_from, session_from};
@@ -77,6 +78,26 @@ impl Sessions<'_> {
         let select = "SELECT id, starts_utc, starts_local, kind, model, status, minutes FROM session";
         conditions
             .select(self.conn, LISTING, [select, SOONEST_FIRST], usize::MAX, |row| attended_from(row, &now))
+    }
+
+    /// How many sessions a person was at, in full or in part, of those a page is about.
+    pub fn attended_of(&self, subject: &Subject) -> Result<u32, VaultError> {
+        let mut conditions = Conditions::default();
+        conditions.and_always("trashed_utc IS NULL");
+        let (kind, narrow) = match subject {
+            Subject::Kind(kind) => (*kind, None),
+            Subject::Model(model) => (KindName::Group, Some(("model = ?", model.slug()))),
+            Subject::Fellowship(name) => (KindName::MutualHelp, Some(("fellowship = ?", name.slug()))),
+            Subject::Focus(page) => (KindName::Individual, Some(("focus = ?", page.as_str()))),
+        };
+        conditions.and("kind = ?", [kind.slug().to_owned()]);
+        if let Some((column, value)) = narrow {
+            conditions.and(column, [value.to_owned()]);
+        }
+        conditions.and("status IN (?, ?)", [Status::Attended, Status::Partial].map(|s| s.slug().to_owned()));
+        let select = ["SELECT count(*) FROM session", ""];
+        let counts = conditions.select(self.conn, LISTING, select, 1, |row| row.get(0).doing(LISTING))?;
+        Ok(counts.first().copied().unwrap_or(0))
     }
 
     /// The local days of the earliest and the latest session, when there is one.

@@ -1,0 +1,44 @@
+//! Vaults of former versions: every schema ever released keeps a vault in `tests/fixtures/` that opens.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use evenkeel::domain::kind::{Fellowship, Model};
+use evenkeel::domain::page_mark::PageMark;
+use evenkeel::domain::subject::Subject;
+use evenkeel::vault::{EntryFilter, SessionFilter};
+
+use super::support::*;
+
+/// A copy of a fixture, so that opening it changes nothing here.
+fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let dir = root.path().join("vault");
+    fs::create_dir(&dir).unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    for file in fs::read_dir(fixture).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), dir.join(file.file_name())).unwrap();
+    }
+    (root, dir)
+}
+
+#[test]
+fn a_vault_of_the_first_schema_opens_with_everything_in_it() {
+    let (_root, dir) = copy_of("vault-schema-1");
+    let vault = open_with(&dir, "a passphrase of the first schema").unwrap();
+    let entries = vault.journal().list(&EntryFilter::default(), None, 10).unwrap();
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].writing.body.as_str(), "The first line.\n\nA second paragraph about the café.");
+    let sessions = vault.sessions().list(&SessionFilter::default(), None, 10).unwrap();
+    assert_eq!(sessions.len(), 3);
+    assert_sound(&vault);
+    // What came later works on it.
+    assert_eq!(vault.sessions().attended_of(&Subject::Model(Model::Support)).unwrap(), 1);
+    assert_eq!(vault.sessions().attended_of(&Subject::Fellowship(Fellowship::Smart)).unwrap(), 1);
+    let mark = PageMark::opened("groups/support".parse().unwrap(), now());
+    vault.page_marks().put(&mark).unwrap();
+    drop(vault);
+    let vault = open_with(&dir, "a passphrase of the first schema").unwrap();
+    assert_eq!(vault.page_marks().all().unwrap(), [mark]);
+}

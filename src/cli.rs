@@ -6,6 +6,7 @@ mod config;
 mod context;
 mod global;
 mod help_now;
+mod import;
 mod init;
 mod input;
 mod journal;
@@ -77,6 +78,7 @@ enum Command {
     Journal(journal::Journal),
     Session(session::Session),
     Read(read::Read),
+    Import(import::Import),
     HelpNow(help_now::HelpNow),
     Vault(vault::Vault),
     Config(config::Config),
@@ -93,6 +95,7 @@ impl Command {
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
             Self::Read(command) => command.reach(),
+            Self::Import(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
             Self::Vault(command) => command.reach(),
             Self::Config(command) if command.is_default() => Reach::nothing(),
@@ -108,6 +111,7 @@ impl Command {
             Self::Journal(command) => command.run(context),
             Self::Session(command) => command.run(context),
             Self::Read(command) => command.run(context),
+            Self::Import(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),
             Self::Vault(command) => command.run(context),
             Self::Config(command) => command.run(context),

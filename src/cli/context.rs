@@ -9,13 +9,15 @@ use super::global::Global;
 use super::input::Inputs;
 use super::output::{self, Output};
 use super::reach::{Reach, VaultNeed};
+use super::read::broken;
 use super::secret::{FLAGS, Source};
 use super::stop::{Exit, Stop, with_causes};
 use super::values::sentence;
 use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, own_pages};
+use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
 
@@ -115,6 +117,19 @@ impl Context {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
     }
 
+    /// The library, with the person's own pages.
+    pub(super) fn catalogue(&self) -> Result<&'static Catalogue, Stop> {
+        let own =
+            self.paths.as_ref().map(|paths| own_pages(&paths.config_file.library_dir())).unwrap_or_default();
+        let catalogue = if own.is_empty() {
+            Catalogue::builtin()
+        } else {
+            // Read once in the life of the program, as the built-in one is.
+            Catalogue::with_own(own).map(|catalogue| &*Box::leak(Box::new(catalogue)))
+        };
+        catalogue.map_err(|error| broken(&error))
+    }
+
     /// What named the vault's directory.
     pub(super) fn vault_origin(&self) -> &'static str {
         self.vault_origin
@@ -167,9 +182,10 @@ fn with_settings(mut paths: Paths, config: &Config) -> Paths {
 }
 
 fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
-    let mut policy = Policy { write: reach.write.clone(), ..Policy::default() };
+    let mut policy = Policy { read: reach.read.clone(), write: reach.write.clone(), ..Policy::default() };
     let Some(paths) = paths else { return policy };
     policy.read.push(paths.config_file.as_path().to_owned());
+    policy.read.push(paths.config_file.library_dir());
     let vault = paths.vault.as_path().to_owned();
     match reach.vault {
         VaultNeed::None | VaultNeed::Settings => {}

@@ -16,6 +16,9 @@ pub(super) struct Inputs {
 /// The most bytes read of a text; what is longer is refused by the domain.
 const MOST_BYTES: u64 = 2 * BODY_LIMIT as u64 + 1;
 
+/// The most bytes read of a journal.
+const LARGEST_JOURNAL: u64 = 1 << 30;
+
 const TEXT_ADVICE: &str =
     "Text does not travel in the command line: name a file, or write - and give it on standard input.";
 
@@ -43,6 +46,21 @@ impl Inputs {
     pub(super) fn text(&mut self, path: &Path) -> Result<String, Stop> {
         let mut bytes = Vec::new();
         self.reader(path)?.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
+        utf8(bytes)
+    }
+
+    /// The whole text of a file that may hold a journal of many years.
+    pub(super) fn whole(&mut self, path: &Path) -> Result<String, Stop> {
+        let mut bytes = Vec::new();
+        self.reader(path)?
+            .take(LARGEST_JOURNAL + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| unread(&error))?;
+        if bytes.len() as u64 > LARGEST_JOURNAL {
+            return Err(
+                Stop::usage("the file is larger than 1 GiB").advise("Split it, and import the parts.")
+            );
+        }
         utf8(bytes)
     }
 

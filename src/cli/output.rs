@@ -80,7 +80,7 @@ impl Output {
             Role::Emphasis => "3",
             Role::Link | Role::Hit => "4",
             Role::Footnote | Role::Muted | Role::Marker | Role::Rule => "2",
-            Role::Body | Role::Code | Role::Quote => return text.to_owned(),
+            Role::Body | Role::Code | Role::Quote | Role::Term => return text.to_owned(),
         };
         match self.styling {
             Styling::On => format!("\u{1b}[{code}m{text}\u{1b}[0m"),

@@ -28,6 +28,8 @@ pub(super) struct Reach {
     pub(super) files: Vec<PathBuf>,
     /// Files that hold a secret beside the passphrase; they are opened before the sandbox closes, too.
     pub(super) secrets: Vec<PathBuf>,
+    /// Directories it reads.
+    pub(super) read: Vec<PathBuf>,
     /// Directories it writes to.
     pub(super) write: Vec<PathBuf>,
     /// Whether it reads standard input.
@@ -36,7 +38,14 @@ pub(super) struct Reach {
 
 impl Reach {
     fn new(vault: VaultNeed) -> Self {
-        Self { vault, files: Vec::new(), secrets: Vec::new(), write: Vec::new(), stdin: false }
+        Self {
+            vault,
+            files: Vec::new(),
+            secrets: Vec::new(),
+            read: Vec::new(),
+            write: Vec::new(),
+            stdin: false,
+        }
     }
 
     /// No vault and no settings.
@@ -82,6 +91,12 @@ impl Reach {
     /// Also this file that holds a secret.
     pub(super) fn secret(mut self, file: Option<&Path>) -> Self {
         self.secrets.extend(file.map(Path::to_owned));
+        self
+    }
+
+    /// Also the files of this directory.
+    pub(super) fn reading_in(mut self, directory: &Path) -> Self {
+        self.read.push(directory.to_owned());
         self
     }
 

@@ -11,8 +11,9 @@ use super::reach::Reach;
 use super::stop::{Exit, Stop};
 use super::table::Table;
 use crate::doc::query::Query;
-use crate::doc::{Block, Document};
-use crate::library::check::Severity;
+use crate::doc::{Block, Document, Inline, Target};
+use crate::library::check::{Problem, Severity};
+use crate::library::compare::side_by_side;
 use crate::library::page::{Page, PageId, Source};
 use crate::library::{Catalogue, FindError, LoadError};
 
@@ -22,6 +23,7 @@ use crate::library::{Catalogue, FindError, LoadError};
   evenkeel read                            what there is to read
   evenkeel read groups/support             a page; `support` is enough
   evenkeel read --search \"first meeting\"   find a page
+  evenkeel read support --compare aa       two kinds of help, side by side
   evenkeel read --check my-page.md         check a page you are writing")]
 pub(super) struct Read {
     /// The page, such as groups/support; left out, all are listed
@@ -30,6 +32,10 @@ pub(super) struct Read {
     /// Find the pages that have these words
     #[arg(long, value_name = "WORDS", conflicts_with_all = ["page", "check"])]
     search: Option<String>,
+
+    /// Set another page beside this one: groups, approaches and fellowships along the same lines
+    #[arg(long, value_name = "OTHER", requires = "page")]
+    compare: Option<String>,
 
     /// Check a page file: problems are printed with their line, and the exit code is 1 if it cannot join the library
     #[arg(long, value_name = "FILE", conflicts_with = "page")]
@@ -42,16 +48,17 @@ impl Read {
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let catalogue = Catalogue::builtin().map_err(|error| broken(&error))?;
+        let catalogue = context.catalogue()?;
         let out = context.out;
         if let Some(file) = self.check {
             let text = context.inputs.text(&file).map_err(|stop| stop.at(file.display()))?;
             return check(out, catalogue, &file, &text);
         }
-        match (self.page, self.search) {
-            (_, Some(words)) => search(out, catalogue, &words),
-            (Some(name), None) => page(out, catalogue, &name),
-            (None, None) => list(out, catalogue),
+        match (self.page, self.search, self.compare) {
+            (_, Some(words), _) => search(out, catalogue, &words),
+            (Some(name), None, Some(other)) => compare(out, catalogue, &name, &other),
+            (Some(name), None, None) => page(out, catalogue, &name),
+            (None, None, _) => list(out, catalogue),
         }
     }
 }
@@ -85,7 +92,34 @@ fn list(out: Output, catalogue: &Catalogue) -> Result<(), Stop> {
         }
         table.print(&out)?;
     }
+    for fault in catalogue.faults() {
+        let name = &fault.file;
+        output::note(&format!("Your page {name} is not shown yet:"));
+        tell(name, &fault.problems);
+    }
     Ok(())
+}
+
+/// Sets two pages side by side.
+fn compare(out: Output, catalogue: &Catalogue, name: &str, other: &str) -> Result<(), Stop> {
+    let [left, right] = [name, other].map(|name| catalogue.find(name).map_err(|error| not_found(&error)));
+    let (left, right) = (left?, right?);
+    let Some(document) = side_by_side(left, right) else {
+        return Err(Stop::usage("these two cannot be set side by side").advise(
+            "Kinds of group, approaches and fellowships can, as in `evenkeel read support --compare aa`.",
+        ));
+    };
+    if out.is_json() {
+        let traits = |page: &Page| {
+            page.traits.as_ref().map(|traits| {
+                traits.rows().map(|(name, value)| json!({ "name": name, "value": value })).to_vec()
+            })
+        };
+        let side =
+            |page: &Page| json!({ "page": page.id.as_str(), "title": page.title, "rows": traits(page) });
+        return output::json(&json!([side(left), side(right)]));
+    }
+    out.document(&document)
 }
 
 fn page(out: Output, catalogue: &Catalogue, name: &str) -> Result<(), Stop> {
@@ -103,7 +137,17 @@ fn page(out: Output, catalogue: &Catalogue, name: &str) -> Result<(), Stop> {
         return output::json(&value);
     }
     let mut blocks = vec![Block::heading(1, &page.title)];
-    blocks.extend(catalogue.full_document(page).blocks);
+    let document = catalogue.full_document(page);
+    let terms = document.links().into_iter().filter_map(|(target, _)| match target {
+        Target::Term(term) => catalogue.glossary().term(&term),
+        _ => None,
+    });
+    let terms: Vec<String> = terms.map(|term| format!("{}: {}", term.term, term.meaning)).collect();
+    blocks.extend(document.blocks);
+    if !terms.is_empty() {
+        blocks.push(Block::heading(2, "Words on this page"));
+        blocks.push(Block::bullets(terms));
+    }
     out.document(&Document { blocks })
 }
 
@@ -116,23 +160,28 @@ fn search(out: Output, catalogue: &Catalogue, words: &str) -> Result<(), Stop> {
     if hits.is_empty() {
         output::note("No page has these words.");
     }
-    let mut table = Table::new(&["page", "title", "text"]);
-    for hit in &hits {
-        table.row([hit.page.as_str(), hit.title.as_str(), hit.snippet.as_str()]);
+    let mut blocks = Vec::new();
+    for hit in hits.iter().take(MOST_SHOWN) {
+        let title = vec![Inline::Strong(vec![Inline::Text(hit.title.clone())])];
+        let place = Inline::Text(format!(" ({})", hit.page));
+        blocks.push(Block::Paragraph(
+            [title, vec![place, Inline::Break, Inline::Text(hit.snippet.clone())]].concat(),
+        ));
     }
-    table.print(&out)
+    out.document(&Document { blocks })?;
+    if hits.len() > MOST_SHOWN {
+        output::note(&format!("… and {} more pages; --json lists them all.", hits.len() - MOST_SHOWN));
+    }
+    Ok(())
 }
+
+/// Pages that a search shows; the best come first.
+const MOST_SHOWN: usize = 10;
 
 fn check(out: Output, catalogue: &Catalogue, file: &Path, text: &str) -> Result<(), Stop> {
     let name = file.to_string_lossy();
     let problems = catalogue.check(&name, text);
-    let word = |severity| match severity {
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    for problem in &problems {
-        output::note(&format!("{name}:{}: {}: {}", problem.line, word(problem.severity), problem.message));
-    }
+    tell(&name, &problems);
     if out.is_json() {
         let told = problems.iter().map(|problem| json!({ "line": problem.line, "severity": word(problem.severity), "message": problem.message }));
         output::json(&told.collect())?;
@@ -141,6 +190,20 @@ fn check(out: Output, catalogue: &Catalogue, file: &Path, text: &str) -> Result<
         0 => Ok(()),
         1 => Err(Stop::failed("the page has 1 error")),
         many => Err(Stop::failed(format!("the page has {many} errors"))),
+    }
+}
+
+/// Says what to mend in a page file, a line each.
+fn tell(name: &str, problems: &[Problem]) {
+    for problem in problems {
+        output::note(&format!("{name}:{}: {}: {}", problem.line, word(problem.severity), problem.message));
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Error => "error",
     }
 }
 

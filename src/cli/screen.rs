@@ -23,7 +23,8 @@ pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop
     let theme = Theme::detect(config.theme, var);
     let country = Helplines::builtin().ok().and_then(|lines| guess(lines, config.country.as_deref()));
     let country = country.map(|country| country.code.clone());
-    match tui::run(Setup { app, start, config, theme, country }) {
+    let pages = context.catalogue()?;
+    match tui::run(Setup { app, start, config, theme, country, pages }) {
         Ok(None) => Ok(()),
         Ok(Some(signal)) => Err(Stop::signalled(signal)),
         Err(error) => Err(Stop::failed(super::stop::with_causes(&error))),

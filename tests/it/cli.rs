@@ -3,6 +3,7 @@
 mod asking;
 mod help;
 mod home;
+mod import;
 mod journal;
 mod making;
 mod offline;

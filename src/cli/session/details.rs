@@ -201,7 +201,8 @@ pub(super) fn change_or_before(given: Option<Given<Change>>, before: Change) -> 
 
 fn focus(page: &str) -> Result<PageRef, Stop> {
     let catalogue = Catalogue::builtin().map_err(|error| broken(&error))?;
-    let found = catalogue.find(page).map_err(|error| {
+    let approach = catalogue.page(&format!("individual/{}", page.trim())).filter(|page| page.is_approach());
+    let found = approach.map_or_else(|| catalogue.find(page), Ok).map_err(|error| {
         Stop::usage(error.to_string()).at("--focus").advise("`evenkeel read` lists the pages.")
     })?;
     Ok(PageRef::parse(found.id.as_str())?)

@@ -177,3 +177,69 @@ fn completions_and_manual_come_without_a_vault() {
     let pages: Vec<_> = std::fs::read_dir(home.path("manual/man1")).unwrap().collect();
     assert!(pages.len() > 20 && home.path("manual/man1/evenkeel-journal-add.1").exists(), "{pages:?}");
 }
+
+/// A page of the person's own, beside the settings.
+fn with_own_page(name: &str, body: &str) -> Home {
+    let home = Home::empty();
+    std::fs::create_dir_all(home.path(".config/evenkeel/library")).unwrap();
+    let text = format!(
+        "+++\ntitle = \"The walk\"\nsummary = \"You can walk.\"\norder = 1\nreviewed = 2026-11-25\n\
+         [[source]]\nkey = \"me\"\nauthor = \"Dr M\"\nyear = 2026\ntitle = \"Notes\"\n+++\n{body}\n"
+    );
+    home.write(&format!(".config/evenkeel/library/{name}"), text);
+    home
+}
+
+#[test]
+fn own_pages_join_the_library_without_a_passphrase() {
+    let home = with_own_page("walk.md", "Walk to the river.[^me]");
+    let done = run(&home, &["read"]).is(0);
+    assert!(done.out.contains("Yours") && done.out.contains("yours/walk"), "{done:?}");
+    let done = run(&home, &["read", "walk"]).is(0);
+    assert!(done.out.contains("Walk to the river.[1]"), "{done:?}");
+    let found = run(&home, &["read", "--search", "river", "--json"]).is(0);
+    assert!(found.out.contains("yours/walk"), "{found:?}");
+}
+
+#[test]
+fn an_own_page_that_cannot_join_is_told_kindly_and_the_rest_is_shown() {
+    let home = with_own_page("walk.md", "Stay clean.[^me]");
+    let done = run(&home, &["read"]).is(0);
+    assert!(!done.out.contains("yours/walk") && done.out.contains("groups/support"), "{done:?}");
+    assert!(done.err.contains("walk.md is not shown yet"), "{done:?}");
+    assert!(done.err.contains("walk.md:12: error: we do not say \"clean\""), "{done:?}");
+}
+
+#[test]
+fn two_kinds_of_help_are_set_side_by_side() {
+    let home = Home::empty();
+    let done = run(&home, &["read", "support", "--compare", "aa"]).is(0);
+    let lines: Vec<&str> = done.out.lines().collect();
+    assert!(lines.contains(&"Who leads"), "{done:?}");
+    assert!(
+        done.out.contains("Support groups: ") && done.out.contains("Alcoholics Anonymous (AA): "),
+        "{done:?}"
+    );
+    run(&home, &["read", "support", "--compare", "sleep"]).fails(2, "side by side");
+    run(&home, &["read", "support", "--compare", "nowhere"]).fails(4, "no page nowhere");
+    let both = json(&["read", "support", "--compare", "cbt"]);
+    assert_eq!(both[1]["page"], "individual/cbt");
+}
+
+#[test]
+fn the_library_is_large_plain_and_sourced() {
+    let list = json(&["read"]);
+    let pages = list.as_array().unwrap();
+    assert!(pages.len() >= 60);
+    for page in pages {
+        assert!(!page["sources"].as_array().unwrap().is_empty(), "{page}");
+        assert!(page["grade"].as_f64().unwrap() <= 8.0, "{page}");
+        assert_eq!(page["reviewed"].as_str().unwrap().len(), 10, "{page}");
+    }
+}
+
+#[test]
+fn a_page_ends_with_the_words_it_explains() {
+    let done = run(&Home::empty(), &["read", "medication/opioids"]).is(0);
+    assert!(done.out.contains("Words on this page"), "{done:?}");
+}

@@ -168,6 +168,48 @@ fn key_and_frame_in_the_journal(bencher: Bencher, size: usize) {
     });
 }
 
+/// Reading every page, exercise and word from the program: what the library costs on its first use.
+#[divan::bench]
+fn library_from_nothing(bencher: Bencher) {
+    bencher.bench_local(|| Catalogue::with_own(Vec::new()).expect("pages").pages().count());
+}
+
+/// A key and the frame it leads to, without the vault's part.
+fn press(shell: &mut Shell, terminal: &mut Terminal<TestBackend>, code: KeyCode) {
+    shell.event(Event::Key(KeyEvent::from(code)), Instant::now());
+    shell.take_jobs();
+    terminal.draw(|frame| shell.draw(frame)).expect("a frame");
+}
+
+#[divan::bench]
+fn open_the_library(bencher: Bencher) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    bencher.with_inputs(|| Shell::new(cx(), Start::Today)).bench_local_values(|mut shell| {
+        press(&mut shell, &mut terminal, KeyCode::Char('2'));
+        shell
+    });
+}
+
+#[divan::bench]
+fn turn_a_page(bencher: Bencher) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    let mut shell = Shell::new(cx(), Start::Today);
+    press(&mut shell, &mut terminal, KeyCode::Char('2'));
+    press(&mut shell, &mut terminal, KeyCode::Enter);
+    let mut goes_on = true;
+    bencher.bench_local(|| {
+        press(&mut shell, &mut terminal, KeyCode::Char(if goes_on { 'n' } else { 'p' }));
+        goes_on = !goes_on;
+    });
+}
+
+#[divan::bench]
+fn search_the_library(bencher: Bencher) {
+    let catalogue = Catalogue::builtin().expect("pages");
+    let query = evenkeel::doc::query::Query::parse("first time in a gruop");
+    bencher.bench_local(|| catalogue.search(black_box(&query)).len());
+}
+
 fn cx() -> Cx {
     Cx {
         config: Config::default(),

@@ -62,6 +62,22 @@ pub enum Action {
     NextPage,
     /// The page before this one.
     PreviousPage,
+    /// Back to the page one came from by a link.
+    Return,
+    /// Put a bookmark on it, or take it away.
+    Bookmark,
+    /// Mark it as read, or as not read.
+    MarkRead,
+    /// Start its exercise.
+    Exercise,
+    /// Choose a passage to save.
+    Passage,
+    /// Set it beside another.
+    Compare,
+    /// Go to a part of it.
+    Outline,
+    /// Show the sources of what is in view.
+    Sources,
     /// One of the tabs.
     Tab(Tab),
     /// Help now.

@@ -40,6 +40,8 @@ pub struct Setup {
     pub theme: Theme,
     /// The country whose help lines come first, as an ISO 3166 code.
     pub country: Option<String>,
+    /// The reading pages.
+    pub pages: &'static Catalogue,
 }
 
 /// Why the terminal UI could not run.
@@ -82,7 +84,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     let cx = Cx {
         country: setup.country,
         theme: setup.theme,
-        pages: Catalogue::builtin()?,
+        pages: setup.pages,
         helplines: Helplines::builtin()?,
         prompts: Prompts::builtin()?,
         clock: *setup.app.clock(),

@@ -1,5 +1,6 @@
 //! The screens, and the one place that opens them.
 
+mod compare;
 mod help_now;
 mod journal;
 mod keys;
@@ -46,6 +47,11 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// Is about to be out of sight for a while, or for good.
+    fn leave(&mut self, _cx: &Cx) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Fits itself to the area it is about to be drawn in.
     fn layout(&mut self, _area: Rect, _cx: &Cx) {}
 
@@ -55,6 +61,11 @@ pub trait Screen {
     /// What the first line says in place of the tabs; empty for the top screen of a tab.
     fn title(&self) -> &'static str {
         ""
+    }
+
+    /// How far the person is in what it shows, in a word; empty where there is no such thing.
+    fn progress(&self) -> String {
+        String::new()
     }
 
     /// Whether the screen below shows around it.
@@ -107,6 +118,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Welcome => Box::new(welcome::Welcome::new()),
         Route::Unlock => Box::new(unlock::Unlock::new()),
         Route::HelpNow => Box::new(help_now::HelpNow::new(cx)),
+        Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),
         Route::Write(start) => Box::new(write::Write::new(start, cx)),

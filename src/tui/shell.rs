@@ -203,6 +203,7 @@ impl Shell {
     /// Keeps what is being typed and locks; the person comes back to the lock screen.
     pub fn lock(&mut self) {
         self.keep_draft();
+        self.leave_all();
         if self.cx.keep == Keep::Open {
             self.jobs.push(Job::Ask(SHELL, Request::Lock));
             self.cx.keep = Keep::Locked;
@@ -217,7 +218,21 @@ impl Shell {
     /// Keeps what is being typed and leaves.
     pub fn quit(&mut self) {
         self.keep_draft();
+        self.leave_all();
         self.jobs.push(Job::Quit);
+    }
+
+    /// Tells every screen that it is about to be out of sight.
+    fn leave_all(&mut self) {
+        for at in 0..self.layers.len() {
+            self.leave(at);
+        }
+    }
+
+    fn leave(&mut self, at: usize) {
+        let Some(layer) = self.layers.get_mut(at) else { return };
+        let (id, effects) = (layer.id, layer.screen.leave(&self.cx));
+        self.carry_out(id, effects);
     }
 
     fn after(&mut self, now: Instant) {
@@ -305,6 +320,7 @@ impl Shell {
     }
 
     fn go(&mut self, route: Route) {
+        self.notice = None; // it was said of the screen before
         if let Some(tab) = route.tab() {
             self.layers.truncate(1);
             self.switch(tab);
@@ -343,6 +359,7 @@ impl Shell {
             }
             return;
         }
+        self.notice = None;
         let was_top = self.layers.last().is_some_and(|top| top.id == layer);
         self.layers.retain(|l| l.id != layer);
         if was_top {
@@ -389,7 +406,9 @@ impl Shell {
         if self.cx.keep != Keep::Open || self.is_writing_only() {
             return;
         }
+        self.notice = None;
         self.layers.truncate(1);
+        self.leave(0);
         if let Some(layer) = self.layers.pop() {
             self.parked.push((self.tab, layer));
         }
@@ -437,7 +456,8 @@ impl Shell {
         for layer in self.layers.iter().skip(first) {
             layer.screen.draw(frame, parts.body, &self.cx);
         }
-        frame::draw_foot(frame, parts.foot, self.notice.as_deref(), &places, &self.cx);
+        let progress = self.layers.last().map(|layer| layer.screen.progress()).unwrap_or_default();
+        frame::draw_foot(frame, parts.foot, self.notice.as_deref(), (&places, &progress), &self.cx);
         clean::sweep(frame.buffer_mut());
     }
 }

@@ -1,6 +1,7 @@
 //! The terminal UI without a terminal: key scripts in, screens out.
 
 mod harness;
+mod library;
 mod tour;
 
 use harness::{Stage, stage};

@@ -1,89 +1,78 @@
 //! The library: topics and pages, the page beside them, and search over all pages.
 
+mod contents;
+mod document;
 mod draw;
+mod keys;
+mod links;
+mod marks;
+mod reader;
+mod search;
 
 use std::collections::HashMap;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::contents::{Contents, Row};
+use self::links::Asked;
+use self::marks::Marks;
+use self::reader::{Reader, What};
+use self::search::Search;
 use super::Screen;
-use crate::doc::layout::Line;
-use crate::doc::query::Query;
-use crate::library::page::PageId;
+use crate::app::failure::Failure;
+use crate::app::request::{Outcome, Request};
+use crate::library::page::{Page, PageId};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Route};
-use crate::tui::widgets::editor::Editor;
-use crate::tui::widgets::selection::Selection;
+use crate::tui::shell::{Cx, Effect, Keep, Route};
 
 /// Which part the keys are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Focus {
     Contents,
     Page,
+    /// Choosing a passage of the page.
+    Passage,
     Search,
-}
-
-/// A row of the contents.
-#[derive(Debug, Clone)]
-enum Row {
-    Topic(String),
-    Page(PageId),
-}
-
-/// The page that is shown, laid out for a width.
-#[derive(Default)]
-struct Shown {
-    page: Option<PageId>,
-    width: usize,
-    words: String,
-    lines: Vec<Line>,
-    height: usize,
 }
 
 /// The library.
 pub(super) struct Library {
     focus: Focus,
-    rows: Vec<Row>,
-    contents: Selection,
-    shown: Shown,
-    /// The first line in view of each page, as a block of it, so that it survives another width.
-    places: HashMap<PageId, usize>,
-    /// The first line in view of the page shown.
-    top: usize,
-    words: Editor,
-    found: Vec<draw::Found>,
-    results: Selection,
+    contents: Contents,
+    reader: Reader,
+    marks: Marks,
+    /// How many sessions the person was at, by the page that is about them.
+    counts: HashMap<PageId, u32>,
+    /// Pages gone through by links, the last one last.
+    trail: Vec<PageId>,
+    search: Search,
     /// What was looked for last; its words stay marked in the pages until Esc.
     query: String,
     /// Whether the page about to be shown begins at the words looked for.
     seeks_hit: bool,
+    asked: Option<Asked>,
+    /// What to say once a mark is on disk.
+    said_when_kept: Option<&'static str>,
     is_closable: bool,
     parts: draw::Parts,
 }
 
 impl Library {
     pub(super) fn new(cx: &Cx) -> Self {
-        let mut rows = Vec::new();
-        for topic in cx.pages.topics() {
-            rows.push(Row::Topic(topic.title.clone()));
-            rows.extend(topic.pages.iter().map(|page| Row::Page(page.id.clone())));
-        }
-        let mut contents = Selection::default();
-        contents.choose(1);
         Self {
             focus: Focus::Contents,
-            rows,
-            contents,
-            shown: Shown::default(),
-            places: HashMap::new(),
-            top: 0,
-            words: Editor::single_line("").with_placeholder("words in any page"),
-            found: Vec::new(),
-            results: Selection::default(),
+            contents: Contents::new(cx),
+            reader: Reader::default(),
+            marks: Marks::default(),
+            counts: HashMap::new(),
+            trail: Vec::new(),
+            search: Search::default(),
             query: String::new(),
             seeks_hit: false,
+            asked: None,
+            said_when_kept: None,
             is_closable: false,
             parts: draw::Parts::default(),
         }
@@ -94,101 +83,164 @@ impl Library {
         Self { is_closable: true, ..Self::new(cx) }
     }
 
-    fn chosen(&self) -> Option<&PageId> {
-        match self.rows.get(self.contents.chosen()) {
-            Some(Row::Page(page)) => Some(page),
-            _ => None,
+    /// What the chosen row shows.
+    fn chosen(&self) -> Option<What> {
+        Some(match self.contents.chosen()? {
+            Row::Page(page) => What::Page(page.clone()),
+            Row::Topic(topic) => What::Topic(topic.clone()),
+            Row::Fault(fault) => What::Fault(*fault),
+        })
+    }
+
+    fn chosen_page<'a>(&self, cx: &'a Cx) -> Option<&'a Page> {
+        match self.contents.chosen()? {
+            Row::Page(page) => cx.pages.page(page.as_str()),
+            Row::Topic(_) | Row::Fault(_) => None,
         }
     }
 
-    fn choose(&mut self, page: &PageId) {
-        let at = self.rows.iter().position(|row| matches!(row, Row::Page(id) if id == page));
-        if let Some(at) = at {
-            self.contents.choose(at);
+    /// Keeps where the person is in the page.
+    fn keep_place(&mut self, cx: &Cx) -> Vec<Effect> {
+        let Some(What::Page(page)) = self.reader.what().cloned() else { return Vec::new() };
+        if self.focus != Focus::Page {
+            return Vec::new();
         }
+        let place = u32::try_from(self.reader.block()).unwrap_or(0);
+        self.marks.change(&page, cx, |mark| mark.place = place)
     }
 
-    /// Moves in the contents, over topics.
-    fn step(&mut self, by: isize) {
-        let len = self.rows.len();
-        self.contents.step(by, len);
-        if self.chosen().is_none() {
-            let by = if self.contents.chosen() == 0 { 1 } else { by.signum() };
-            self.contents.step(by, len);
-        }
-    }
-
-    fn page_height(&self) -> isize {
-        isize::try_from(self.shown.height.max(2) - 1).unwrap_or(1)
-    }
-
-    fn scroll(&mut self, by: isize) {
-        let last = self.shown.lines.len().saturating_sub(self.shown.height);
-        self.top = self.top.saturating_add_signed(by).min(last);
-        let block = self.shown.lines.get(self.top).map_or(0, |line| line.block);
-        if let Some(page) = self.shown.page.clone() {
-            self.places.insert(page, block);
-        }
-    }
-
-    fn search(&mut self, cx: &Cx) {
-        let text = self.words.text();
-        self.found = cx.pages.search(&Query::parse(&text)).into_iter().map(draw::Found::new).collect();
-        self.results = Selection::default();
-        self.query = text;
-    }
-
-    fn open_found(&mut self) {
-        let Some(page) = self.found.get(self.results.chosen()).map(|found| found.page.clone()) else {
-            return;
-        };
-        self.choose(&page);
-        self.shown.page = None;
-        self.seeks_hit = true;
+    /// Goes to a page and into it.
+    fn open(&mut self, page: &PageId, cx: &Cx) -> Vec<Effect> {
+        let mut effects = self.keep_place(cx);
+        self.contents.show(page, &self.marks, cx);
         self.focus = Focus::Page;
-    }
-
-    fn update_search(&mut self, action: Action, cx: &Cx) {
-        let len = self.found.len();
-        match action {
-            Action::Up => self.results.step(-1, len),
-            Action::Down => self.results.step(1, len),
-            Action::PageUp => self.results.page(-1, len),
-            Action::PageDown => self.results.page(1, len),
-            Action::Open => self.open_found(),
-            Action::Back => {
-                self.focus = Focus::Contents;
-                self.query.clear();
-            }
-            Action::Click(_, row) => {
-                let line = row.saturating_sub(draw::RESULTS_TOP) / draw::RESULT_ROWS;
-                if let Some(at) = self.results.row_at(line, len) {
-                    self.results.choose(at);
-                    self.open_found();
-                }
-            }
-            Action::Type(edit) if self.words.apply(edit.clone()) => self.search(cx),
-            _ => {}
+        let now = cx.now();
+        if self.marks.place(page, cx) > 0 && !self.seeks_hit {
+            effects.push(Effect::Say("You left off here. g goes to the beginning of the page.".to_owned()));
         }
+        effects.extend(self.marks.change(page, cx, |mark| mark.opened = now));
+        effects
     }
 
-    fn click(&mut self, column: u16, row: u16) {
-        if self.parts.contents.contains((column, row).into()) {
-            let at = self.contents.row_at(row - self.parts.contents.y, self.rows.len());
-            if let Some(at) = at.filter(|at| matches!(self.rows.get(*at), Some(Row::Page(_)))) {
-                self.contents.choose(at);
+    /// The next or the former page in reading order. One that was read to its end is marked as read.
+    fn turn(&mut self, by: isize, cx: &Cx) -> Vec<Effect> {
+        let Some(page) = self.chosen_page(cx) else {
+            self.contents.step(by);
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        if by > 0 && self.focus == Focus::Page && self.reader.is_at_end() {
+            let now = cx.now();
+            effects.extend(self.marks.change(&page.id, cx, |mark| mark.read = mark.read.or(Some(now))));
+        }
+        let next = if by > 0 { cx.pages.after(&page.id) } else { cx.pages.before(&page.id) };
+        let Some(next) = next else {
+            effects.push(Effect::Say("There is no other page that way.".to_owned()));
+            return effects;
+        };
+        if self.focus == Focus::Page {
+            effects.extend(self.open(&next.id, cx));
+        } else {
+            self.contents.show(&next.id, &self.marks, cx);
+        }
+        effects
+    }
+
+    fn click(&mut self, column: u16, row: u16, cx: &Cx) -> Vec<Effect> {
+        let at = (column, row).into();
+        if self.parts.contents.contains(at) {
+            let effects = self.keep_place(cx);
+            if self.contents.click(row - self.parts.contents.y) && !self.contents.toggle(&self.marks, cx) {
                 self.focus = if self.parts.page.width > 0 { Focus::Contents } else { Focus::Page };
             }
-        } else if self.parts.page.contains((column, row).into()) {
-            self.focus = Focus::Page;
+            return effects;
+        }
+        if !self.parts.page.contains(at) {
+            return Vec::new();
+        }
+        self.focus = Focus::Page;
+        self.reader.end_passage();
+        let (row, column) = (row - self.parts.page.y, column - self.parts.page.x);
+        match self.reader.link_at(usize::from(row), usize::from(column)) {
+            Some(target) => self.follow(&target, cx),
+            None => Vec::new(),
         }
     }
 
-    /// The next or the former page in reading order.
-    fn turn(&mut self, by: isize) {
-        self.step(by);
-        self.top = 0;
+    fn drag(&mut self, column: u16, row: u16) {
+        if !self.parts.page.contains((column, row).into())
+            || !matches!(self.reader.what(), Some(What::Page(_)))
+        {
+            return;
+        }
+        let row = usize::from(row - self.parts.page.y);
+        if self.focus == Focus::Passage {
+            self.reader.drag_passage(row);
+        } else {
+            self.focus = Focus::Passage;
+            self.reader.begin_passage(Some(row));
+        }
     }
+
+    /// Changes a mark the person sees, which needs the vault.
+    fn mark(
+        &mut self,
+        cx: &Cx,
+        change: impl FnOnce(&mut Marks, &Page) -> (Vec<Effect>, &'static str),
+    ) -> Vec<Effect> {
+        let Some(page) = self.chosen_page(cx) else { return Vec::new() };
+        if let Some(waits) = needs_vault(cx, "Marks are kept in your vault.") {
+            return waits;
+        }
+        let (effects, said) = change(&mut self.marks, page);
+        self.said_when_kept = Some(said);
+        self.contents.fill(&self.marks, cx);
+        self.reader.renew();
+        effects
+    }
+
+    fn bookmark(&mut self, cx: &Cx) -> Vec<Effect> {
+        let now = cx.now();
+        self.mark(cx, |marks, page| {
+            let is_marked = marks.is_bookmarked(&page.id);
+            let bookmarked = (!is_marked).then_some(now);
+            let said = if is_marked {
+                "Bookmark taken away."
+            } else {
+                "Bookmarked. It stands at the top of the list."
+            };
+            (marks.change(&page.id, cx, |mark| mark.bookmarked = bookmarked), said)
+        })
+    }
+
+    fn mark_read(&mut self, cx: &Cx) -> Vec<Effect> {
+        let now = cx.now();
+        self.mark(cx, |marks, page| {
+            let is_read = marks.is_read(&page.id);
+            let said = if is_read { "Marked as not read." } else { "Marked as read." };
+            (marks.change(&page.id, cx, |mark| mark.read = (!is_read).then_some(now)), said)
+        })
+    }
+
+    /// Asks how many sessions the page shown is about, unless that is known.
+    fn ask_count(&mut self, cx: &Cx) -> Vec<Effect> {
+        let Some(page) = self.chosen_page(cx) else { return Vec::new() };
+        match page.subject() {
+            Some(subject) if cx.keep == Keep::Open && !self.counts.contains_key(&page.id) => {
+                vec![Effect::Ask(Request::SessionsOf(subject))]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What to say in place of something that needs the vault, while it is closed.
+fn needs_vault(cx: &Cx, why: &str) -> Option<Vec<Effect>> {
+    let is_open = cx.keep == Keep::Open;
+    (!is_open).then(|| {
+        let next = if cx.keep == Keep::Absent { "Make it first" } else { "Unlock it first" };
+        vec![Effect::Say(format!("{why} {next}: Esc goes back."))]
+    })
 }
 
 impl Screen for Library {
@@ -196,6 +248,7 @@ impl Screen for Library {
         match self.focus {
             Focus::Contents => vec![Place::Contents, Place::List],
             Focus::Page => vec![Place::Page],
+            Focus::Passage => vec![Place::Passage],
             Focus::Search => vec![Place::Search, Place::Line],
         }
     }
@@ -204,54 +257,123 @@ impl Screen for Library {
         if self.is_closable { "library   Esc goes back" } else { "" }
     }
 
+    fn progress(&self) -> String {
+        let is_page = matches!(self.reader.what(), Some(What::Page(_)));
+        if self.focus == Focus::Page && is_page && self.parts.margin.width == 0 {
+            self.reader.percent_in_words()
+        } else {
+            String::new()
+        }
+    }
+
     fn is_route(&self, route: &Route) -> bool {
         self.is_closable && matches!(route, Route::ReadOnly)
+    }
+
+    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.counts.clear();
+        if cx.keep != Keep::Open {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Ask(Request::PageMarks)];
+        effects.extend(self.ask_count(cx));
+        effects
     }
 
     fn arrive(&mut self, route: &Route, cx: &Cx) -> Vec<Effect> {
         if let Route::Page(page) = route
             && let Some(page) = cx.pages.page(page)
         {
-            self.choose(&page.id);
-            self.focus = Focus::Page;
+            let mut effects = self.open(&page.id, cx);
+            effects.extend(self.ask_count(cx));
+            return effects;
         }
         Vec::new()
     }
 
+    fn leave(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.keep_place(cx)
+    }
+
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         if self.focus == Focus::Search {
-            self.update_search(action, cx);
-            return Vec::new();
-        }
-        let is_page = self.focus == Focus::Page;
-        match action {
-            Action::Search => {
-                self.focus = Focus::Search;
-                self.words = Editor::single_line("").with_placeholder("words in any page");
-                self.search(cx);
-            }
-            Action::Open | Action::Right => self.focus = Focus::Page,
-            Action::Back if is_page => {
+            if action == Action::Back {
                 self.focus = Focus::Contents;
                 self.query.clear();
+                return Vec::new();
             }
-            Action::Back if self.is_closable => return vec![Effect::Close],
-            Action::NextPage => self.turn(1),
-            Action::PreviousPage => self.turn(-1),
-            Action::Up if is_page => self.scroll(-1),
-            Action::Down if is_page => self.scroll(1),
-            Action::PageUp => self.scroll(-self.page_height()),
-            Action::PageDown => self.scroll(self.page_height()),
-            Action::Top if is_page => self.scroll(isize::MIN),
-            Action::Bottom if is_page => self.scroll(isize::MAX),
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::Top => self.step(isize::MIN),
-            Action::Bottom => self.step(isize::MAX),
-            Action::Click(column, row) => self.click(column, row),
-            _ => {}
+            let opened = self.search.update(action, cx);
+            self.query = self.search.words.text();
+            return opened.map_or_else(Vec::new, |page| {
+                self.seeks_hit = true;
+                let mut effects = self.open(&page, cx);
+                effects.extend(self.ask_count(cx));
+                effects
+            });
         }
-        Vec::new()
+        let mut effects = match action {
+            Action::Search => {
+                let effects = self.keep_place(cx);
+                self.focus = Focus::Search;
+                if self.query.is_empty() {
+                    self.search = Search::default();
+                }
+                effects
+            }
+            Action::NextPage => self.turn(1, cx),
+            Action::PreviousPage => self.turn(-1, cx),
+            Action::Bookmark => self.bookmark(cx),
+            Action::MarkRead => self.mark_read(cx),
+            Action::Exercise => self.exercise(cx),
+            Action::Outline => self.show_outline(),
+            Action::Sources => self.tell_sources(&self.reader.sources_in_view(), cx),
+            Action::Compare => match self.chosen_page(cx).filter(|page| page.traits.is_some()) {
+                Some(page) => vec![Effect::Go(Route::Compare(page.id.to_string()))],
+                None => vec![Effect::Say(
+                    "Choose a kind of group, an approach or a fellowship to compare.".to_owned(),
+                )],
+            },
+            Action::Answer(answer) => self.answer(answer, cx),
+            Action::Click(column, row) => self.click(column, row, cx),
+            Action::Drag(column, row) => {
+                self.drag(column, row);
+                Vec::new()
+            }
+            action => match self.focus {
+                Focus::Contents => self.update_contents(&action, cx),
+                Focus::Page => self.update_page(&action, cx),
+                Focus::Passage => self.update_passage(&action, cx),
+                Focus::Search => Vec::new(),
+            },
+        };
+        effects.extend(self.ask_count(cx));
+        effects
+    }
+
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
+        match answer {
+            Ok(Outcome::PageMarks(marks)) => {
+                self.marks.take(marks);
+                self.contents.fill(&self.marks, cx);
+                self.reader.renew();
+                // A page opened before its marks were known goes on where the person was.
+                if let (Some(What::Page(page)), 0) = (self.reader.what().cloned(), self.reader.top()) {
+                    self.reader.go_to(self.marks.place(&page, cx));
+                }
+                Vec::new()
+            }
+            Ok(Outcome::PageMarkPut(_)) => {
+                self.said_when_kept.take().map(|words| Effect::Say(words.to_owned())).into_iter().collect()
+            }
+            Ok(Outcome::SessionsOf(subject, count)) => {
+                let pages = cx.pages.pages().filter(|page| page.subject().as_ref() == Some(&subject));
+                self.counts.extend(pages.map(|page| (page.id.clone(), count)));
+                self.reader.renew();
+                Vec::new()
+            }
+            Ok(_) => Vec::new(),
+            Err(failure) => vec![Effect::Say(failure.in_words())],
+        }
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {

@@ -12,6 +12,7 @@ use crate::app::today::Overview;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::session::Session;
 use crate::domain::status::{Mark, Status};
+use crate::library::page::Page;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
@@ -24,10 +25,17 @@ enum Item {
     DidYouGo(Box<Session>),
     /// The next session.
     Next(Box<Session>),
-    /// A page to read.
-    Read(String),
+    /// A page to read, for the first time or on.
+    Read(String, Reading),
     /// A sentence to begin writing from.
     Prompt(String),
+}
+
+/// Whether a page was opened before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Begin,
+    GoOn,
 }
 
 /// Today.
@@ -47,9 +55,9 @@ impl Today {
         items.extend(overview.drafts.iter().take(2).cloned().map(|draft| Item::Draft(Box::new(draft))));
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
-        items.extend(suggested_page(&overview, cx).map(Item::Read));
+        items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
-        items.push(Item::Prompt(cx.prompts.prompt_for(day).text.clone()));
+        items.extend(cx.prompts.prompt_for(day).map(|prompt| Item::Prompt(prompt.text.clone())));
         self.chosen = self.chosen.min(items.len().saturating_sub(1));
         self.items = items;
         self.overview = Some(overview);
@@ -65,7 +73,7 @@ impl Today {
             Item::DidYouGo(session) | Item::Next(session) => {
                 Route::LogSession(LogStart::Session(session.clone()))
             }
-            Item::Read(page) => Route::Page(page.clone()),
+            Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
         };
         vec![Effect::Go(route)]
@@ -87,20 +95,25 @@ impl Today {
     }
 }
 
-/// The page about the group or kind of the next or last session asked about, else where everybody begins.
-fn suggested_page(overview: &Overview, cx: &Cx) -> Option<String> {
+/// The page opened last and not read to its end; else one about the session that is next or asked about; else the first
+/// that is not read.
+fn page_to_read(overview: &Overview, cx: &Cx) -> Option<Item> {
+    let begun = overview.page_marks.iter().find(|mark| mark.read.is_none());
+    let begun = begun.and_then(|mark| cx.pages.page(mark.page.as_str()));
+    if let Some(page) = begun {
+        return Some(Item::Read(page.id.to_string(), Reading::GoOn));
+    }
+    let is_read =
+        |page: &&Page| overview.page_marks.iter().any(|mark| mark.page.as_str() == page.id.as_str());
     let session = overview.not_yet_marked.first().or(overview.next.as_ref());
-    let fits = |page: &&crate::library::page::Page| {
+    let fits = |page: &&Page| {
         session.is_some_and(|session| {
-            let kind = &session.meeting.kind;
-            match kind.model() {
-                Some(model) => page.model.as_deref() == Some(model.slug()),
-                None => page.kind.as_deref() == Some(kind.name().slug()),
-            }
+            page.subject().is_some_and(|subject| subject.covers(&session.meeting.kind))
         })
     };
-    let page = cx.pages.pages().find(fits).or_else(|| cx.pages.pages().next());
-    page.map(|page| page.id.as_str().to_owned())
+    let unread = || cx.pages.pages().filter(|page| !is_read(page));
+    let page = unread().find(fits).or_else(|| unread().next())?;
+    Some(Item::Read(page.id.to_string(), Reading::Begin))
 }
 
 impl Screen for Today {
@@ -125,7 +138,7 @@ impl Screen for Today {
                 let page = self
                     .items
                     .iter()
-                    .find_map(|item| if let Item::Read(page) = item { Some(page) } else { None });
+                    .find_map(|item| if let Item::Read(page, _) = item { Some(page) } else { None });
                 return page.map(|page| vec![Effect::Go(Route::Page(page.clone()))]).unwrap_or_default();
             }
             Action::Click(_, row) => {

@@ -70,6 +70,8 @@ impl Write {
         match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
             WriteStart::Begun(begun) => Self::from_beginning(&begun, cx),
+            WriteStart::Passage(text) => Self::from_passage(&text, cx),
+            WriteStart::Sheet(title, text) => Self::from_sheet(&title, &text, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(&draft, cx),
         }

@@ -68,6 +68,8 @@ pub enum Route {
     Unlock,
     /// Help now.
     HelpNow,
+    /// A page beside another.
+    Compare(String),
     /// All keys.
     Keys,
     /// The palette.
@@ -103,6 +105,10 @@ pub enum WriteStart {
     New(Option<String>),
     /// Without a text, the rest filled in.
     Begun(Box<Beginning>),
+    /// With a passage of a page, and the cursor below it.
+    Passage(String),
+    /// With a title and the questions of an exercise, and the cursor at the first answer.
+    Sheet(String, String),
     /// From what is kept.
     Entry(Box<Entry>),
     /// From what was typed and not saved.

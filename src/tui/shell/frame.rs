@@ -11,6 +11,8 @@ use crate::domain::moment::day_label;
 use crate::text;
 use crate::tui::keymap::{self, Place};
 
+/// The words of the hint that stays longest.
+const HELP_NOW: &str = "help now";
 const NAME: &str = " evenkeel  ";
 
 pub(super) struct Parts {
@@ -78,21 +80,38 @@ pub(super) fn draw_head(frame: &mut Frame, area: Rect, current: Tab, title: &str
     }
 }
 
-pub(super) fn draw_foot(frame: &mut Frame, area: Rect, notice: Option<&str>, places: &[Place], cx: &Cx) {
+pub(super) fn draw_foot(
+    frame: &mut Frame,
+    area: Rect,
+    notice: Option<&str>,
+    (places, progress): (&[Place], &str),
+    cx: &Cx,
+) {
     if let Some(notice) = notice {
         let notice = format!(" {notice}");
         let notice = text::truncate(&notice, usize::from(area.width)).into_owned();
         frame.render_widget(Line::styled(notice, cx.theme.strong), area);
         return;
     }
-    let mut line = Line::from(" ");
-    for (key, words) in keymap::hints(places) {
-        let more = [Span::styled(key, cx.theme.accent), Span::styled(format!(" {words}   "), cx.theme.muted)];
-        let width: usize = more.iter().map(Span::width).sum();
-        if line.width() + width > usize::from(area.width) + 3 {
-            break;
-        }
-        line.spans.extend(more);
+    let mut hints = keymap::hints(places);
+    let width = |hints: &[(String, &str)]| -> usize {
+        hints.iter().map(|(key, words)| text::width(key) + text::width(words) + 4).sum()
+    };
+    // Help now is the last to go.
+    while width(&hints) > usize::from(area.width) + 2 && hints.len() > 1 {
+        let last = hints.iter().rposition(|(_, words)| *words != HELP_NOW).unwrap_or(0);
+        hints.remove(last);
     }
+    let mut line = Line::from(" ");
+    for (key, words) in hints {
+        line.push_span(Span::styled(key, cx.theme.accent));
+        line.push_span(Span::styled(format!(" {words}   "), cx.theme.muted));
+    }
+    let left = area.x + u16::try_from(line.width()).unwrap_or(u16::MAX);
     frame.render_widget(line, area);
+    let width = u16::try_from(text::width(progress)).unwrap_or(u16::MAX);
+    if width > 0 && area.right().saturating_sub(left) > width {
+        let part = Rect { x: area.right() - width - 1, width, ..area };
+        frame.render_widget(Line::styled(progress, cx.theme.muted), part);
+    }
 }

@@ -51,6 +51,11 @@ fn library() {
     pictures("library", empty, "2");
     pictures("library-page", empty, "2jj<enter>  ");
     pictures("library-search", empty, "2/trust");
+    pictures("library-read", empty, "2<enter><end> <esc><left>");
+    pictures("library-compare", empty, "2/support groups<enter>c");
+    pictures("library-passage", empty, "2/urge surfing<enter>gs ");
+    pictures("library-exercise", empty, "2/halt<enter>gx");
+    pictures("library-locked", stage, "<C-r>");
 }
 
 #[test]

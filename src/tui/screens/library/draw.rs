@@ -4,13 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Focus, Library, Row};
-use crate::doc::highlight::highlight;
-use crate::doc::layout::{Role, Shape, layout};
-use crate::doc::query::Query;
-use crate::doc::{Block, Document};
-use crate::library::page::{Page, PageId};
-use crate::library::search::Hit;
+use super::contents::{BOOKMARKS, Row};
+use super::document::document;
+use super::reader::{Start, What};
+use super::search::{Found, RESULT_ROWS, RESULTS_TOP};
+use super::{Focus, Library};
+use crate::doc::layout::wrapped;
+use crate::library::own;
 use crate::text;
 use crate::tui::shell::Cx;
 use crate::tui::theme::Theme;
@@ -19,17 +19,17 @@ use crate::tui::widgets::form::editor_styles;
 
 /// Columns of a page at the most.
 const MEASURE: u16 = 76;
-/// The row of the first result of a search.
-pub(super) const RESULTS_TOP: u16 = 2;
-/// Rows a result takes.
-pub(super) const RESULT_ROWS: u16 = 3;
+/// Columns of the margin with outline and sources.
+const MARGIN: u16 = 28;
+/// From this width on there is a margin.
+const WIDE: u16 = 118;
 
 /// Where the parts stand, from the corner of the screen's area; a part of no width is not shown.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
     pub(super) contents: Rect,
     pub(super) page: Rect,
-    pub(super) outline: Rect,
+    pub(super) margin: Rect,
 }
 
 impl Parts {
@@ -39,69 +39,46 @@ impl Parts {
         if area.width < 70 {
             let page = Rect { x: 1, width: area.width.saturating_sub(2), ..all };
             return match focus {
-                Focus::Page => Self { contents: none, page, outline: none },
-                _ => Self { contents: all, page: none, outline: none },
+                Focus::Page | Focus::Passage => Self { contents: none, page, margin: none },
+                Focus::Contents | Focus::Search => Self { contents: all, page: none, margin: none },
             };
         }
-        let width = if area.width >= 100 { 30 } else { 25 };
+        let width = if area.width >= 100 { 28 } else { 25 };
         let left = width + 2;
-        let has_outline = area.width >= 118;
-        let room = area.width - left - if has_outline { 21 } else { 1 };
+        let is_wide = area.width >= WIDE;
+        let room = area.width - left - if is_wide { MARGIN + 4 } else { 1 };
         let page = Rect { x: left, width: room.min(MEASURE), ..all };
-        let outline_left = page.right() + 3;
-        let outline = if has_outline {
-            Rect { x: outline_left, width: area.width - outline_left, ..all }
+        let margin_left = page.right() + 3;
+        let margin = if is_wide {
+            Rect { x: margin_left, width: (area.width - margin_left - 1).min(MARGIN + 12), ..all }
         } else {
             none
         };
-        Self { contents: Rect { width, ..all }, page, outline }
-    }
-}
-
-/// A page that was found, with the place in it.
-pub(super) struct Found {
-    pub(super) page: PageId,
-    title: String,
-    snippet: String,
-    ranges: Vec<std::ops::Range<usize>>,
-}
-
-impl Found {
-    pub(super) fn new(hit: Hit) -> Self {
-        Self { page: hit.page, title: hit.title, snippet: hit.snippet, ranges: hit.ranges }
+        Self { contents: Rect { width, ..all }, page, margin }
     }
 }
 
 impl Library {
     pub(super) fn lay_out(&mut self, area: Rect, cx: &Cx) {
         self.parts = Parts::new(area, self.focus);
-        self.contents.fit(usize::from(area.height), self.rows.len());
+        let len = self.contents.rows().len();
+        self.contents.selection().fit(usize::from(area.height), len);
         let rows = area.height.saturating_sub(RESULTS_TOP) / RESULT_ROWS;
-        self.results.fit(usize::from(rows), self.found.len());
-        self.words.layout(area.width.saturating_sub(10), 1);
-        let Some(page) = self.chosen().cloned() else { return };
+        self.search.results.fit(usize::from(rows), self.search.found.len());
+        self.search.words.layout(area.width.saturating_sub(10), 1);
+        let Some(what) = self.chosen() else { return };
         let width = usize::from(self.parts.page.width);
-        let words = self.query.trim().to_owned();
-        let is_same = self.shown.page.as_ref() == Some(&page);
-        self.shown.height = usize::from(area.height);
-        if !is_same || self.shown.width != width || self.shown.words != words {
-            if let Some(found) = cx.pages.page(page.as_str()) {
-                let lines = layout(&document(found, cx), width, Shape::Full);
-                let query = Query::parse(&words);
-                self.shown.lines = if query.is_empty() { lines } else { highlight(&lines, &query) };
-            }
-            let block = self.places.get(&page).copied().unwrap_or(0);
-            let line = self.shown.lines.iter().position(|line| line.block >= block && block > 0);
-            let hit =
-                self.shown.lines.iter().position(|line| line.spans.iter().any(|span| span.role == Role::Hit));
-            // A page opened from a search begins a little above the first word found.
-            let sought = hit.map_or(0, |line| line.saturating_sub(3));
-            self.top = if std::mem::take(&mut self.seeks_hit) { sought } else { line.unwrap_or(0) };
-            self.shown.page = Some(page);
-            self.shown.width = width;
-            self.shown.words = words;
+        if width > 0 && self.reader.differs(&what, width, self.query.trim()) {
+            let start = match &what {
+                _ if std::mem::take(&mut self.seeks_hit) => Start::AtHit,
+                What::Page(page) => Start::At(self.marks.place(page, cx)),
+                What::Topic(_) | What::Fault(_) => Start::At(0),
+            };
+            let count = if let What::Page(page) = &what { self.counts.get(page).copied() } else { None };
+            let shown = document(&what, &self.marks, count, cx);
+            self.reader.lay_out(what, shown, width, self.query.trim(), start);
         }
-        self.top = self.top.min(self.shown.lines.len().saturating_sub(self.shown.height));
+        self.reader.fit(usize::from(area.height));
     }
 
     pub(super) fn draw_all(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
@@ -114,99 +91,159 @@ impl Library {
             self.draw_contents(frame, place(self.parts.contents), cx);
         }
         if self.parts.page.width > 0 {
-            let part = place(self.parts.page);
-            if self.parts.contents.width > 0 {
-                for y in area.y..area.bottom() {
-                    frame.render_widget(
-                        Span::styled("│", cx.theme.muted),
-                        Rect { x: part.x - 2, y, width: 1, height: 1 },
-                    );
-                }
-            }
-            frame.render_widget(DocumentView::new(&self.shown.lines, self.top, &cx.theme.document()), part);
-            if self.focus == Focus::Page {
-                frame.set_cursor_position((part.x, part.y));
+            self.draw_page(frame, area, place(self.parts.page), cx);
+        }
+        if self.parts.margin.width > 0 {
+            self.draw_margin(frame, place(self.parts.margin), cx);
+        }
+    }
+
+    fn draw_page(&self, frame: &mut Frame, area: Rect, part: Rect, cx: &Cx) {
+        if self.parts.contents.width > 0 {
+            for y in area.y..area.bottom() {
+                let rule = Rect { x: part.x - 2, y, width: 1, height: 1 };
+                frame.render_widget(Span::styled("│", cx.theme.muted), rule);
             }
         }
-        if self.parts.outline.width > 0 {
-            self.draw_outline(frame, place(self.parts.outline), cx);
-        }
+        let styles = cx.theme.document();
+        let view = self.reader.view();
+        let lines = self.reader.lines().get(..view.end).unwrap_or_default();
+        let link = self.reader.link().filter(|_| self.focus == Focus::Page);
+        let page = DocumentView::new(lines, view.start, &styles)
+            .with_link(link.map(|link| (&link.target, link.lines.clone())))
+            .with_blocks(self.reader.passage().filter(|_| self.focus == Focus::Passage));
+        frame.render_widget(page, part);
+        let row_of = |line: usize| u16::try_from(line.saturating_sub(view.start)).unwrap_or(0);
+        let cursor = match self.focus {
+            Focus::Page => link.map_or(0, |link| row_of(*link.lines.start())),
+            Focus::Passage => {
+                let first = self.reader.passage().map_or(0, |blocks| *blocks.start());
+                row_of(self.reader.lines().iter().position(|line| line.block >= first).unwrap_or(0))
+            }
+            Focus::Contents | Focus::Search => return,
+        };
+        frame.set_cursor_position((part.x, part.y + cursor.min(part.height.saturating_sub(1))));
     }
 
     fn draw_contents(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let columns = usize::from(area.width);
-        for (y, at) in (area.y..area.bottom()).zip(self.contents.in_view(self.rows.len())) {
-            let line = Rect { y, height: 1, ..area };
-            match self.rows.get(at) {
-                Some(Row::Topic(title)) => {
-                    frame.render_widget(Line::styled(format!(" {title}"), cx.theme.heading), line);
-                }
-                Some(Row::Page(id)) => {
-                    let title = cx.pages.page(id.as_str()).map_or("", |page| page.title.as_str());
-                    let is_chosen = at == self.contents.chosen();
-                    let mark = if is_chosen { " › " } else { "   " };
-                    let words = text::truncate(&format!("{mark}{title}"), columns).into_owned();
-                    let style = match (is_chosen, self.focus) {
-                        (true, Focus::Contents) => cx.theme.selected,
-                        (true, _) => cx.theme.strong,
-                        (false, _) => cx.theme.text,
-                    };
-                    frame.render_widget(Line::styled(words, style), line);
-                    if is_chosen && self.focus == Focus::Contents {
-                        frame.set_cursor_position((area.x + 1, y));
-                    }
-                }
-                None => {}
+        for (y, at) in (area.y..area.bottom()).zip(self.contents.view()) {
+            let Some(row) = self.contents.rows().get(at) else { break };
+            let is_chosen = self.contents.is_chosen(at);
+            let (words, end, style) = self.row(row, is_chosen, cx);
+            let style = match (is_chosen, self.focus) {
+                (true, Focus::Contents) => cx.theme.selected,
+                (true, _) => cx.theme.strong,
+                (false, _) => style,
+            };
+            let columns = usize::from(area.width).saturating_sub(text::width(&end) + 1);
+            let words = text::truncate(&words, columns).into_owned();
+            frame.render_widget(Line::styled(words, style), Rect { y, height: 1, ..area });
+            let left = area.right().saturating_sub(u16::try_from(text::width(&end)).unwrap_or(0));
+            let end = Line::styled(end, cx.theme.muted);
+            frame.render_widget(end, Rect { x: left, y, width: area.right() - left, height: 1 });
+            if is_chosen && self.focus == Focus::Contents {
+                frame.set_cursor_position((area.x, y));
             }
         }
     }
 
-    /// The headings of the page, the one in view marked, and how much is left.
-    fn draw_outline(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let Some(page) = self.shown.page.as_ref().and_then(|page| cx.pages.page(page.as_str())) else {
-            return;
-        };
-        let here = self.shown.lines.get(self.top).map_or(0, |line| line.block);
-        let outline = document(page, cx).outline();
+    /// The words of a row, what stands at its end, and how it looks when it is not chosen.
+    fn row(&self, row: &Row, is_chosen: bool, cx: &Cx) -> (String, String, ratatui::style::Style) {
+        let mark = if is_chosen { "›" } else { " " };
+        match row {
+            Row::Topic(id) => {
+                let sign = if self.contents.is_open(id) { "▾" } else { "▸" };
+                let topic = cx.pages.topics().iter().find(|topic| topic.id == *id);
+                let title = match topic {
+                    Some(topic) => topic.title.as_str(),
+                    None if id == BOOKMARKS => "Bookmarks",
+                    None if id == own::TOPIC => "Yours",
+                    None => "",
+                };
+                let progress = topic.map(|topic| (self.marks.read_of(topic), topic.pages.len()));
+                let progress = progress.filter(|(read, _)| *read > 0);
+                let end = progress.map(|(read, pages)| format!("{read}/{pages}")).unwrap_or_default();
+                (format!("{mark}{sign} {title}"), end, cx.theme.heading)
+            }
+            Row::Page(id) => {
+                let title = cx.pages.page(id.as_str()).map_or("", |page| page.title.as_str());
+                let end = match (self.marks.is_read(id), self.marks.is_bookmarked(id)) {
+                    (true, true) => "✓ *",
+                    (true, false) => "✓",
+                    (false, true) => "*",
+                    (false, false) => "",
+                };
+                (format!("{mark}  {title}"), end.to_owned(), cx.theme.text)
+            }
+            Row::Fault(fault) => {
+                let file = cx.pages.faults().get(*fault).map_or("", |fault| fault.file.as_str());
+                (format!("{mark}  {file}"), "to mend".to_owned(), cx.theme.muted)
+            }
+        }
+    }
+
+    /// The headings of the page, the one in view marked; the sources of what is in view; and how much is left.
+    fn draw_margin(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        let outline = self.reader.outline();
+        let here = self.reader.block();
         let current = outline.iter().rposition(|entry| entry.block <= here).unwrap_or(0);
         let columns = usize::from(area.width);
-        for (y, (at, entry)) in (area.y..area.bottom()).zip(outline.iter().enumerate()) {
+        let mut lines: Vec<Line> = Vec::new();
+        for (at, entry) in outline.iter().enumerate() {
             let style = if at == current { cx.theme.strong } else { cx.theme.muted };
-            let words = text::truncate(&entry.text, columns).into_owned();
-            frame.render_widget(Line::styled(words, style), Rect { y, height: 1, ..area });
+            lines.push(Line::styled(text::truncate(&entry.text, columns).into_owned(), style));
         }
-        let seen = (self.top + self.shown.height).min(self.shown.lines.len());
-        let percent = (seen * 100).checked_div(self.shown.lines.len()).unwrap_or(100);
-        let y = area.bottom().saturating_sub(1);
-        frame.render_widget(
-            Line::styled(format!("{percent} %"), cx.theme.muted),
-            Rect { y, height: 1, ..area },
-        );
+        let page = self.chosen_page(cx);
+        let sources = page.map(crate::library::page::Page::sources).unwrap_or_default();
+        for number in self.reader.sources_in_view() {
+            let Some(source) = number.checked_sub(1).and_then(|at| sources.get(at)) else { continue };
+            lines.push(Line::default());
+            for line in wrapped(&format!("{number}. {}", source.citation()), area.width) {
+                lines.push(Line::styled(line.text(), cx.theme.muted));
+            }
+        }
+        let last = area.bottom().saturating_sub(1);
+        let room = usize::from(last - area.y);
+        if lines.len() > room {
+            lines.truncate(room.saturating_sub(1));
+            lines.push(Line::styled("… f shows them all", cx.theme.muted));
+        }
+        for (y, line) in (area.y..last).zip(lines) {
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+        let seen = self.reader.view().end;
+        let all = self.reader.lines().len();
+        let percent = (seen * 100).checked_div(all).unwrap_or(100);
+        let left = page.map_or(0, |page| page.minutes() * all.saturating_sub(seen) / all.max(1));
+        let words = match (percent, left) {
+            (100, _) => "the end".to_owned(),
+            (percent, 0) => format!("{percent} % · under a minute left"),
+            (percent, left) => format!("{percent} % · {left} min left"),
+        };
+        frame.render_widget(Line::styled(words, cx.theme.muted), Rect { y: last, height: 1, ..area });
     }
 
     fn draw_search(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         frame.render_widget(Line::styled(" Search", theme.accent), Rect { height: 1, ..area });
         let field = Rect { x: area.x + 8, width: area.width.saturating_sub(10), height: 1, ..area };
-        if let Some(cursor) = self.words.draw(field, frame.buffer_mut(), &editor_styles(theme)) {
+        if let Some(cursor) = self.search.words.draw(field, frame.buffer_mut(), &editor_styles(theme)) {
             frame.set_cursor_position(cursor);
         }
-        let count = match (self.words.is_empty(), self.found.len()) {
-            (true, _) => String::new(),
-            (false, 0) => " No page has all these words. Try fewer, or shorter ones.".to_owned(),
+        let count = match (self.search.words.is_empty(), self.search.found.len()) {
+            (true, _) => " Try a word or a few: methadone · first group · sleep".to_owned(),
+            (false, 0) => " No page has any of these words. Try another word, or a shorter one.".to_owned(),
             (false, 1) => " 1 page".to_owned(),
             (false, n) => format!(" {n} pages"),
         };
         frame.render_widget(Line::styled(count, theme.muted), Rect { y: area.y + 1, height: 1, ..area });
         let columns = usize::from(area.width.min(MEASURE + 4)).saturating_sub(5);
-        for (step, at) in (0..).zip(self.results.in_view(self.found.len())) {
-            let Some(found) = self.found.get(at) else { break };
+        for (step, at) in (0..).zip(self.search.results.in_view(self.search.found.len())) {
+            let Some(found) = self.search.found.get(at) else { break };
             let y = area.y + RESULTS_TOP + step * RESULT_ROWS;
-            let is_chosen = at == self.results.chosen();
+            let is_chosen = at == self.search.results.chosen();
             let (mark, style) = if is_chosen { (" › ", theme.selected) } else { ("   ", theme.strong) };
-            frame.render_widget(
-                Line::styled(format!("{mark}{} ", found.title), style),
-                Rect { y, height: 1, ..area },
-            );
+            let title = Line::styled(format!("{mark}{} ", found.title), style);
+            frame.render_widget(title, Rect { y, height: 1, ..area });
             let snippet = snippet_line(found, columns, theme);
             frame.render_widget(snippet, Rect { x: area.x + 3, y: y + 1, width: area.width - 3, height: 1 });
         }
@@ -227,17 +264,4 @@ fn snippet_line<'a>(found: &Found, columns: usize, theme: &Theme) -> Line<'a> {
     let rest = found.snippet.get(end..).unwrap_or("");
     spans.push(Span::styled(text::truncate(rest, columns.saturating_sub(used)).into_owned(), theme.muted));
     Line::from(spans)
-}
-
-/// A page as it is read: its title, how long it takes, the text, its sources and what to read next.
-fn document(page: &Page, cx: &Cx) -> Document {
-    let mut blocks = vec![Block::heading(1, page.title.clone())];
-    let topic = cx.pages.topic_of(&page.id);
-    let place = topic.and_then(|topic| {
-        let at = topic.pages.iter().position(|other| other.id == page.id)?;
-        Some(format!("{} of {} in {}", at + 1, topic.pages.len(), topic.title))
-    });
-    blocks.push(Block::paragraph(format!("{} min · {}", page.minutes(), place.unwrap_or_default())));
-    blocks.extend(cx.pages.full_document(page).blocks);
-    Document { blocks }
 }

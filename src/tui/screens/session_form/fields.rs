@@ -31,8 +31,7 @@ fn or_none(mut options: Vec<(String, String)>) -> Vec<(String, String)> {
 
 /// The form with nothing filled in.
 pub(super) fn empty(cx: &Cx) -> Form {
-    let approaches =
-        cx.pages.pages().filter(|page| page.kind.as_deref() == Some(KindName::Individual.slug()));
+    let approaches = cx.pages.pages().filter(|page| page.is_approach());
     let approaches = approaches.map(|page| (page.id.as_str().to_owned(), page.title.clone())).collect();
     let change = "← → change it; a letter jumps to a value.";
     Form::new(vec![

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line as Row, Span};
 
-use super::{Item, Today};
+use super::{Item, Reading, Today};
 use crate::app::today::Overview;
 use crate::doc::layout::{Line, wrapped};
 use crate::domain::attendance::Tally;
@@ -59,7 +59,7 @@ impl Today {
         }
         if has_side {
             draw_side(frame, Rect { x: area.right() - side, width: side, ..area }, overview, theme);
-        } else {
+        } else if !overview.is_new {
             let below = self.rows.last().map_or(2, |row| row + 3);
             let rest = Rect { x: area.x + 1, y: area.y + below, width: area.width - 1, ..area };
             if below + 8 < area.height {
@@ -84,7 +84,7 @@ impl Today {
 
 fn lines_of(item: &Item) -> u16 {
     match item {
-        Item::Read(_) => 1,
+        Item::Read(..) => 1,
         Item::DidYouGo(_) => 3,
         _ => 2,
     }
@@ -142,10 +142,11 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
             let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));
             ("Next", session.headline(), place_in_time(session, cx) + &with.unwrap_or_default())
         }
-        Item::Read(id) => {
+        Item::Read(id, reading) => {
             let page = cx.pages.page(id);
-            let words = page.map(|page| page.title.clone());
-            ("Read", words.unwrap_or_default(), String::new())
+            let words = page.map(|page| format!("{} · {} min", page.title, page.minutes()));
+            let label = if *reading == Reading::GoOn { "Read on" } else { "Read" };
+            (label, words.unwrap_or_default(), String::new())
         }
         Item::Prompt(prompt) => {
             let lines = wrapped(&format!("“{prompt}”"), u16::try_from(columns).unwrap_or(u16::MAX));

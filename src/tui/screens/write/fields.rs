@@ -12,7 +12,7 @@ use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine, Tag};
 use crate::text::sentence;
 use crate::tui::shell::Cx;
-use crate::tui::widgets::editor::Editor;
+use crate::tui::widgets::editor::{Edit, Editor, Motion};
 
 const KEYS: [(&str, Part); 5] = [
     ("body", Part::Body),
@@ -31,6 +31,23 @@ impl Write {
 
     pub(super) fn from_beginning(begun: &Beginning, cx: &Cx) -> Self {
         Self::filled(cx.clock.new_entry_id(), begun.at.unwrap_or_else(|| cx.now()), begun, "")
+    }
+
+    /// A passage of a page, with room for a note below it.
+    pub(super) fn from_passage(text: &str, cx: &Cx) -> Self {
+        let mut write = Self::filled(cx.clock.new_entry_id(), cx.now(), &Beginning::default(), text);
+        write.type_in(Edit::Move(Motion::Bottom));
+        write
+    }
+
+    /// The questions of an exercise, to be answered.
+    pub(super) fn from_sheet(title: &str, text: &str, cx: &Cx) -> Self {
+        let begun = Beginning { title: OneLine::parse(title).ok(), ..Beginning::default() };
+        let mut write = Self::filled(cx.clock.new_entry_id(), cx.now(), &begun, text);
+        for motion in [Motion::Top, Motion::Down, Motion::LineEnd] {
+            write.type_in(Edit::Move(motion));
+        }
+        write
     }
 
     fn filled(id: EntryId, at: Moment, rest: &Beginning, body: &str) -> Self {

@@ -102,6 +102,18 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// Cuts `text` to at most `columns` columns at the end of a word, with `…` behind it when something was cut; within a
+/// word where the first one alone is too long.
+pub fn shorten(text: &str, columns: usize) -> Cow<'_, str> {
+    let cut = truncate(text, columns);
+    let Cow::Owned(cut) = cut else { return cut };
+    let kept = cut.trim_end_matches('…');
+    let goes_on = text.get(kept.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let end = if goes_on { kept.rfind(char::is_whitespace).unwrap_or(0) } else { kept.len() };
+    let words = kept.get(..end).unwrap_or_default().trim_end().trim_end_matches([',', ';', ':']);
+    if words.trim_start().is_empty() { Cow::Owned(cut) } else { Cow::Owned(format!("{words}…")) }
+}
+
 /// Walks the graphemes of `text`: what a person counts as one character.
 ///
 /// The walk may begin at any grapheme boundary of a longer text and meets the same boundaries from there on.
@@ -205,6 +217,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_text_is_shortened_at_the_end_of_a_word() {
+        for (text, columns, shortened) in [
+            ("How they work together", 30, "How they work together"),
+            ("How they work together", 20, "How they work…"),
+            ("How they work together", 14, "How they work…"),
+            ("How they work together", 13, "How they…"),
+            ("   Individual and group, side", 24, "   Individual and group…"),
+            ("Psychoeducational", 8, "Psychoe…"),
+            ("漢字漢字", 5, "漢字…"),
+            ("a b", 0, ""),
+        ] {
+            assert_eq!(shorten(text, columns), shortened, "{text} {columns}");
+            assert!(width(&shorten(text, columns)) <= columns);
+        }
+    }
 
     const WALES: &str = "🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}";
 

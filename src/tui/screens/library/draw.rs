@@ -102,7 +102,8 @@ impl Library {
         if self.parts.contents.width > 0 {
             for y in area.y..area.bottom() {
                 let rule = Rect { x: part.x - 2, y, width: 1, height: 1 };
-                frame.render_widget(Span::styled("│", cx.theme.muted), rule);
+                let goes_on = y + 1 == area.bottom() && self.contents.view().end < self.contents.rows().len();
+                frame.render_widget(Span::styled(if goes_on { "↓" } else { "│" }, cx.theme.muted), rule);
             }
         }
         let styles = cx.theme.document();
@@ -136,7 +137,7 @@ impl Library {
                 (false, _) => style,
             };
             let columns = usize::from(area.width).saturating_sub(text::width(&end) + 1);
-            let words = text::truncate(&words, columns).into_owned();
+            let words = text::shorten(&words, columns).into_owned();
             frame.render_widget(Line::styled(words, style), Rect { y, height: 1, ..area });
             let left = area.right().saturating_sub(u16::try_from(text::width(&end)).unwrap_or(0));
             let end = Line::styled(end, cx.theme.muted);
@@ -191,7 +192,7 @@ impl Library {
         let mut lines: Vec<Line> = Vec::new();
         for (at, entry) in outline.iter().enumerate() {
             let style = if at == current { cx.theme.strong } else { cx.theme.muted };
-            lines.push(Line::styled(text::truncate(&entry.text, columns).into_owned(), style));
+            lines.push(Line::styled(text::shorten(&entry.text, columns).into_owned(), style));
         }
         let page = self.chosen_page(cx);
         let sources = page.map(crate::library::page::Page::sources).unwrap_or_default();
@@ -254,7 +255,7 @@ impl Library {
 fn snippet_line<'a>(found: &Found, columns: usize, theme: &Theme) -> Line<'a> {
     let mut spans = Vec::new();
     let mut end = 0;
-    let shown = text::truncate(&found.snippet, columns).len();
+    let shown = text::shorten(&found.snippet, columns).len();
     for range in found.ranges.iter().filter(|range| range.end < shown) {
         spans.push(Span::styled(found.snippet.get(end..range.start).unwrap_or("").to_owned(), theme.muted));
         spans.push(Span::styled(found.snippet.get(range.clone()).unwrap_or("").to_owned(), theme.hit));
@@ -262,6 +263,6 @@ fn snippet_line<'a>(found: &Found, columns: usize, theme: &Theme) -> Line<'a> {
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let rest = found.snippet.get(end..).unwrap_or("");
-    spans.push(Span::styled(text::truncate(rest, columns.saturating_sub(used)).into_owned(), theme.muted));
+    spans.push(Span::styled(text::shorten(rest, columns.saturating_sub(used)).into_owned(), theme.muted));
     Line::from(spans)
 }

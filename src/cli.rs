@@ -4,6 +4,7 @@ mod ask;
 mod completions;
 mod config;
 mod context;
+mod export;
 mod global;
 mod help_now;
 mod import;
@@ -79,6 +80,7 @@ enum Command {
     Session(session::Session),
     Read(read::Read),
     Import(import::Import),
+    Export(export::Export),
     HelpNow(help_now::HelpNow),
     Vault(vault::Vault),
     Config(config::Config),
@@ -96,6 +98,7 @@ impl Command {
             Self::Session(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Import(command) => command.reach(),
+            Self::Export(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
             Self::Vault(command) => command.reach(),
             Self::Config(command) if command.is_default() => Reach::nothing(),
@@ -112,6 +115,7 @@ impl Command {
             Self::Session(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Import(command) => command.run(context),
+            Self::Export(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),
             Self::Vault(command) => command.run(context),
             Self::Config(command) => command.run(context),

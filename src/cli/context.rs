@@ -203,7 +203,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
 }
 
 /// Makes a directory that only the person may enter; what goes wrong shows when it is used.
-fn make_private(path: &std::path::Path) {
+pub(super) fn make_private(path: &std::path::Path) {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

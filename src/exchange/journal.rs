@@ -2,7 +2,7 @@
 
 mod day_one;
 mod jrnl;
-mod markdown;
+pub mod markdown;
 mod tui_journal;
 
 use crate::domain::Invalid;

@@ -46,3 +46,49 @@ fn a_file_of_another_sort_changes_nothing() {
     home.run(&["import", "j.json", "--format", "pages"]).fails(2, "pages");
     home.run(&["import", "nofile.json", "--format", "jrnl"]).fails(1, "none with that name");
 }
+
+#[test]
+fn what_is_exported_as_markdown_comes_back_whole() {
+    let home = Home::with_vault();
+    home.write("a.txt", "# Heading in the text\n\nThe bus was late.");
+    home.run(&[
+        "journal",
+        "add",
+        "a.txt",
+        "--title",
+        "First",
+        "--tag",
+        "night",
+        "--mood",
+        "6",
+        "--at",
+        "2026-07-01 18:00",
+    ])
+    .is(0);
+    home.add("Second", &["--at", "2026-07-01 18:00"]);
+    home.run(&["export", "--format", "markdown", "-o", "out"]).is(0);
+    #[cfg(unix)]
+    for (path, mode) in [("out", 0o700), ("out/2026-07-01 18-00.md", 0o600)] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(home.path(path)).unwrap().permissions().mode() & 0o777, mode, "{path}");
+    }
+    home.run(&["export", "--format", "markdown", "-o", "out"]).fails(1, "there is a file with that name");
+    let same = home.json(&["import", "out", "--format", "markdown", "--dry-run"]);
+    assert_eq!((&same["new"], &same["there_already"]), (&0.into(), &2.into()));
+    let other = Home::with_vault();
+    std::fs::create_dir(other.path("in")).unwrap();
+    for file in std::fs::read_dir(home.path("out")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), other.path("in").join(file.file_name())).unwrap();
+    }
+    other.json(&["import", "in", "--format", "markdown"]);
+    let told = |home: &Home| {
+        let mut list = home.json(&["journal", "list"]).as_array().unwrap().clone();
+        for entry in &mut list {
+            entry.as_object_mut().unwrap().remove("id");
+        }
+        list.sort_by_key(ToString::to_string);
+        list
+    };
+    assert_eq!(told(&home), told(&other));
+}

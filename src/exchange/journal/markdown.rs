@@ -82,7 +82,7 @@ fn moment(name: &str, zone: Zone) -> Option<Moment> {
     Moment::nearest(date, time, zone).ok()
 }
 
-/// Writes an entry as a file that [`files`] reads back whole, but for the session it belongs to. Its name holds its time
+/// Writes an entry as a file that the format `markdown` reads back whole, but for the session it belongs to. Its name holds its time
 /// and nothing of what it says; `taken` are the names there are.
 pub fn file(writing: &Writing, taken: &mut BTreeSet<String>) -> Source {
     let head = Head {

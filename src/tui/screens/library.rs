@@ -22,6 +22,7 @@ use self::search::Search;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
+use crate::domain::page_mark::PageMark;
 use crate::library::page::{Page, PageId};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -54,7 +55,7 @@ pub(super) struct Library {
     seeks_hit: bool,
     asked: Option<Asked>,
     /// What to say once a mark is on disk.
-    said_when_kept: Option<&'static str>,
+    said_when_kept: Option<(PageMark, &'static str)>,
     is_closable: bool,
     parts: draw::Parts,
 }
@@ -167,19 +168,28 @@ impl Library {
         }
     }
 
-    fn drag(&mut self, column: u16, row: u16) {
-        if !self.parts.page.contains((column, row).into())
-            || !matches!(self.reader.what(), Some(What::Page(_)))
-        {
-            return;
+    fn drag(&mut self, column: u16, row: u16, cx: &Cx) -> Vec<Effect> {
+        if !self.parts.page.contains((column, row).into()) {
+            return Vec::new();
         }
         let row = usize::from(row - self.parts.page.y);
         if self.focus == Focus::Passage {
             self.reader.drag_passage(row);
-        } else {
-            self.focus = Focus::Passage;
-            self.reader.begin_passage(Some(row));
+            return Vec::new();
         }
+        self.begin_passage(Some(row), cx)
+    }
+
+    /// Begins to choose a passage, which needs the vault.
+    fn begin_passage(&mut self, row: Option<usize>, cx: &Cx) -> Vec<Effect> {
+        if let Some(waits) = needs_vault(cx, "A passage is saved into your journal.") {
+            return waits;
+        }
+        if self.chosen_page(cx).is_some() {
+            self.reader.begin_passage(row);
+            self.focus = Focus::Passage;
+        }
+        Vec::new()
     }
 
     /// Changes a mark the person sees, which needs the vault.
@@ -193,7 +203,7 @@ impl Library {
             return waits;
         }
         let (effects, said) = change(&mut self.marks, page);
-        self.said_when_kept = Some(said);
+        self.said_when_kept = self.marks.mark(&page.id).cloned().map(|mark| (mark, said));
         self.contents.fill(&self.marks, cx);
         self.reader.renew();
         effects
@@ -335,10 +345,7 @@ impl Screen for Library {
             },
             Action::Answer(answer) => self.answer(answer, cx),
             Action::Click(column, row) => self.click(column, row, cx),
-            Action::Drag(column, row) => {
-                self.drag(column, row);
-                Vec::new()
-            }
+            Action::Drag(column, row) => self.drag(column, row, cx),
             action => match self.focus {
                 Focus::Contents => self.update_contents(&action, cx),
                 Focus::Page => self.update_page(&action, cx),
@@ -362,8 +369,10 @@ impl Screen for Library {
                 }
                 Vec::new()
             }
-            Ok(Outcome::PageMarkPut(_)) => {
-                self.said_when_kept.take().map(|words| Effect::Say(words.to_owned())).into_iter().collect()
+            Ok(Outcome::PageMarkPut(kept)) => {
+                // A place kept before may answer first; only the very mark is the one to speak of.
+                let said = self.said_when_kept.take_if(|(mark, _)| *mark == *kept);
+                said.map(|(_, words)| Effect::Say(words.to_owned())).into_iter().collect()
             }
             Ok(Outcome::SessionsOf(subject, count)) => {
                 let pages = cx.pages.pages().filter(|page| page.subject().as_ref() == Some(&subject));
@@ -372,7 +381,10 @@ impl Screen for Library {
                 Vec::new()
             }
             Ok(_) => Vec::new(),
-            Err(failure) => vec![Effect::Say(failure.in_words())],
+            Err(failure) => {
+                self.said_when_kept = None;
+                vec![Effect::Say(failure.in_words())]
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;
@@ -192,6 +192,15 @@ impl Stage {
     pub(crate) fn press(&mut self, key: KeyEvent) {
         self.now += Duration::from_millis(50);
         self.shell.event(Event::Key(key), self.now);
+        self.work();
+    }
+
+    /// Draws the mouse with its button down to a cell of the screen.
+    pub(crate) fn drag(&mut self, column: u16, row: u16) {
+        self.now += Duration::from_millis(50);
+        let kind = MouseEventKind::Drag(MouseButton::Left);
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.shell.event(Event::Mouse(mouse), self.now);
         self.work();
     }
 

@@ -149,3 +149,30 @@ fn without_the_vault_reading_works_and_the_rest_says_what_it_waits_for() {
         stage.wait(5);
     }
 }
+
+#[test]
+fn a_passage_is_chosen_with_the_mouse_but_never_while_the_vault_is_closed() {
+    let mut open = reading();
+    open.play("2<enter>");
+    open.drag(40, 8);
+    open.drag(40, 20);
+    open.play("<enter>");
+    assert!(open.shows("writing"), "{}", open.text());
+    let mut locked = stage();
+    locked.play("<C-r><enter>");
+    locked.drag(40, 8);
+    assert!(locked.shows("Unlock it first"), "{}", locked.text());
+    locked.play("<enter>");
+    assert!(!locked.shows("writing"), "{}", locked.text());
+}
+
+#[test]
+fn a_place_that_is_kept_first_is_not_taken_for_the_bookmark() {
+    let mut stage = reading();
+    stage.play("2<enter>  n");
+    stage.hold_answers();
+    stage.play(" pm");
+    assert!(!stage.shows("Bookmarked."), "{}", stage.text());
+    stage.deliver_answers();
+    assert!(stage.shows("Bookmarked."), "{}", stage.text());
+}

@@ -2,7 +2,7 @@
 
 use super::contents::Row;
 use super::reader::Grow;
-use super::{Focus, Library, needs_vault};
+use super::{Focus, Library};
 use crate::tui::action::Action;
 use crate::tui::shell::{Cx, Effect};
 
@@ -67,15 +67,7 @@ impl Library {
             Action::PageDown => self.reader.page_down(),
             Action::Top => self.reader.scroll(isize::MIN),
             Action::Bottom => self.reader.scroll(isize::MAX),
-            Action::Passage => {
-                if let Some(waits) = needs_vault(cx, "A passage is saved into your journal.") {
-                    return waits;
-                }
-                if self.chosen_page(cx).is_some() {
-                    self.reader.begin_passage(None);
-                    self.focus = Focus::Passage;
-                }
-            }
+            Action::Passage => return self.begin_passage(None, cx),
             _ => {}
         }
         Vec::new()

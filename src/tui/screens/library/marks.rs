@@ -21,7 +21,7 @@ impl Marks {
         self.known.extend(marks.into_iter().map(|mark| (mark.page.as_str().to_owned(), mark)));
     }
 
-    fn mark(&self, page: &PageId) -> Option<&PageMark> {
+    pub(super) fn mark(&self, page: &PageId) -> Option<&PageMark> {
         self.known.get(page.as_str())
     }
 

@@ -14,8 +14,9 @@ use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::request::Request;
 use evenkeel::config::{Config, ThemeChoice};
-use evenkeel::domain::entry::{Beginning, Entry, Query};
+use evenkeel::domain::entry::{Beginning, Entry};
 use evenkeel::domain::moment::Moment;
+use evenkeel::domain::query::Query;
 use evenkeel::domain::text::Body;
 use evenkeel::library::Catalogue;
 use evenkeel::library::helplines::Helplines;
@@ -23,7 +24,7 @@ use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
 use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
 use evenkeel::tui::theme::Theme;
-use evenkeel::vault::{self, Cursor, EntryFilter, Passphrase, RecoveryCode, UnlockWith, WorkFactor};
+use evenkeel::vault::{self, Cursor, Passphrase, RecoveryCode, UnlockWith, WorkFactor};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
@@ -102,23 +103,21 @@ fn save(bencher: Bencher, size: usize) {
 #[divan::bench(args = SIZES)]
 fn list_first_page(bencher: Bencher, size: usize) {
     let app = app(size);
-    bencher.bench_local(|| app.entries(&EntryFilter::default(), None, 50).expect("entries").len());
+    bencher.bench_local(|| app.entries(&Query::default(), None, 50).expect("entries").len());
 }
 
 #[divan::bench(args = SIZES)]
 fn list_page_in_the_middle(bencher: Bencher, size: usize) {
     let app = app(size);
-    let all = app.entries(&EntryFilter::default(), None, 500).expect("entries");
-    let after = Cursor::after_entry(all.last().expect("an entry"));
-    bencher.bench_local(|| {
-        app.entries(&EntryFilter::default(), Some(after.clone()), 50).expect("entries").len()
-    });
+    let all = app.entries(&Query::default(), None, 500).expect("entries");
+    let after = Cursor::after_entry(&all.last().expect("an entry").entry);
+    bencher.bench_local(|| app.entries(&Query::default(), Some(after.clone()), 50).expect("entries").len());
 }
 
 fn search(bencher: Bencher, size: usize, words: &str) {
     let app = app(size);
-    let query = Query::parse(words).expect("a query");
-    bencher.bench_local(|| app.search(black_box(&query), 50).expect("hits").len());
+    let query = Query::parse(words, now().date()).expect("a query");
+    bencher.bench_local(|| app.entries(black_box(&query), None, 50).expect("hits").len());
 }
 
 #[divan::bench(args = SIZES)]

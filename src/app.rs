@@ -3,6 +3,7 @@
 //! The command line calls its methods; the terminal UI sends [`request::Request`]s to a worker thread that owns the
 //! `App`, so that neither key derivation nor a synced save ever holds up a key press.
 
+pub mod around;
 pub mod clock;
 pub mod failure;
 pub mod import;

@@ -3,6 +3,7 @@
 pub mod highlight;
 pub mod layout;
 pub mod query;
+pub mod running_text;
 
 /// A text of blocks, from the top down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,6 +85,8 @@ pub enum Target {
     Source(usize),
     /// An exercise, by id.
     Exercise(String),
+    /// What entries of the journal point at, as a person writes it: `#night`, `@AB`, `[[session:…]]`.
+    Journal(String),
 }
 
 /// How a table column is set.

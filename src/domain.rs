@@ -4,15 +4,19 @@
 //! into types that cannot be wrong.
 
 pub mod attendance;
+pub mod calendar;
 pub mod choice;
+pub mod difference;
 pub mod draft;
 pub mod entry;
 pub mod exercise;
 pub mod id;
 pub mod kind;
+pub mod link;
 pub mod moment;
 pub mod page_mark;
 pub mod prompt;
+pub mod query;
 pub mod rating;
 pub mod session;
 pub mod status;

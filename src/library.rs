@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod entry_links;
 pub mod exercises;
 pub mod find;
 pub mod glossary;

@@ -35,7 +35,7 @@ use crate::domain::moment::Moment;
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
-pub use journal::{EntryFilter, Journal};
+pub use journal::{Journal, SavedFilter};
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};

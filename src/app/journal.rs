@@ -3,9 +3,16 @@
 use super::App;
 use super::failure::Failure;
 use crate::domain::draft::{Draft, DraftOf};
-use crate::domain::entry::{Entry, Hit, Query, Version, Writing};
+use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::id::{EntryId, IdPrefix, short};
-use crate::vault::{Cursor, EntryFilter, VaultError};
+use crate::domain::link::Link;
+use crate::domain::moment::{Date, same_day_before};
+use crate::domain::query::{Condition, Query};
+use crate::domain::text::OneLine;
+use crate::vault::{Cursor, SavedFilter, VaultError};
+
+/// Entries of one day in an earlier year at the most.
+const MOST_A_DAY: usize = 50;
 
 impl App {
     /// Keeps a new entry; when this returns, it is on disk.
@@ -36,19 +43,50 @@ impl App {
         self.entry(id)
     }
 
-    /// Entries newest first, `limit` at the most, older than `after`.
-    pub fn entries(
-        &self,
-        filter: &EntryFilter,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Vec<Entry>, Failure> {
-        Ok(self.vault()?.journal().list(filter, after, limit)?)
+    /// Entries outside of the trash that fit `query`, newest first, `limit` at the most, older than `after`.
+    pub fn entries(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Vec<Hit>, Failure> {
+        Ok(self.vault()?.journal().list(query, after, limit)?)
     }
 
-    /// Entries with all the words, newest first.
-    pub fn search(&self, query: &Query, limit: usize) -> Result<Vec<Hit>, Failure> {
-        Ok(self.vault()?.journal().search(query, limit)?)
+    /// Entries in the trash, newest first, `limit` at the most, older than `after`.
+    pub fn trash(&self, after: Option<Cursor>, limit: usize) -> Result<Vec<Entry>, Failure> {
+        Ok(self.vault()?.journal().trashed(after, limit)?)
+    }
+
+    /// The local days with entries that fit, first to last, with their numbers.
+    pub fn entry_days(&self, query: &Query) -> Result<Vec<(Date, u32)>, Failure> {
+        Ok(self.vault()?.journal().days(query)?)
+    }
+
+    /// Entries of the same day of the year in years before `day`'s that fit, newest first.
+    pub fn entries_on_this_day(&self, query: &Query, day: Date) -> Result<Vec<Hit>, Failure> {
+        let journal = self.vault()?.journal();
+        let mut hits = Vec::new();
+        for day in journal.first_day()?.into_iter().flat_map(|first| same_day_before(day, first)) {
+            let on_day = query.clone().and(Condition::Days(Some(day), Some(day)));
+            hits.extend(journal.list(&on_day, None, MOST_A_DAY)?);
+        }
+        Ok(hits)
+    }
+
+    /// Everything entries point at, with how many do; what most point at comes first.
+    pub fn entry_links(&self) -> Result<Vec<(Link, u32)>, Failure> {
+        Ok(self.vault()?.journal().links()?)
+    }
+
+    /// The queries kept under a name.
+    pub fn filters(&self) -> Result<Vec<SavedFilter>, Failure> {
+        Ok(self.vault()?.journal().filters()?)
+    }
+
+    /// Keeps a query under a name.
+    pub fn put_filter(&self, filter: &SavedFilter) -> Result<(), Failure> {
+        Ok(self.vault()?.journal().put_filter(filter)?)
+    }
+
+    /// Drops the query with this name.
+    pub fn remove_filter(&self, name: &OneLine) -> Result<(), Failure> {
+        Ok(self.vault()?.journal().remove_filter(name)?)
     }
 
     /// The former versions of an entry, newest first.
@@ -66,6 +104,11 @@ impl App {
     /// Takes an entry out of the trash.
     pub fn restore_entry(&self, id: EntryId) -> Result<(), Failure> {
         Ok(self.vault()?.journal().restore(id)?)
+    }
+
+    /// Erases an entry that is in the trash, with its history: no trace of it stays in the vault.
+    pub fn erase_entry(&self, id: EntryId) -> Result<(), Failure> {
+        Ok(self.vault()?.journal().erase(id)?)
     }
 
     /// The shortest unique beginning of an entry's id.

@@ -1,18 +1,24 @@
 //! What the terminal UI asks of the app, and what comes back.
 
 use super::App;
+use super::around::Around;
 use super::failure::Failure;
 pub use super::keeping::NewVault;
 pub use super::sessions::Marking;
 use super::today::Overview;
 use crate::domain::attendance::{Attendance, Span};
 use crate::domain::draft::{Draft, DraftOf};
-use crate::domain::entry::{Entry, Hit, Query, Writing};
+use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::id::{EntryId, SessionId};
+use crate::domain::link::Link;
+use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
+use crate::domain::query::Query;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::subject::Subject;
-use crate::vault::{Cursor, EntryFilter, RecoveryCode, SessionFilter, UnlockWith};
+use crate::domain::text::OneLine;
+pub use crate::vault::SavedFilter;
+use crate::vault::{Cursor, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
 #[derive(Debug)]
@@ -27,18 +33,38 @@ pub enum Request {
     Lock,
     /// Gather what Today shows.
     Overview,
-    /// A page of entries.
-    Entries(EntryFilter, Option<Cursor>, usize),
-    /// Entries with these words.
-    Search(Query, usize),
+    /// A page of entries that fit.
+    Entries(Query, Option<Cursor>, usize),
+    /// A page of the trash.
+    Trash(Option<Cursor>, usize),
+    /// Count the entries that fit on each day.
+    EntryDays(Query),
+    /// Entries of this day of the year in earlier years.
+    EntriesOnThisDay(Query, Date),
+    /// Everything entries point at.
+    EntryLinks,
+    /// The former versions of an entry.
+    History(EntryId),
+    /// The queries kept under a name.
+    Filters,
+    /// Keep a query under a name.
+    PutFilter(SavedFilter),
+    /// Drop the query with this name.
+    RemoveFilter(OneLine),
     /// One entry.
     Entry(EntryId),
+    /// One entry with what stands around it.
+    Around(EntryId),
+    /// Count the entries that point there.
+    CountLinked(Link),
     /// Keep an entry under its id.
     SaveEntry(EntryId, Box<Writing>),
     /// Put an entry in the trash.
     TrashEntry(EntryId),
     /// Take it out again.
     RestoreEntry(EntryId),
+    /// Erase an entry that is in the trash.
+    EraseEntry(EntryId),
     /// A page of sessions.
     Sessions(SessionFilter, Option<Cursor>, usize),
     /// Keep a session under its id.
@@ -80,18 +106,34 @@ pub enum Outcome {
     Locked,
     /// What Today shows.
     Overview(Box<Overview>),
-    /// A page of entries.
-    Entries(Vec<Entry>),
-    /// Entries found.
-    Hits(Vec<Hit>),
+    /// A page of entries that fit.
+    Entries(Vec<Hit>),
+    /// A page of the trash.
+    Trash(Vec<Entry>),
+    /// Days with entries, first to last, with their numbers.
+    EntryDays(Vec<(Date, u32)>),
+    /// Entries of a day of the year in earlier years.
+    EntriesOnThisDay(Vec<Hit>),
+    /// What entries point at, with how many do.
+    EntryLinks(Vec<(Link, u32)>),
+    /// The former versions of an entry, newest first.
+    History(Vec<Version>),
+    /// The queries kept under a name, after any change of them.
+    Filters(Vec<SavedFilter>),
     /// One entry.
     Entry(Box<Entry>),
+    /// One entry with what stands around it.
+    Around(Box<Around>),
+    /// How many entries point there.
+    CountLinked(Link, u32),
     /// An entry is on disk.
     EntrySaved(EntryId),
     /// An entry is in the trash.
     EntryTrashed(EntryId),
     /// An entry is back.
     EntryRestored(EntryId),
+    /// An entry is gone for good.
+    EntryErased(EntryId),
     /// A page of sessions.
     Sessions(Vec<Session>),
     /// A session is on disk.
@@ -149,9 +191,29 @@ impl App {
                 Outcome::Locked
             }
             Request::Overview => Outcome::Overview(Box::new(self.overview()?)),
-            Request::Entries(filter, after, limit) => Outcome::Entries(self.entries(&filter, after, limit)?),
-            Request::Search(query, limit) => Outcome::Hits(self.search(&query, limit)?),
+            Request::Entries(query, after, limit) => Outcome::Entries(self.entries(&query, after, limit)?),
+            Request::Trash(after, limit) => Outcome::Trash(self.trash(after, limit)?),
+            Request::EntryDays(query) => Outcome::EntryDays(self.entry_days(&query)?),
+            Request::EntriesOnThisDay(query, day) => {
+                Outcome::EntriesOnThisDay(self.entries_on_this_day(&query, day)?)
+            }
+            Request::EntryLinks => Outcome::EntryLinks(self.entry_links()?),
+            Request::History(id) => Outcome::History(self.history(id)?),
+            Request::Filters => Outcome::Filters(self.filters()?),
+            Request::PutFilter(filter) => {
+                self.put_filter(&filter)?;
+                Outcome::Filters(self.filters()?)
+            }
+            Request::RemoveFilter(name) => {
+                self.remove_filter(&name)?;
+                Outcome::Filters(self.filters()?)
+            }
             Request::Entry(id) => Outcome::Entry(Box::new(self.entry(id)?)),
+            Request::Around(id) => Outcome::Around(Box::new(self.around(id)?)),
+            Request::CountLinked(link) => {
+                let count = self.count_linked(&link)?;
+                Outcome::CountLinked(link, count)
+            }
             Request::SaveEntry(id, writing) => {
                 self.save_entry(id, *writing)?;
                 Outcome::EntrySaved(id)
@@ -163,6 +225,10 @@ impl App {
             Request::RestoreEntry(id) => {
                 self.restore_entry(id)?;
                 Outcome::EntryRestored(id)
+            }
+            Request::EraseEntry(id) => {
+                self.erase_entry(id)?;
+                Outcome::EntryErased(id)
             }
             Request::Sessions(filter, after, limit) => {
                 Outcome::Sessions(self.sessions(&filter, after, limit)?)

@@ -6,9 +6,9 @@ use crate::domain::attendance::{Attendance, Record, last_weeks};
 use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
+use crate::domain::query::{Condition, Query};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
-use crate::vault::EntryFilter;
 
 /// One day of this week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl App {
         let monday = monday_of(today);
         let sunday = add_days(monday, 6);
         let records = sessions.records(Some((monday, sunday)), now)?;
-        let written = journal.days_with_entries(monday, sunday)?;
+        let of_week = Query::of([Condition::Days(Some(monday), Some(sunday))]);
+        let written: Vec<_> = journal.days(&of_week)?.into_iter().map(|(day, _)| day).collect();
         let week = (0..7)
             .map(|n| add_days(monday, n))
             .map(|date| {
@@ -75,7 +76,7 @@ impl App {
             page_marks: vault.page_marks().all()?,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
             is_new: sessions.first_and_last_day()?.is_none()
-                && journal.list(&EntryFilter::default(), None, 1)?.is_empty(),
+                && journal.list(&Query::default(), None, 1)?.is_empty(),
         })
     }
 }

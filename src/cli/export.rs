@@ -12,8 +12,9 @@ use super::context::{Context, make_private};
 use super::output;
 use super::reach::Reach;
 use super::stop::Stop;
+use crate::domain::query::Query;
 use crate::exchange::journal::markdown;
-use crate::vault::{Cursor, EntryFilter};
+use crate::vault::Cursor;
 
 /// Write your journal into files that any program can read
 ///
@@ -44,16 +45,16 @@ impl Export {
         let app = context.open()?;
         let (mut taken, mut after, mut count) = (BTreeSet::new(), None, 0_usize);
         loop {
-            let entries = app.entries(&EntryFilter::default(), after, PAGE)?;
-            for entry in &entries {
-                let file = markdown::file(&entry.writing, &mut taken);
+            let hits = app.entries(&Query::default(), after, PAGE)?;
+            for hit in &hits {
+                let file = markdown::file(&hit.entry.writing, &mut taken);
                 write(&self.output.join(&file.name), &file.text).map_err(|stop| stop.at(&file.name))?;
                 count += 1;
             }
-            if entries.len() < PAGE {
+            if hits.len() < PAGE {
                 break;
             }
-            after = entries.last().map(Cursor::after_entry);
+            after = hits.last().map(|hit| Cursor::after_entry(&hit.entry));
             if output::is_watched() {
                 output::note(&format!("{count} entries …"));
             }

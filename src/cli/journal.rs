@@ -9,6 +9,7 @@ mod list;
 mod restore;
 mod search;
 mod show;
+mod tags;
 
 use clap::{Args, Subcommand};
 
@@ -46,6 +47,7 @@ enum Command {
     History(history::History),
     Delete(delete::Delete),
     Restore(restore::Restore),
+    Tags(tags::Tags),
 }
 
 impl Journal {
@@ -58,7 +60,8 @@ impl Journal {
             | Command::Show(_)
             | Command::History(_)
             | Command::Delete(_)
-            | Command::Restore(_) => Reach::vault(),
+            | Command::Restore(_)
+            | Command::Tags(_) => Reach::vault(),
         }
     }
 
@@ -72,6 +75,7 @@ impl Journal {
             Command::History(command) => command.run(context),
             Command::Delete(command) => command.run(context),
             Command::Restore(command) => command.run(context),
+            Command::Tags(command) => command.run(context),
         }
     }
 }
@@ -97,7 +101,7 @@ fn ratings(writing: &Writing) -> String {
 }
 
 fn tags(writing: &Writing) -> String {
-    writing.tags.iter().map(|tag: &Tag| format!("#{}", tag.as_str())).collect::<Vec<_>>().join(" ")
+    writing.all_tags().iter().map(|tag: &Tag| format!("#{}", tag.as_str())).collect::<Vec<_>>().join(" ")
 }
 
 /// Prints entries as rows, each with a text where there is one.

@@ -39,7 +39,7 @@ fn writing(writing: &Writing) -> Value {
         "at": writing.at.rfc3339(),
         "title": writing.title.as_ref().map(OneLine::as_str),
         "body": writing.body.as_str(),
-        "tags": writing.tags.iter().map(Tag::as_str).collect::<Vec<_>>(),
+        "tags": writing.all_tags().iter().map(Tag::as_str).collect::<Vec<_>>(),
         "mood": writing.mood.map(Rating::get),
         "urge": writing.urge.map(Rating::get),
         "session": writing.session.map(|id| id.to_string()),

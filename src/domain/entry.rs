@@ -1,7 +1,7 @@
 //! A journal entry.
 
-use super::Invalid;
 use super::id::{EntryId, SessionId};
+use super::link::{Link, links_in};
 use super::moment::Moment;
 use super::rating::Rating;
 use super::text::{Body, OneLine, Tag};
@@ -62,6 +62,36 @@ pub struct Entry {
     pub trashed: Option<Moment>,
 }
 
+impl Writing {
+    /// Everything it points at, each once: its session, its tags, the links in its text.
+    pub fn links(&self) -> Vec<Link> {
+        let session = self.session.map(|id| Link::Session(id.into()));
+        each_once(session.into_iter().chain(self.own_links()))
+    }
+
+    /// The links that follow from its tags and its text alone, each once.
+    pub fn own_links(&self) -> Vec<Link> {
+        let tags = self.tags.iter().cloned().map(Link::Tag);
+        each_once(tags.chain(links_in(self.body.as_str()).map(|(_, link)| link)))
+    }
+
+    /// Its tags and those in its text, each once.
+    pub fn all_tags(&self) -> Vec<Tag> {
+        let tag = |link| if let Link::Tag(tag) = link { Some(tag) } else { None };
+        self.own_links().into_iter().filter_map(tag).collect()
+    }
+}
+
+fn each_once(links: impl IntoIterator<Item = Link>) -> Vec<Link> {
+    let mut kept: Vec<Link> = Vec::new();
+    for link in links {
+        if !kept.contains(&link) {
+            kept.push(link);
+        }
+    }
+    kept
+}
+
 impl Entry {
     /// The title, or else the first line of the text.
     pub fn headline(&self) -> &str {
@@ -80,51 +110,12 @@ pub struct Version {
     pub writing: Writing,
 }
 
-/// Words to look for in the journal: at least one, and the tags written as `#tag` among them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {
-    words: Vec<String>,
-    tags: Vec<Tag>,
-}
-
-impl Query {
-    /// Reads what was typed: words (all must occur; the last may be unfinished) and `#tags`.
-    pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let mut query = Self { words: Vec::new(), tags: Vec::new() };
-        for token in text.split_whitespace() {
-            match token.strip_prefix('#') {
-                Some(tag) if !tag.is_empty() => query.tags.push(Tag::parse(tag)?),
-                _ => query.words.extend(words_of(token)),
-            }
-        }
-        if query.words.is_empty() && query.tags.is_empty() {
-            return Err(Invalid::new("write a word to look for"));
-        }
-        Ok(query)
-    }
-
-    /// The words to look for, of letters and digits only.
-    pub fn words(&self) -> &[String] {
-        &self.words
-    }
-
-    /// The tags the entry must have.
-    pub fn tags(&self) -> &[Tag] {
-        &self.tags
-    }
-}
-
-/// The runs of letters and digits in a token, as the full-text index splits them.
-fn words_of(token: &str) -> impl Iterator<Item = String> {
-    token.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned)
-}
-
 /// An entry that was found, with the place in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The entry.
     pub entry: Entry,
-    /// A piece of the text around the words found.
+    /// A piece of the text around the words found; empty when no words were asked for.
     pub snippet: Snippet,
 }
 
@@ -147,18 +138,5 @@ impl Snippet {
         let all: String =
             self.0.iter().map(|(Piece::Around(text) | Piece::Found(text))| text.as_str()).collect();
         all.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_query_is_words_and_tags() {
-        let query = Query::parse("don't #Night walk").unwrap();
-        assert_eq!(query.words(), ["don", "t", "walk"]);
-        assert_eq!(query.tags().len(), 1);
-        assert!(Query::parse("  ?! ").is_err());
     }
 }

@@ -50,6 +50,12 @@ impl IdPrefix {
     }
 }
 
+impl From<SessionId> for IdPrefix {
+    fn from(id: SessionId) -> Self {
+        Self(id.to_string())
+    }
+}
+
 impl FromStr for IdPrefix {
     type Err = Invalid;
 

@@ -138,6 +138,12 @@ impl Moment {
         self.at.format("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The same time of day on another day, there; itself where that day has no such time.
+    #[must_use]
+    pub fn on_day(&self, date: Date) -> Self {
+        Self::nearest(date, self.at.time(), self.zone).unwrap_or(*self)
+    }
+
     /// The hour on the clock there, 0 to 23.
     pub fn hour(&self) -> u32 {
         self.at.time().hour()
@@ -178,6 +184,16 @@ pub fn day_in_words(date: Date, today: Date) -> String {
 /// Days since the beginning of the common era: a number that grows by one a day.
 pub fn day_number(date: Date) -> i32 {
     date.num_days_from_ce()
+}
+
+/// The same day of the year in the years before, down to `first`'s; one that a year lacks is left out.
+pub fn same_day_before(day: Date, first: Date) -> impl Iterator<Item = Date> {
+    (first.year()..day.year()).rev().filter_map(move |year| day.with_year(year))
+}
+
+/// The beginning of the day `days` later in UTC, in seconds since 1970.
+pub fn day_start(date: Date, days: i64) -> i64 {
+    add_days(date, days).and_time(Time::MIN).and_utc().timestamp()
 }
 
 /// A day moved by whole days, staying put at the ends of the calendar.

@@ -41,6 +41,50 @@ impl fmt::Display for Rating {
     }
 }
 
+/// Ratings from one to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RatingRange {
+    low: Rating,
+    high: Rating,
+}
+
+impl RatingRange {
+    /// The lowest that fits.
+    pub fn low(self) -> Rating {
+        self.low
+    }
+
+    /// The highest that fits; never below the lowest.
+    pub fn high(self) -> Rating {
+        self.high
+    }
+}
+
+impl FromStr for RatingRange {
+    type Err = Invalid;
+
+    /// Reads `3`, `0-3`, `7-` (7 and more) or `-3` (3 and less).
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let wrong = || Invalid::new("write ratings from 0 to 10, such as 3, 0-3 or 7-");
+        let end = |text: &str, open: u8| if text.is_empty() { Rating::new(open) } else { text.parse() };
+        let (low, high) = match text.split_once('-') {
+            Some(("", "")) => return Err(wrong()),
+            Some((low, high)) => (end(low, 0), end(high, 10)),
+            None => (text.parse(), text.parse()),
+        };
+        match (low, high) {
+            (Ok(low), Ok(high)) if low <= high => Ok(Self { low, high }),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl fmt::Display for RatingRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.low == self.high { self.low.fmt(f) } else { write!(f, "{}-{}", self.low, self.high) }
+    }
+}
+
 /// A rating before and after a session; either may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Change {

@@ -44,6 +44,28 @@ pub fn parse_day(text: &str, today: Date) -> Result<Date, Invalid> {
     parse_day_leaning(&text.trim().to_lowercase(), today, Lean::Past)
 }
 
+/// Reads a day as [`parse_day`] does, a month `2026-11` or a year `2026`: its first and last day.
+pub fn parse_days(text: &str, today: Date) -> Result<(Date, Date), Invalid> {
+    let is_number =
+        |text: &str, digits: usize| text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    let first = |year: &str, month: u32| {
+        let year = year.parse().ok().filter(|year| *year >= 1900);
+        year.and_then(|year| Date::from_ymd_opt(year, month, 1))
+            .ok_or_else(|| Invalid::new("write a month as 2026-11 and a year as 2026"))
+    };
+    let last = |first: Date, months: u32| {
+        let next = first.checked_add_months(chrono::Months::new(months));
+        next.map_or(first, |next| add_days(next, -1))
+    };
+    match text.split_once('-') {
+        None if is_number(text, 4) => first(text, 1).map(|first| (first, last(first, 12))),
+        Some((year, month)) if is_number(year, 4) && is_number(month, 2) => {
+            first(year, month.parse().unwrap_or(0)).map(|first| (first, last(first, 1)))
+        }
+        _ => parse_day(text, today).map(|day| (day, day)),
+    }
+}
+
 /// Keeps the offset that was written: in the person's own zone where that fits, else at that offset.
 fn rfc3339(at: DateTime<chrono::FixedOffset>, now: Moment) -> Result<Moment, Invalid> {
     let here = Moment::new(at.to_utc(), now.zone());

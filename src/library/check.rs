@@ -159,9 +159,12 @@ impl Check<'_> {
             Target::Page(id) if !self.is_known(&id) => {
                 Some(error(self.body_line_at(at), format!("this link leads to no page: {id}")))
             }
-            Target::Page(_) | Target::Url(_) | Target::Term(_) | Target::Source(_) | Target::Exercise(_) => {
-                None
-            }
+            Target::Page(_)
+            | Target::Url(_)
+            | Target::Term(_)
+            | Target::Source(_)
+            | Target::Exercise(_)
+            | Target::Journal(_) => None,
         };
         markdown::links(self.body).into_iter().filter_map(unknown).collect()
     }

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::front_matter::{LoadError, read_toml};
 use crate::doc::query::words;
-use crate::doc::{Block, Document, Inline, Target};
+use crate::doc::running_text::{push_link, push_text};
+use crate::doc::{Document, Inline, Target};
 
 /// The terms, in the order of their file.
 #[derive(Debug, Default)]
@@ -66,7 +67,7 @@ impl Glossary {
         // The longest name first, so that "open group" is not taken for "group".
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut marker = Marker { names, done: Vec::new() };
-        Document { blocks: document.blocks.into_iter().map(|block| marker.block(block)).collect() }
+        document.map_running_text(&mut |text| marker.text(text))
     }
 }
 
@@ -76,35 +77,8 @@ struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    fn block(&mut self, block: Block) -> Block {
-        match block {
-            Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
-            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
-            Block::List { start, items } => {
-                Block::List { start, items: items.into_iter().map(|item| self.blocks(item)).collect() }
-            }
-            other => other,
-        }
-    }
-
-    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        blocks.into_iter().map(|block| self.block(block)).collect()
-    }
-
-    fn inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
-        let mut marked = Vec::new();
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => self.text(&text, &mut marked),
-                Inline::Strong(inner) => marked.push(Inline::Strong(self.inlines(inner))),
-                Inline::Emphasis(inner) => marked.push(Inline::Emphasis(self.inlines(inner))),
-                other => marked.push(other),
-            }
-        }
-        marked
-    }
-
-    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+    fn text(&mut self, text: &str) -> Vec<Inline> {
+        let mut out = Vec::new();
         let found: Vec<_> = words(text).collect();
         let (mut at, mut end) = (0, 0);
         while at < found.len() {
@@ -118,25 +92,20 @@ impl Marker<'_> {
                 continue;
             };
             let range = found[at].0.start..found[at + name.len() - 1].0.end;
-            push_text(&text[end..range.start], out);
-            let label = vec![Inline::Text(text[range.clone()].to_owned())];
-            out.push(Inline::Link { target: Target::Term((*term).to_owned()), label });
+            push_text(&text[end..range.start], &mut out);
+            push_link(Target::Term((*term).to_owned()), &text[range.clone()], &mut out);
             (at, end) = (at + name.len(), range.end);
             self.done.push(term);
         }
-        push_text(&text[end..], out);
-    }
-}
-
-fn push_text(text: &str, out: &mut Vec<Inline>) {
-    if !text.is_empty() {
-        out.push(Inline::Text(text.to_owned()));
+        push_text(&text[end..], &mut out);
+        out
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doc::Block;
 
     const FILE: &str = "[[term]]\nterm = \"group\"\nforms = [\"groups\"]\nmeaning = \"People.\"\n\
         [[term]]\nterm = \"open group\"\nmeaning = \"Anyone may join.\"\n\

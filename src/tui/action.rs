@@ -48,6 +48,14 @@ pub enum Action {
     View,
     /// Show or leave the trash.
     Trash,
+    /// Take it away for good.
+    Erase,
+    /// Show what it said before.
+    History,
+    /// Show the filters that are kept.
+    Filters,
+    /// Show the entries that point at it.
+    Linked,
     /// I was there.
     Attended,
     /// I was not there.

@@ -1,7 +1,10 @@
 //! The screens, and the one place that opens them.
 
 mod compare;
+mod entry;
+mod filters;
 mod help_now;
+mod history;
 mod journal;
 mod keys;
 mod library;
@@ -104,7 +107,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
     match tab {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
-        Tab::Journal => Box::new(journal::Journal::default()),
+        Tab::Journal => Box::new(journal::Journal::new(cx)),
         Tab::Sessions => Box::new(sessions::Sessions::default()),
     }
 }
@@ -114,6 +117,10 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
     match route {
         Route::Tab(name) => tab(name, cx),
         Route::Page(_) => tab(Tab::Library, cx),
+        Route::Entries(_) => tab(Tab::Journal, cx),
+        Route::Entry(entry) => Box::new(entry::ReadEntry::new(*entry)),
+        Route::History(entry) => Box::new(history::History::new(*entry)),
+        Route::Filters(now) => Box::new(filters::Filters::new(now)),
         Route::ReadOnly => Box::new(library::Library::without_vault(cx)),
         Route::Welcome => Box::new(welcome::Welcome::new()),
         Route::Unlock => Box::new(unlock::Unlock::new()),

@@ -94,6 +94,15 @@ impl Theme {
         }
     }
 
+    /// What a text and its changes look like: words taken out are stressed, words put in are strong.
+    pub fn difference(&self) -> DocumentStyles {
+        DocumentStyles {
+            emphasis: self.muted.add_modifier(Modifier::CROSSED_OUT),
+            strong: self.accent.add_modifier(Modifier::BOLD),
+            ..self.document()
+        }
+    }
+
     fn new(depth: Depth, ground: Ground) -> Self {
         let plain = Style::new();
         let (accent, muted, warning) = match (depth, ground) {

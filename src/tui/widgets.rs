@@ -1,10 +1,12 @@
 //! Pieces of a screen that know no screen and no `App`.
 
+pub mod calendar;
 pub mod document;
 pub mod editor;
 pub mod form;
 pub mod message;
 pub mod progress;
+pub mod reader;
 pub mod secret;
 pub mod selection;
 pub mod weeks;

@@ -1,9 +1,9 @@
 //! The journal: entries, their former versions, and the trash.
 
 mod bulk;
-mod list;
+mod filters;
+mod find;
 mod row;
-mod search;
 
 use rusqlite::{Connection, params};
 
@@ -17,8 +17,9 @@ use super::error::{Doing, VaultError};
 use super::rows::{self, moment_columns};
 use super::transaction::{self, write};
 
-pub use list::EntryFilter;
-pub(super) use row::{entry_from, version_from};
+pub use filters::SavedFilter;
+pub(super) use filters::filter_from;
+pub(super) use row::{check, entry_from, relink, version_from};
 
 const SAVING: &str = "saving an entry";
 const READING: &str = "reading an entry";

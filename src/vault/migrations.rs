@@ -4,13 +4,15 @@ use include_dir::{Dir, include_dir};
 use rusqlite::Connection;
 
 use super::error::{Doing, VaultError};
-use super::transaction;
+use super::{journal, transaction};
 
 /// Every step is one file, `NNNN_name.sql`, numbered from 1.
 static STEPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/vault/migrations");
 
 /// `EVKK`: tells our database from another.
 const APPLICATION_ID: u32 = 0x4556_4B4B;
+/// The step after which links are made from the entries that are there.
+const LINKS: u32 = 3;
 const MIGRATING: &str = "bringing the database up to date";
 
 /// Gives a new, empty database its schema.
@@ -39,6 +41,9 @@ fn apply(conn: &Connection, from: u32, steps: &[(u32, &str)]) -> Result<(), Vaul
                 return Ok(()); // another program was here first
             }
             conn.execute_batch(sql).doing(MIGRATING)?;
+            if *number == LINKS {
+                journal::relink(conn)?;
+            }
             conn.execute_batch(&format!("PRAGMA user_version = {number}")).doing(MIGRATING)
         })?;
     }

@@ -16,7 +16,7 @@ pub enum Step {
     Pages,
     /// The structure of the database.
     Structure,
-    /// The index of words, and that of tags.
+    /// The index of words, and that of links.
     Indexes,
     /// Links between records.
     Links,
@@ -138,7 +138,7 @@ fn structure(conn: &Connection) -> Result<Vec<String>, VaultError> {
     })
 }
 
-/// The words of the index against the texts, and the tags of the index against those of the entries.
+/// The words of the index against the texts, and the links of the index against those of the entries.
 fn indexes(conn: &Connection) -> Result<Vec<String>, VaultError> {
     let doing = "checking the index of words";
     let sql = "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)";
@@ -149,14 +149,16 @@ fn indexes(conn: &Connection) -> Result<Vec<String>, VaultError> {
         }
         outcome => drop(outcome?),
     }
-    let live = "SELECT word.value, entry.at_utc, entry.id FROM entry, json_each(entry.tags) AS word
-        WHERE entry.trashed_utc IS NULL";
-    let kept = "SELECT tag, at_utc, entry FROM entry_tag";
+    let live = "SELECT word.value, entry.at_utc, entry.id FROM entry, json_each(entry.links) AS word
+        WHERE entry.trashed_utc IS NULL
+        UNION SELECT '[[session:' || session || ']]', at_utc, id FROM entry
+        WHERE session IS NOT NULL AND trashed_utc IS NULL";
+    let kept = "SELECT link, at_utc, entry FROM entry_link";
     let differing = format!(
-        "SELECT 'the index of tags does not fit the entries' WHERE EXISTS ({live} EXCEPT {kept})
-        OR EXISTS ({kept} EXCEPT {live})"
+        "SELECT 'the index of links does not fit the entries' WHERE EXISTS (SELECT * FROM ({live}) EXCEPT {kept})
+        OR EXISTS ({kept} EXCEPT SELECT * FROM ({live}))"
     );
-    problems.extend(texts(conn, "checking the index of tags", &differing)?);
+    problems.extend(texts(conn, "checking the index of links", &differing)?);
     Ok(problems)
 }
 
@@ -175,12 +177,13 @@ fn texts(conn: &Connection, doing: &'static str, sql: &str) -> Result<Vec<String
 
 fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     let mut problems = Vec::new();
-    findings.entries = check_rows(conn, "entry", &mut problems, |row| journal::entry_from(row).map(drop));
+    findings.entries = check_rows(conn, "entry", &mut problems, journal::check);
     check_rows(conn, "entry_version", &mut problems, |row| journal::version_from(row).map(drop));
     findings.sessions =
         check_rows(conn, "session", &mut problems, |row| sessions::session_from(row).map(drop));
     check_rows(conn, "draft", &mut problems, |row| drafts::draft_from(row).map(drop));
     check_rows(conn, "page_mark", &mut problems, |row| page_marks::page_mark_from(row).map(drop));
+    check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());
     }

@@ -8,6 +8,7 @@ mod former;
 mod journal;
 mod page_marks;
 mod property;
+mod queries;
 mod secrets;
 mod sessions;
 pub(crate) mod support;

@@ -6,8 +6,9 @@ use super::rows;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
 use crate::cli::{json, output, values};
+use crate::domain::link::Link;
+use crate::domain::query::{Condition, Query};
 use crate::domain::text::Tag;
-use crate::vault::EntryFilter;
 
 /// List entries, newest first
 #[derive(Debug, Args)]
@@ -23,7 +24,7 @@ pub(super) struct List {
     #[arg(long, value_name = "DAY")]
     until: Option<String>,
 
-    /// Only entries with this tag
+    /// Only entries with this tag, also as #tag in the text
     #[arg(long, value_name = "TAG")]
     tag: Option<String>,
 
@@ -35,20 +36,17 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let (since, until) = values::days(context, self.since.as_deref(), self.until.as_deref())?;
-        let filter = EntryFilter {
-            since,
-            until,
-            tag: self.tag.as_deref().map(|tag| values::private::<Tag>("--tag", tag)).transpose()?,
-            ..EntryFilter::default()
-        };
+        let tag = self.tag.as_deref().map(|tag| values::private::<Tag>("--tag", tag)).transpose()?;
+        let days = (since.is_some() || until.is_some()).then_some(Condition::Days(since, until));
+        let query = Query::of(tag.map(|tag| Condition::Link(Link::Tag(tag))).into_iter().chain(days));
         let app = context.open()?;
-        let entries = app.entries(&filter, None, self.limit)?;
+        let hits = app.entries(&query, None, self.limit)?;
         if context.out.is_json() {
-            return output::json(&entries.iter().map(json::entry).collect());
+            return output::json(&hits.iter().map(|hit| json::entry(&hit.entry)).collect());
         }
-        if entries.is_empty() {
+        if hits.is_empty() {
             output::note("There is no such entry. `evenkeel journal add` writes one.");
         }
-        rows(&context.out, &app, entries.iter().map(|entry| (entry, String::new())))
+        rows(&context.out, &app, hits.iter().map(|hit| (&hit.entry, String::new())))
     }
 }

@@ -115,7 +115,7 @@ impl Cutter {
         let address = match (target, self.shape) {
             (Target::Page(address), Shape::Plain) | (Target::Url(address), _) => address,
             (Target::Page(_), Shape::Full)
-            | (Target::Term(_) | Target::Source(_) | Target::Exercise(_), _) => {
+            | (Target::Term(_) | Target::Source(_) | Target::Exercise(_) | Target::Journal(_), _) => {
                 return;
             }
         };

@@ -1,232 +1,358 @@
-//! The journal: entries newest first, the chosen one beside them, search as one types, and the trash.
+//! The journal: the same entries as a list, a month, a year, by what they point at, and on this day; and the trash.
 
+mod days;
 mod draw;
+mod head;
+mod line;
+mod links;
+mod list;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::days::{DaysView, Grid};
+use self::line::QueryLine;
+use self::links::Links;
+use self::list::{List, PAGE, plain};
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
-use crate::domain::entry::{Entry, Query, Snippet};
+use crate::domain::entry::Beginning;
 use crate::domain::id::EntryId;
+use crate::domain::moment::Date;
+use crate::domain::query::{Condition, Query};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Route, WriteStart};
-use crate::tui::widgets::editor::Editor;
-use crate::tui::widgets::selection::Selection;
-use crate::vault::{Cursor, EntryFilter};
+use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
 
-/// Entries asked for at a time.
-const PAGE: usize = 50;
-
-/// What the list shows.
-enum Mode {
-    /// All entries.
-    All,
-    /// Entries with the words typed.
-    Search(Box<Editor>),
-    /// The trash.
+/// A way to look at the entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    List,
+    Month,
+    Year,
+    Links,
+    OnThisDay,
     Trash,
 }
 
-/// An entry in the list, with the place where it was found.
-struct Row {
-    entry: Entry,
-    snippet: Option<Snippet>,
+impl View {
+    /// Those that `v` goes through.
+    const ALL: [Self; 5] = [Self::List, Self::Month, Self::Year, Self::Links, Self::OnThisDay];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::List => "List",
+            Self::Month => "Month",
+            Self::Year => "Year",
+            Self::Links => "Tags",
+            Self::OnThisDay => "On this day",
+            Self::Trash => "Trash",
+        }
+    }
+
+    fn grid(self) -> Option<Grid> {
+        match self {
+            Self::Month => Some(Grid::Month),
+            Self::Year => Some(Grid::Year),
+            Self::List | Self::Links | Self::OnThisDay | Self::Trash => None,
+        }
+    }
 }
 
 /// The journal.
 pub(super) struct Journal {
-    mode: Mode,
-    rows: Vec<Row>,
-    selection: Selection,
-    has_more: bool,
-    /// Answers still to come; a search answered late is dropped.
-    waiting: usize,
-    is_loaded: bool,
+    view: View,
+    /// What the entries shown must fit.
+    query: Query,
+    /// The line one types that in, while it is open.
+    line: Option<QueryLine>,
+    list: List,
+    days: DaysView,
+    links: Links,
     deleted: Option<EntryId>,
+    /// The entry that may be erased, while that is asked.
+    erasing: Option<EntryId>,
     message: String,
-    list: Rect,
-}
-
-impl Default for Journal {
-    fn default() -> Self {
-        Self {
-            mode: Mode::All,
-            rows: Vec::new(),
-            selection: Selection::default(),
-            has_more: false,
-            waiting: 0,
-            is_loaded: false,
-            deleted: None,
-            message: String::new(),
-            list: Rect::default(),
-        }
-    }
+    areas: draw::Areas,
 }
 
 impl Journal {
-    fn filter(&self) -> EntryFilter {
-        EntryFilter { trashed: matches!(self.mode, Mode::Trash), ..EntryFilter::default() }
-    }
-
-    /// Asks for the list from its beginning, as long as it was.
-    fn load(&mut self) -> Vec<Effect> {
-        if let Mode::Search(words) = &self.mode
-            && let Ok(query) = Query::parse(&words.text())
-        {
-            self.waiting += 1;
-            return vec![Effect::Ask(Request::Search(query, PAGE))];
+    pub(super) fn new(cx: &Cx) -> Self {
+        Self {
+            view: View::List,
+            query: Query::default(),
+            line: None,
+            list: List::default(),
+            days: DaysView::new(cx.today()),
+            links: Links::default(),
+            deleted: None,
+            erasing: None,
+            message: String::new(),
+            areas: draw::Areas::default(),
         }
-        let rows = self.rows.len().clamp(PAGE, 10 * PAGE);
-        self.waiting += 1;
-        vec![Effect::Ask(Request::Entries(self.filter(), None, rows))]
     }
 
-    /// Asks for the next page when the end of the list is near.
+    /// What is looked for now: what is being typed, as far as it can be read.
+    fn asked(&self) -> &Query {
+        self.line.as_ref().map_or(&self.query, QueryLine::query)
+    }
+
+    /// Asks for what the view shows.
+    fn load(&mut self, cx: &Cx) -> Vec<Effect> {
+        let query = self.asked().clone();
+        let requests = match self.view {
+            View::List => vec![Request::Entries(query, None, self.list.expect())],
+            View::Trash => vec![Request::Trash(None, self.list.expect())],
+            View::Links => vec![Request::EntryLinks],
+            View::OnThisDay => {
+                self.list.expect();
+                vec![Request::EntriesOnThisDay(query, cx.today())]
+            }
+            View::Month | View::Year => {
+                let (first, last) = self.days.span();
+                let year = query.clone().and(Condition::Days(Some(first), Some(last)));
+                let day = query.and(on(self.days.day));
+                vec![Request::EntryDays(year), Request::Entries(day, None, self.list.expect())]
+            }
+        };
+        requests.into_iter().map(Effect::Ask).collect()
+    }
+
     fn load_more(&mut self) -> Vec<Effect> {
-        let is_near = self.selection.chosen() + PAGE / 2 >= self.rows.len();
-        if !is_near || !self.has_more || self.waiting > 0 || matches!(self.mode, Mode::Search(_)) {
-            return Vec::new();
+        let Some(after) = self.list.expect_more() else { return Vec::new() };
+        let query = self.asked().clone();
+        let request = match self.view {
+            View::Trash => Request::Trash(Some(after), PAGE),
+            View::Month | View::Year => Request::Entries(query.and(on(self.days.day)), Some(after), PAGE),
+            View::List | View::Links | View::OnThisDay => Request::Entries(query, Some(after), PAGE),
+        };
+        vec![Effect::Ask(request)]
+    }
+
+    fn turn_to(&mut self, view: View, cx: &Cx) -> Vec<Effect> {
+        self.view = view;
+        self.list.clear();
+        self.load(cx)
+    }
+
+    /// Shows the list of the entries that fit.
+    fn look_for(&mut self, query: Query, cx: &Cx) -> Vec<Effect> {
+        self.query = query;
+        self.line = None;
+        self.turn_to(View::List, cx)
+    }
+
+    fn next_view(&mut self, cx: &Cx) -> Vec<Effect> {
+        let at = View::ALL.iter().position(|view| *view == self.view).map_or(0, |at| at + 1);
+        self.turn_to(View::ALL.get(at).copied().unwrap_or(View::List), cx)
+    }
+
+    /// Goes back one level: out of the line, the view, the filter.
+    fn back(&mut self, cx: &Cx) -> Vec<Effect> {
+        if self.line.take().is_some() || self.view != View::List {
+            return self.turn_to(View::List, cx);
         }
-        let Some(last) = self.rows.last() else { return Vec::new() };
-        self.waiting += 1;
-        let after = Cursor::after_entry(&last.entry);
-        vec![Effect::Ask(Request::Entries(self.filter(), Some(after), PAGE))]
+        if self.query.is_empty() { Vec::new() } else { self.look_for(Query::default(), cx) }
     }
 
-    fn chosen(&self) -> Option<&Entry> {
-        self.rows.get(self.selection.chosen()).map(|row| &row.entry)
+    fn open(&mut self, cx: &Cx) -> Vec<Effect> {
+        match self.view {
+            View::Month | View::Year if self.list.rows.len() != 1 => {
+                let query = self.query.clone().and(on(self.days.day));
+                self.look_for(query, cx)
+            }
+            View::Links => match self.links.chosen() {
+                Some(link) => {
+                    let query = self.query.clone().and(Condition::Link(link));
+                    self.look_for(query, cx)
+                }
+                None => Vec::new(),
+            },
+            View::List | View::OnThisDay | View::Trash | View::Month | View::Year => {
+                let entry = self.list.chosen().cloned().map(Box::new);
+                entry.map(|entry| vec![Effect::Go(Route::Entry(entry))]).unwrap_or_default()
+            }
+        }
     }
 
-    fn turn_to(&mut self, mode: Mode) -> Vec<Effect> {
-        self.mode = mode;
-        self.rows.clear();
-        self.selection = Selection::default();
-        self.is_loaded = false;
-        self.load()
-    }
-
-    fn open(&self) -> Vec<Effect> {
-        let start = self.chosen().cloned().map(|entry| WriteStart::Entry(Box::new(entry)));
+    fn change(&self) -> Vec<Effect> {
+        let start = self.list.chosen().cloned().map(|entry| WriteStart::Entry(Box::new(entry)));
         start.map(|start| vec![Effect::Go(Route::Write(start))]).unwrap_or_default()
     }
 
-    fn on_chosen(&self, request: impl Fn(EntryId) -> Request) -> Vec<Effect> {
-        self.chosen().map(|entry| vec![Effect::Ask(request(entry.id))]).unwrap_or_default()
+    /// Begins an entry; in a month or a year on the day chosen.
+    fn begin(&self, cx: &Cx) -> Vec<Effect> {
+        let day = self.days.day;
+        let start = if self.view.grid().is_some() && day != cx.today() {
+            let at = Some(cx.now().on_day(day));
+            WriteStart::Begun(Box::new(Beginning { at, ..Beginning::default() }))
+        } else {
+            WriteStart::New(None)
+        };
+        vec![Effect::Go(Route::Write(start))]
     }
 
-    fn move_by(&mut self, action: &Action) -> Vec<Effect> {
-        let len = self.rows.len();
-        match action {
-            Action::Up => self.selection.step(-1, len),
-            Action::Down => self.selection.step(1, len),
-            Action::PageUp => self.selection.page(-1, len),
-            Action::PageDown => self.selection.page(1, len),
-            Action::Top => self.selection.step(isize::MIN, len),
-            Action::Bottom => self.selection.step(isize::MAX, len),
-            _ => {}
+    fn on_chosen(&self, request: impl Fn(EntryId) -> Request) -> Vec<Effect> {
+        self.list.chosen().map(|entry| vec![Effect::Ask(request(entry.id))]).unwrap_or_default()
+    }
+
+    fn ask_to_erase(&mut self) -> Vec<Effect> {
+        self.erasing = self.list.chosen().map(|entry| entry.id);
+        if self.erasing.is_none() {
+            return Vec::new();
         }
+        vec![Effect::Go(Route::Ask(Question {
+            title: "Erase for good?".to_owned(),
+            text: "The entry and its history go at once, and nothing brings them back.\n\nBackups and exports made before may still have it."
+                .to_owned(),
+            answers: vec!["Keep it in the trash".to_owned(), "Erase it".to_owned()],
+        }))]
+    }
+
+    fn answer(&mut self, answer: usize) -> Vec<Effect> {
+        match self.erasing.take() {
+            Some(id) if answer == 1 => vec![Effect::Ask(Request::EraseEntry(id))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn filters(&mut self) -> Vec<Effect> {
+        let now = self.asked().to_string();
+        vec![Effect::Go(Route::Filters(now))]
+    }
+
+    fn go_to_day(&mut self, day: Date, cx: &Cx) -> Vec<Effect> {
+        if day == self.days.day {
+            return Vec::new();
+        }
+        self.days.day = day;
+        self.list.clear();
+        self.load(cx)
+    }
+
+    fn move_by(&mut self, action: &Action, cx: &Cx) -> Vec<Effect> {
+        let grid = self.view.grid();
+        if let Some(day) = grid.and_then(|grid| self.days.day_after(action, grid, cx.today())) {
+            return self.go_to_day(day, cx);
+        }
+        if self.view == View::Links {
+            self.links.move_by(action);
+            return Vec::new();
+        }
+        self.list.move_by(action);
         self.load_more()
     }
+
+    /// Closes the line and keeps what it asks for.
+    fn keep_filter(&mut self, cx: &Cx) -> Vec<Effect> {
+        match self.line.take() {
+            Some(line) => self.look_for(line.into_query(), cx),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// Entries lived on this day.
+fn on(day: Date) -> Condition {
+    Condition::Days(Some(day), Some(day))
 }
 
 impl Screen for Journal {
     fn places(&self) -> Vec<Place> {
-        match self.mode {
-            Mode::All => vec![Place::Journal, Place::List],
-            Mode::Search(_) => vec![Place::Search, Place::Line],
-            Mode::Trash => vec![Place::Trash, Place::List],
+        match self.view {
+            _ if self.line.is_some() => vec![Place::Filter, Place::Search, Place::Line],
+            View::Trash => vec![Place::Trash, Place::List],
+            View::Month | View::Year => vec![Place::Calendar, Place::Journal],
+            View::List | View::Links | View::OnThisDay => vec![Place::Journal, Place::List],
         }
     }
 
-    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
-        self.load()
+    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.load(cx)
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+    fn arrive(&mut self, route: &Route, cx: &Cx) -> Vec<Effect> {
+        match route {
+            Route::Entries(text) => self.look_for(Query::parse(text, cx.today()).unwrap_or_default(), cx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         self.message.clear();
         match action {
-            Action::Add | Action::Write => return vec![Effect::Go(Route::Write(WriteStart::New(None)))],
-            Action::Open => return self.open(),
-            Action::Search => return self.turn_to(Mode::Search(Box::new(Editor::single_line("")))),
-            Action::Trash => return self.turn_to(Mode::Trash),
-            Action::Back if !matches!(self.mode, Mode::All) => return self.turn_to(Mode::All),
-            Action::Delete => return self.on_chosen(Request::TrashEntry),
+            Action::Add | Action::Write => return self.begin(cx),
+            Action::Open => return self.open(cx),
+            Action::Change if self.view != View::Links => return self.change(),
+            Action::Search => {
+                self.line = Some(QueryLine::new(&self.query));
+                return self.turn_to(View::List, cx);
+            }
+            Action::Next => return self.keep_filter(cx),
+            Action::Filters | Action::Save => return self.filters(),
+            Action::Return if !self.query.is_empty() => {
+                let last = self.query.terms().len() - 1;
+                return self.drop_term(last, cx);
+            }
+            Action::View => return self.next_view(cx),
+            Action::Trash => return self.turn_to(View::Trash, cx),
+            Action::Back => return self.back(cx),
+            Action::Delete if self.view != View::Links => return self.on_chosen(Request::TrashEntry),
             Action::Restore => return self.on_chosen(Request::RestoreEntry),
+            Action::Erase => return self.ask_to_erase(),
+            Action::Answer(answer) => return self.answer(answer),
             Action::Undo => {
                 if let Some(id) = self.deleted.take() {
                     return vec![Effect::Ask(Request::RestoreEntry(id))];
                 }
             }
             Action::Type(edit) => {
-                if let Mode::Search(words) = &mut self.mode
-                    && words.apply(edit)
-                {
-                    self.selection = Selection::default();
-                    return self.load();
+                if self.line.as_mut().is_some_and(|line| line.apply(edit, cx.today())) {
+                    self.list.clear();
+                    return self.load(cx);
                 }
             }
-            Action::Click(column, row) if self.list.contains((column, row).into()) => {
-                let hit = self.selection.row_at((row - self.list.y) / draw::ROW, self.rows.len());
-                match hit {
-                    Some(row) if row == self.selection.chosen() => return self.open(),
-                    Some(row) => self.selection.choose(row),
-                    None => {}
-                }
-            }
-            action => return self.move_by(&action),
+            Action::Click(column, row) => return self.click(column, row, cx),
+            action => return self.move_by(&action, cx),
         }
         Vec::new()
     }
 
-    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
-        match answer {
-            Ok(Outcome::Entries(entries)) => {
-                self.waiting = self.waiting.saturating_sub(1);
-                let follows = match (self.rows.last(), entries.first()) {
-                    (Some(last), Some(first)) => {
-                        (first.writing.at, first.id) < (last.entry.writing.at, last.entry.id)
-                    }
-                    (Some(_), None) => self.has_more,
-                    (None, _) => false,
-                };
-                self.has_more = entries.len() >= PAGE;
-                if !follows {
-                    self.rows.clear();
-                }
-                self.rows.extend(entries.into_iter().map(|entry| Row { entry, snippet: None }));
-                self.is_loaded = true;
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
+        let words = match answer {
+            Ok(Outcome::Entries(hits) | Outcome::EntriesOnThisDay(hits)) => {
+                self.list.take(hits);
+                return Vec::new();
             }
-            Ok(Outcome::Hits(hits)) => {
-                self.waiting = self.waiting.saturating_sub(1);
-                if self.waiting == 0 {
-                    self.rows = hits
-                        .into_iter()
-                        .map(|hit| Row { entry: hit.entry, snippet: Some(hit.snippet) })
-                        .collect();
-                    self.is_loaded = true;
-                }
+            Ok(Outcome::Trash(entries)) => {
+                self.list.take(plain(entries));
+                return Vec::new();
+            }
+            Ok(Outcome::EntryDays(days)) => {
+                self.days.take(days);
+                return Vec::new();
+            }
+            Ok(Outcome::EntryLinks(links)) => {
+                self.links.take(links, cx);
+                return Vec::new();
             }
             Ok(Outcome::EntryTrashed(id)) => {
                 self.deleted = Some(id);
-                let mut effects = self.load();
-                effects.push(Effect::Say("In the trash. Press u to take it back.".to_owned()));
-                return effects;
+                "In the trash. Press u to take it back."
             }
-            Ok(Outcome::EntryRestored(_)) => {
-                let mut effects = self.load();
-                effects.push(Effect::Say("Taken out of the trash.".to_owned()));
-                return effects;
-            }
-            Ok(_) => {}
+            Ok(Outcome::EntryRestored(_)) => "Taken out of the trash.",
+            Ok(Outcome::EntryErased(_)) => "Erased. No trace of it is left in this vault.",
+            Ok(_) => return Vec::new(),
             Err(failure) => {
-                self.waiting = self.waiting.saturating_sub(1);
+                self.list.fail();
                 self.message = failure.in_words();
+                return Vec::new();
             }
-        }
-        Vec::new()
+        };
+        let mut effects = self.load(cx);
+        effects.push(Effect::Say(words.to_owned()));
+        effects
     }
 
     fn layout(&mut self, area: Rect, _cx: &Cx) {

@@ -1,23 +1,22 @@
 //! The library: topics and pages, the page beside them, and search over all pages.
 
 mod contents;
+mod counts;
 mod document;
 mod draw;
 mod keys;
 mod links;
 mod marks;
-mod reader;
 mod search;
-
-use std::collections::HashMap;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::contents::{Contents, Row};
+use self::counts::Counts;
+use self::document::What;
 use self::links::Asked;
 use self::marks::Marks;
-use self::reader::{Reader, What};
 use self::search::Search;
 use super::Screen;
 use crate::app::failure::Failure;
@@ -27,6 +26,7 @@ use crate::library::page::{Page, PageId};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Keep, Route};
+use crate::tui::widgets::reader::Reader;
 
 /// Which part the keys are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +42,10 @@ enum Focus {
 pub(super) struct Library {
     focus: Focus,
     contents: Contents,
-    reader: Reader,
+    reader: Reader<What>,
     marks: Marks,
     /// How many sessions the person was at, by the page that is about them.
-    counts: HashMap<PageId, u32>,
+    counts: Counts,
     /// Pages gone through by links, the last one last.
     trail: Vec<PageId>,
     search: Search,
@@ -67,7 +67,7 @@ impl Library {
             contents: Contents::new(cx),
             reader: Reader::default(),
             marks: Marks::default(),
-            counts: HashMap::new(),
+            counts: Counts::default(),
             trail: Vec::new(),
             search: Search::default(),
             query: String::new(),
@@ -232,15 +232,9 @@ impl Library {
         })
     }
 
-    /// Asks how many sessions the page shown is about, unless that is known.
-    fn ask_count(&mut self, cx: &Cx) -> Vec<Effect> {
-        let Some(page) = self.chosen_page(cx) else { return Vec::new() };
-        match page.subject() {
-            Some(subject) if cx.keep == Keep::Open && !self.counts.contains_key(&page.id) => {
-                vec![Effect::Ask(Request::SessionsOf(subject))]
-            }
-            _ => Vec::new(),
-        }
+    /// Asks how much of the person's own is about the page shown, unless that is known.
+    fn ask_count(&self, cx: &Cx) -> Vec<Effect> {
+        self.chosen_page(cx).map(|page| self.counts.ask(page, cx)).unwrap_or_default()
     }
 }
 
@@ -374,13 +368,12 @@ impl Screen for Library {
                 let said = self.said_when_kept.take_if(|(mark, _)| *mark == *kept);
                 said.map(|(_, words)| Effect::Say(words.to_owned())).into_iter().collect()
             }
-            Ok(Outcome::SessionsOf(subject, count)) => {
-                let pages = cx.pages.pages().filter(|page| page.subject().as_ref() == Some(&subject));
-                self.counts.extend(pages.map(|page| (page.id.clone(), count)));
-                self.reader.renew();
+            Ok(outcome) => {
+                if self.counts.take(&outcome, cx) {
+                    self.reader.renew();
+                }
                 Vec::new()
             }
-            Ok(_) => Vec::new(),
             Err(failure) => {
                 self.said_when_kept = None;
                 vec![Effect::Say(failure.in_words())]

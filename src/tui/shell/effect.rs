@@ -76,6 +76,14 @@ pub enum Route {
     Palette,
     /// Writing an entry.
     Write(WriteStart),
+    /// Reading an entry.
+    Entry(Box<Entry>),
+    /// What an entry said before.
+    History(Box<Entry>),
+    /// The journal, inside its tab, with the entries that fit what one could have typed.
+    Entries(String),
+    /// The filters that are kept, and what is looked for now.
+    Filters(String),
     /// Logging or changing a session.
     LogSession(LogStart),
     /// A question with answers.
@@ -88,13 +96,14 @@ impl Route {
         match self {
             Self::Tab(tab) => Some(*tab),
             Self::Page(_) => Some(Tab::Library),
+            Self::Entries(_) => Some(Tab::Journal),
             _ => None,
         }
     }
 
     /// What the tab's screen is told on arrival.
     pub fn then(self) -> Option<Self> {
-        matches!(self, Self::Page(_)).then_some(self)
+        matches!(self, Self::Page(_) | Self::Entries(_)).then_some(self)
     }
 }
 

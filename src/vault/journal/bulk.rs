@@ -39,7 +39,7 @@ impl Journal<'_> {
     }
 }
 
-/// Puts entries that are not in the trash into the indexes of words and of tags, as the trigger does.
+/// Puts entries that are not in the trash into the indexes of words and of links, as the trigger does.
 fn index(conn: &Connection, entries: &[Entry]) -> Result<(), VaultError> {
     conn.execute_batch("CREATE TEMP TABLE fresh (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
         .doing(SAVING)?;
@@ -52,8 +52,10 @@ fn index(conn: &Connection, entries: &[Entry]) -> Result<(), VaultError> {
     conn.execute_batch(
         "INSERT INTO entry_words (rowid, title, body, tags)
             SELECT place, title, body, tags FROM entry WHERE id IN (SELECT id FROM temp.fresh) ORDER BY place;
-        INSERT INTO entry_tag (tag, at_utc, entry)
-            SELECT value, at_utc, entry.id FROM entry, json_each(tags) WHERE entry.id IN (SELECT id FROM temp.fresh);
+        INSERT INTO entry_link (link, at_utc, entry)
+            SELECT value, at_utc, entry.id FROM entry, json_each(links) WHERE entry.id IN (SELECT id FROM temp.fresh)
+            UNION SELECT '[[session:' || session || ']]', at_utc, id FROM entry
+            WHERE session IS NOT NULL AND id IN (SELECT id FROM temp.fresh);
         DROP TABLE temp.fresh",
     )
     .doing(SAVING)

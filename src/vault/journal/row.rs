@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::id::EntryId;
+use crate::domain::link::Link;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Rating;
 use crate::domain::text::{OneLine, Tag};
@@ -17,7 +18,7 @@ const TRASHED: [&str; 3] = ["trashed_utc", "trashed_local", "trashed_zone"];
 const REPLACED: [&str; 3] = ["replaced_utc", "replaced_local", "replaced_zone"];
 
 /// Entries within one second have neighbouring places, up to this many.
-const PLACES: i64 = 1 << 20;
+pub(super) const PLACES: i64 = 1 << 20;
 
 /// Reads a row of `entry`.
 pub(in crate::vault) fn entry_from(row: &Row<'_>) -> Result<Entry, VaultError> {
@@ -54,9 +55,9 @@ pub(super) fn get(conn: &Connection, id: EntryId) -> Result<Entry, VaultError> {
 
 pub(super) fn insert(conn: &Connection, entry: &Entry) -> Result<(), VaultError> {
     let sql = "INSERT INTO entry (place, id, at_utc, at_local, at_zone, mood, urge, session,
-            trashed_utc, trashed_local, trashed_zone, title, tags, body)
+            trashed_utc, trashed_local, trashed_zone, title, tags, links, body)
         VALUES (:place, :id, :at_utc, :at_local, :at_zone, :mood, :urge, :session,
-            :trashed_utc, :trashed_local, :trashed_zone, :title, :tags, :body)";
+            :trashed_utc, :trashed_local, :trashed_zone, :title, :tags, :links, :body)";
     put(conn, sql, free_place(conn, entry.writing.at)?, entry)
 }
 
@@ -70,7 +71,8 @@ pub(super) fn update(conn: &Connection, former: &Entry, entry: &Entry) -> Result
     };
     let sql = "UPDATE entry SET place = :place, at_utc = :at_utc, at_local = :at_local, at_zone = :at_zone,
             mood = :mood, urge = :urge, session = :session, trashed_utc = :trashed_utc,
-            trashed_local = :trashed_local, trashed_zone = :trashed_zone, title = :title, tags = :tags, body = :body
+            trashed_local = :trashed_local, trashed_zone = :trashed_zone, title = :title, tags = :tags, links = :links,
+            body = :body
         WHERE id = :id";
     put(conn, sql, place, entry)
 }
@@ -89,11 +91,40 @@ fn put(conn: &Connection, sql: &str, place: i64, entry: &Entry) -> Result<(), Va
                 ":session": session.map(|id| id.to_string()),
                 ":trashed_utc": trashed_utc, ":trashed_local": trashed_local, ":trashed_zone": trashed_zone,
                 ":title": title.as_ref().map(OneLine::as_str),
-                ":tags": words_column(tags.iter().map(Tag::as_str)), ":body": body.as_str(),
+                ":tags": words_column(tags.iter().map(Tag::as_str)), ":links": links_column(&entry.writing),
+                ":body": body.as_str(),
             })
         })
         .doing(SAVING)
         .map(drop)
+}
+
+fn links_column(writing: &Writing) -> String {
+    let links: Vec<String> = writing.own_links().iter().map(Link::to_string).collect();
+    words_column(links.iter().map(String::as_str))
+}
+
+/// Reads a row of `entry` and compares what is made from it.
+pub(in crate::vault) fn check(row: &Row<'_>) -> Result<(), VaultError> {
+    let record = Record::new(row, "entry", "id")?;
+    let links: String = record.get("links")?;
+    if links == links_column(&entry_from(row)?.writing) { Ok(()) } else { Err(record.wrong("links")) }
+}
+
+/// Makes the links of every entry anew: they are made from what is in it.
+pub(in crate::vault) fn relink(conn: &Connection) -> Result<(), VaultError> {
+    let mut entries = conn.prepare("SELECT * FROM entry").doing(SAVING)?;
+    let mut update = conn.prepare("UPDATE entry SET links = ? WHERE id = ?").doing(SAVING)?;
+    let mut rows = entries.query([]).doing(SAVING)?;
+    let mut linked = Vec::new();
+    while let Some(row) = rows.next().doing(SAVING)? {
+        let entry = entry_from(row)?;
+        let links = links_column(&entry.writing);
+        if links != "[]" {
+            linked.push((links, entry.id.to_string()));
+        }
+    }
+    linked.into_iter().try_for_each(|row| update.execute(<[String; 2]>::from(row)).doing(SAVING).map(drop))
 }
 
 /// The first free place within the second of `at`; later ones are smaller, as those of later seconds are.

@@ -38,6 +38,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui", "sandbox"]),
     ("include_dir", &["library", "vault::migrations"]),
     ("pulldown_cmark", &["library"]),
+    ("similar", &["domain::difference"]),
     ("directories", &["paths"]),
     ("landlock", &["sandbox"]),
     ("libc", &["sandbox"]),

@@ -10,6 +10,7 @@ use evenkeel::config::{Config, ThemeChoice};
 use evenkeel::domain::entry::Beginning;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
+use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::{Change, Minutes};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
@@ -19,7 +20,7 @@ use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
 use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
 use evenkeel::tui::theme::Theme;
-use evenkeel::vault::{EntryFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
+use evenkeel::vault::{Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -153,7 +154,7 @@ impl Stage {
         let day = evenkeel::domain::moment::add_days(now().date(), days);
         let mut later = App::new(self.app.dir(), Clock::fixed(moment(&format!("{day}T20:00:00Z"))));
         later.unlock(&UnlockWith::Passphrase(passphrase())).unwrap();
-        later.entries(&EntryFilter { trashed: true, ..EntryFilter::default() }, None, 10).unwrap().len()
+        later.trash(None, 10).unwrap().len()
     }
 
     /// Whether the app has the vault open.
@@ -290,8 +291,8 @@ impl Stage {
 
     /// The texts of all entries, newest first.
     pub(crate) fn entries(&self) -> Vec<String> {
-        let all = self.app.entries(&EntryFilter::default(), None, 100).unwrap();
-        all.into_iter().map(|entry| entry.writing.body.as_str().to_owned()).collect()
+        let all = self.app.entries(&Query::default(), None, 100).unwrap();
+        all.into_iter().map(|hit| hit.entry.writing.body.as_str().to_owned()).collect()
     }
 
     /// The statuses of all sessions, newest first.

@@ -148,8 +148,8 @@ fn a_record_that_does_not_fit_its_type_is_named_by_table_and_id_and_is_no_panic(
 #[test]
 fn an_index_or_link_that_does_not_fit_is_found() {
     for sql in [
-        "DELETE FROM entry_tag",
-        "INSERT INTO entry_tag VALUES ('ghost', '2026-11-23T18:00:00Z', 'x')",
+        "DELETE FROM entry_link",
+        "INSERT INTO entry_link VALUES ('#ghost', '2026-11-23T18:00:00Z', 'x')",
         "INSERT INTO entry_words (entry_words) VALUES ('delete-all')",
         "UPDATE entry SET session = '019ab3c1-7f2a-7000-8000-000000000001'",
         "DELETE FROM entry",
@@ -171,6 +171,6 @@ fn a_vault_of_a_later_version_is_refused_and_left_as_it_is() {
     drop(vault);
     meddle(&home.dir(), "PRAGMA user_version = 77");
     let before = fs::read(home.database()).unwrap();
-    assert!(matches!(open(&home.dir()), Err(VaultError::NewerVersion { found: 77, known: 2 })));
+    assert!(matches!(open(&home.dir()), Err(VaultError::NewerVersion { found: 77, known: 3 })));
     assert_eq!(fs::read(home.database()).unwrap(), before);
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::page_mark::PageMark;
 use evenkeel::domain::subject::Subject;
-use evenkeel::vault::{EntryFilter, SessionFilter};
+use evenkeel::vault::SessionFilter;
 
 use super::support::*;
 
@@ -27,7 +27,7 @@ fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
 fn a_vault_of_the_first_schema_opens_with_everything_in_it() {
     let (_root, dir) = copy_of("vault-schema-1");
     let vault = open_with(&dir, "a passphrase of the first schema").unwrap();
-    let entries = vault.journal().list(&EntryFilter::default(), None, 10).unwrap();
+    let entries = entries(&vault, "");
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].writing.body.as_str(), "The first line.\n\nA second paragraph about the café.");
     let sessions = vault.sessions().list(&SessionFilter::default(), None, 10).unwrap();
@@ -41,4 +41,18 @@ fn a_vault_of_the_first_schema_opens_with_everything_in_it() {
     drop(vault);
     let vault = open_with(&dir, "a passphrase of the first schema").unwrap();
     assert_eq!(vault.page_marks().all().unwrap(), [mark]);
+}
+
+#[test]
+fn what_entries_of_an_earlier_schema_point_at_is_found_afterwards() {
+    let (_root, dir) = copy_of("vault-schema-2");
+    let vault = open_with(&dir, "a passphrase of the second schema").unwrap();
+    assert_sound(&vault);
+    for (text, count) in
+        [("#early", 1), ("#night", 1), ("@AB", 1), ("[[groups/support]]", 1), ("session:any", 1)]
+    {
+        assert_eq!(entries(&vault, text).len(), count, "{text}");
+    }
+    assert_eq!(vault.page_marks().all().unwrap().len(), 1);
+    assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
 }

@@ -1,19 +1,15 @@
 //! Entries: saved, listed, searched, changed, trashed.
 
-use evenkeel::domain::entry::{Piece, Query};
+use evenkeel::domain::entry::Piece;
 use evenkeel::domain::id::EntryId;
-use evenkeel::vault::{Cursor, EntryFilter, Vault, VaultError};
+use evenkeel::domain::query::Query;
+use evenkeel::domain::status::Status;
+use evenkeel::vault::{Cursor, SavedFilter, Vault, VaultError};
 
 use super::support::*;
 
 fn found(vault: &Vault, query: &str) -> Vec<String> {
-    let hits = vault.journal().search(&Query::parse(query).unwrap(), 50).unwrap();
-    hits.iter().map(|hit| hit.entry.writing.body.as_str().to_owned()).collect()
-}
-
-fn listed(vault: &Vault, filter: &EntryFilter) -> Vec<String> {
-    let entries = vault.journal().list(filter, None, 50).unwrap();
-    bodies(&entries).into_iter().map(str::to_owned).collect()
+    bodies(&entries(vault, query)).into_iter().map(str::to_owned).collect()
 }
 
 #[test]
@@ -66,13 +62,11 @@ fn an_entry_in_the_trash_is_not_listed_or_found_until_it_is_restored() {
     journal.save_new(&entry).unwrap();
     journal.trash(entry.id, now()).unwrap();
     journal.trash(entry.id, at("2027-01-01T00:00:00")).unwrap();
-    assert!(listed(&vault, &EntryFilter::default()).is_empty());
+    assert!(found(&vault, "").is_empty());
     assert!(found(&vault, "heron").is_empty() && found(&vault, "#night").is_empty());
-    assert!(journal.tags().unwrap().is_empty());
+    assert!(journal.links().unwrap().is_empty());
     assert_eq!(journal.count().unwrap(), 0);
-    let trashed =
-        EntryFilter { trashed: true, tag: entry.writing.tags.first().cloned(), ..EntryFilter::default() };
-    assert_eq!(listed(&vault, &trashed), ["heron"]);
+    assert_eq!(bodies(&journal.trashed(None, 10).unwrap()), ["heron"]);
     assert_eq!(journal.get(entry.id).unwrap().trashed, Some(now()));
     assert_sound(&vault);
     journal.restore(entry.id).unwrap();
@@ -90,7 +84,7 @@ fn saving_an_entry_that_was_trashed_meanwhile_brings_it_back() {
     vault.journal().trash(entry.id, now()).unwrap();
     entry.writing.body = "second".parse().unwrap();
     vault.journal().save(&entry, now()).unwrap();
-    assert_eq!(listed(&vault, &EntryFilter::default()), ["second"]);
+    assert_eq!(found(&vault, ""), ["second"]);
     assert_sound(&vault);
 }
 
@@ -110,10 +104,10 @@ fn lists_are_newest_first_and_go_on_where_they_ended() {
     let mut pages = Vec::new();
     let mut after = None;
     loop {
-        let page = vault.journal().list(&EntryFilter::default(), after.take(), 2).unwrap();
+        let page = vault.journal().list(&Query::default(), after.take(), 2).unwrap();
         let Some(last) = page.last() else { break };
-        after = Some(Cursor::after_entry(last));
-        pages.extend(bodies(&page).into_iter().map(str::to_owned));
+        after = Some(Cursor::after_entry(&last.entry));
+        pages.extend(page.iter().map(|hit| hit.entry.writing.body.as_str().to_owned()));
     }
     assert_eq!(pages, ["d", "c", "b2", "b1", "a"]);
 }
@@ -135,9 +129,9 @@ fn what_is_found_comes_newest_first_by_when_it_was_lived() {
     vault.journal().save(&moved, now()).unwrap();
     let all = ["walk 2", "walk 1", "walking", "walk moved", "walk on the moon"];
     assert_eq!(found(&vault, "walk"), all);
-    let newest = vault.journal().search(&Query::parse("walk").unwrap(), 3).unwrap();
+    let newest = vault.journal().list(&query("walk"), None, 3).unwrap();
     assert_eq!(newest.iter().map(|hit| hit.entry.writing.body.as_str()).collect::<Vec<_>>(), all[..3]);
-    assert_eq!(listed(&vault, &EntryFilter::default()), all);
+    assert_eq!(found(&vault, ""), all);
     assert_sound(&vault);
 }
 
@@ -150,18 +144,13 @@ fn an_entry_belongs_to_the_local_day_it_was_lived_on() {
     early.writing.at = moment("2026-11-24T09:30:00Z", "2026-11-23T23:30:00", "Pacific/Honolulu");
     vault.journal().save_new(&late).unwrap();
     vault.journal().save_new(&early).unwrap();
-    let on = |day: &str| {
-        let day = day.parse().ok();
-        listed(&vault, &EntryFilter { since: day, until: day, ..EntryFilter::default() })
-    };
+    let on = |day: &str| found(&vault, &format!("on:{day}"));
     assert_eq!(on("2026-11-23"), ["early in Honolulu"]);
     assert_eq!(on("2026-11-24"), ["late in Auckland"]);
-    let days =
-        vault.journal().days_with_entries("2026-11-01".parse().unwrap(), "2026-11-30".parse().unwrap());
-    assert_eq!(
-        days.unwrap().iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["2026-11-23", "2026-11-24"]
-    );
+    let days = vault.journal().days(&query("on:2026-11")).unwrap();
+    let days: Vec<_> = days.iter().map(|(day, count)| format!("{day} {count}")).collect();
+    assert_eq!(days, ["2026-11-23 1", "2026-11-24 1"]);
+    assert_eq!(vault.journal().days(&query("auck")).unwrap().len(), 1);
 }
 
 #[test]
@@ -175,7 +164,7 @@ fn tags_filter_and_are_counted() {
     ] {
         vault.journal().save_new(&tagged(utc, body, tags)).unwrap();
     }
-    let with = |tag: &str| listed(&vault, &EntryFilter { tag: tag.parse().ok(), ..EntryFilter::default() });
+    let with = |tag: &str| found(&vault, &format!("#{tag}"));
     assert_eq!(with("night"), ["three", "one"]);
     assert_eq!(with("night-shift"), ["two"]);
     assert_eq!(found(&vault, "#night"), ["three", "one"]);
@@ -185,9 +174,10 @@ fn tags_filter_and_are_counted() {
     assert!(found(&vault, "two #night").is_empty());
     assert_eq!(found(&vault, "four #-"), ["four"]);
     assert_eq!(found(&vault, "craving"), ["one"], "a plain word finds a tag as well");
-    let tags = vault.journal().tags().unwrap();
+    let tags = vault.journal().links().unwrap();
+    let tags: Vec<_> = tags.iter().map(|(tag, count)| (tag.to_string(), *count)).collect();
     let tags: Vec<_> = tags.iter().map(|(tag, count)| (tag.as_str(), *count)).collect();
-    assert_eq!(tags, [("night", 2), ("-", 1), ("craving", 1), ("night-shift", 1)]);
+    assert_eq!(tags, [("#night", 2), ("#-", 1), ("#craving", 1), ("#night-shift", 1)]);
 }
 
 #[test]
@@ -215,7 +205,7 @@ fn a_snippet_shows_the_word_found() {
     let (_home, vault) = Home::with_vault();
     let long = format!("{} heron flew up {}", "early ".repeat(100), "late ".repeat(100));
     vault.journal().save_new(&entry(&long)).unwrap();
-    let hits = vault.journal().search(&Query::parse("her").unwrap(), 5).unwrap();
+    let hits = vault.journal().list(&query("her"), None, 5).unwrap();
     let snippet = &hits.first().unwrap().snippet;
     assert!(snippet.0.contains(&Piece::Found("heron".to_owned())), "{snippet:?}");
     assert!(snippet.plain().len() < 200);
@@ -272,4 +262,77 @@ fn a_session_that_is_not_kept_cannot_be_named_by_an_entry() {
     entry.writing.session = Some(evenkeel::domain::id::SessionId::new(new_uuid()));
     assert!(matches!(vault.journal().save_new(&entry), Err(VaultError::NotFound)));
     assert_eq!(vault.journal().count().unwrap(), 0);
+}
+
+#[test]
+fn a_word_goes_on_where_its_list_ended() {
+    let (_home, vault) = Home::with_vault();
+    for n in 0..7 {
+        vault
+            .journal()
+            .save_new(&entry_at(&format!("2026-11-0{}T10:00:00", n % 3 + 1), &format!("walk {n}")))
+            .unwrap();
+    }
+    let all = found(&vault, "wal");
+    let (mut pages, mut after) = (Vec::new(), None);
+    loop {
+        let page = vault.journal().list(&query("wal"), after.take(), 2).unwrap();
+        let Some(last) = page.last() else { break };
+        after = Some(Cursor::after_entry(&last.entry));
+        pages.extend(page.iter().map(|hit| hit.entry.writing.body.as_str().to_owned()));
+    }
+    assert_eq!(pages.len(), 7);
+    assert_eq!(pages, all);
+}
+
+#[test]
+fn what_a_text_points_at_finds_it() {
+    let (_home, vault) = Home::with_vault();
+    let session = session_at("2026-11-23T17:00:00", Status::Attended);
+    vault.sessions().save_new(&session).unwrap();
+    let id = session.id.to_string();
+    let mut told = entry("told");
+    told.writing.session = Some(session.id);
+    let mut mentions = entry(&format!("As @AB said after [[session:{}]] #Calm", &id[..13]));
+    for entry in
+        [&told, &mentions, &entry("see [[groups/support]]"), &entry("see [[support]] and me@AB.example")]
+    {
+        vault.journal().save_new(entry).unwrap();
+    }
+    let of_session = found(&vault, &format!("session:{}", &id[..18]));
+    assert_eq!(of_session.len(), 2, "{of_session:?}");
+    assert_eq!(found(&vault, "session:any"), ["told"]);
+    assert_eq!(found(&vault, "[[groups/support]]").len(), 2);
+    assert_eq!(found(&vault, "@AB #calm").len(), 1);
+    let count = |link: &str| vault.journal().count_linked(&link.parse().unwrap()).unwrap();
+    assert_eq!([count("@AB"), count("[[groups/support]]"), count(&format!("[[session:{id}]]"))], [1, 2, 2]);
+    // Changed, trashed, brought back, erased: what it points at goes with it.
+    mentions.writing.body = "nobody".parse().unwrap();
+    vault.journal().save(&mentions, now()).unwrap();
+    assert_eq!([count("@AB"), count("#calm")], [0, 0]);
+    vault.journal().trash(told.id, now()).unwrap();
+    assert!(found(&vault, "session:any").is_empty());
+    vault.journal().restore(told.id).unwrap();
+    assert_eq!(found(&vault, "session:any"), ["told"]);
+    assert_sound(&vault);
+}
+
+#[test]
+fn filters_are_kept_by_name() {
+    let (home, vault) = Home::with_vault();
+    let filter =
+        |name: &str, query: &str| SavedFilter { name: name.parse().unwrap(), query: query.parse().unwrap() };
+    for kept in
+        [filter("nights", "#night"), filter("hard days", "mood:0-3"), filter("nights", "#night urge:7-")]
+    {
+        vault.journal().put_filter(&kept).unwrap();
+    }
+    vault.journal().remove_filter(&"nobody's".parse().unwrap()).unwrap();
+    drop(vault);
+    let vault = open(&home.dir()).unwrap();
+    let kept = vault.journal().filters().unwrap();
+    assert_eq!(kept, [filter("hard days", "mood:0-3"), filter("nights", "#night urge:7-")]);
+    vault.journal().remove_filter(&kept[0].name).unwrap();
+    assert_eq!(vault.journal().filters().unwrap().len(), 1);
+    assert_sound(&vault);
 }

@@ -1,10 +1,9 @@
 //! Whatever is written reads back as it was.
 
-use evenkeel::domain::entry::{Entry, Query, Writing};
+use evenkeel::domain::entry::{Entry, Writing};
 use evenkeel::domain::moment::{Instant, Moment, Zone};
 use evenkeel::domain::rating::Rating;
 use evenkeel::domain::text::{Body, OneLine, Tag};
-use evenkeel::vault::EntryFilter;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -63,13 +62,10 @@ fn any_writing_saved_and_loaded_is_equal_and_its_changes_are_kept() {
                 if first == second { vec![] } else { vec![&first] }
             );
             let day = second.at.date();
-            let on_day = EntryFilter { since: Some(day), until: Some(day), ..EntryFilter::default() };
-            prop_assert!(journal.list(&on_day, None, 999).unwrap().contains(&entry));
-            for tag in &second.tags {
-                let tagged = EntryFilter { tag: Some(tag.clone()), ..EntryFilter::default() };
-                prop_assert!(journal.list(&tagged, None, 999).unwrap().contains(&entry));
-                let query = Query::parse(&format!("#{}", tag.as_str())).unwrap();
-                prop_assert!(journal.search(&query, 999).unwrap().iter().any(|hit| hit.entry == entry));
+            let on_day = format!("on:{day}");
+            let tagged = second.tags.iter().map(|tag| format!("#{}", tag.as_str()));
+            for text in tagged.chain([on_day]) {
+                prop_assert!(entries(&vault, &text).contains(&entry), "{}", text);
             }
             if trashed {
                 journal.trash(entry.id, now()).unwrap();
@@ -78,7 +74,7 @@ fn any_writing_saved_and_loaded_is_equal_and_its_changes_are_kept() {
         })
         .unwrap();
     assert_sound(&vault);
-    let all = vault.journal().list(&EntryFilter::default(), None, 999).unwrap();
+    let all = entries(&vault, "");
     assert!(all.windows(2).all(|pair| pair[0].writing.at.instant() >= pair[1].writing.at.instant()));
 }
 
@@ -91,8 +87,7 @@ fn every_ascii_word_of_a_text_is_found_in_it() {
             let entry = entry(&words.join(" "));
             vault.journal().save_new(&entry).unwrap();
             for word in &words {
-                let hits = vault.journal().search(&Query::parse(word).unwrap(), 999).unwrap();
-                prop_assert!(hits.iter().any(|hit| hit.entry.id == entry.id), "{}", word);
+                prop_assert!(entries(&vault, word).iter().any(|found| found.id == entry.id), "{}", word);
             }
             Ok(())
         })

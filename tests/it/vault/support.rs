@@ -8,6 +8,7 @@ use evenkeel::domain::entry::{Entry, Writing};
 use evenkeel::domain::id::{EntryId, SessionId};
 use evenkeel::domain::kind::Kind;
 use evenkeel::domain::moment::Moment;
+use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::Change;
 use evenkeel::domain::session::{Meeting, Session};
 use evenkeel::domain::status::{Mark, Status};
@@ -161,4 +162,15 @@ pub(crate) fn child_under(shell: &str, test: &str, dir: &Path) -> Child {
 /// The directory a child works in; none when the test runs as one of the suite, where it has nothing to do.
 pub(crate) fn child_dir() -> Option<PathBuf> {
     std::env::var_os(CHILD_DIR).map(PathBuf::from)
+}
+
+/// What a person would type to look for entries, on 23 November 2026.
+pub(crate) fn query(text: &str) -> Query {
+    Query::parse(text, "2026-11-23".parse().unwrap()).unwrap()
+}
+
+/// The newest entries that fit, up to a thousand.
+pub(crate) fn entries(vault: &Vault, text: &str) -> Vec<Entry> {
+    let hits = vault.journal().list(&query(text), None, 1_000).unwrap();
+    hits.into_iter().map(|hit| hit.entry).collect()
 }

@@ -2,8 +2,7 @@
 
 use std::thread;
 
-use evenkeel::domain::entry::Query;
-use evenkeel::vault::{EntryFilter, LockedVault, UnlockWith, Vault, VaultError};
+use evenkeel::vault::{LockedVault, UnlockWith, Vault, VaultError};
 
 use super::support::*;
 
@@ -25,7 +24,7 @@ fn two_programs_saving_at_once_lose_nothing() {
             let vault = open(&dir).unwrap();
             for n in 0..50 {
                 vault.journal().save_new(&entry(&format!("{name} {n}"))).unwrap();
-                vault.journal().list(&EntryFilter::default(), None, 20).unwrap();
+                vault.journal().list(&query(""), None, 20).unwrap();
             }
         })
     };
@@ -61,16 +60,14 @@ fn no_read_keeps_another_program_from_saving() {
     }
     let other = open(&home.dir()).unwrap();
     let journal = vault.journal();
-    let first = journal.list(&EntryFilter::default(), None, 2).unwrap();
-    let first = first.first().unwrap();
-    let query = Query::parse("wor").unwrap();
-    let day = first.writing.at.date();
+    let first = journal.list(&query(""), None, 2).unwrap();
+    let first = &first.first().unwrap().entry;
     let reads: [(&str, &dyn Fn()); 9] = [
-        ("search", &|| drop(journal.search(&query, 3).unwrap())),
-        ("list", &|| drop(journal.list(&EntryFilter::default(), None, 3).unwrap())),
+        ("search", &|| drop(journal.list(&query("wor"), None, 3).unwrap())),
+        ("list", &|| drop(journal.list(&query(""), None, 3).unwrap())),
         ("history", &|| drop(journal.history(first.id).unwrap())),
-        ("tags", &|| drop(journal.tags().unwrap())),
-        ("days", &|| drop(journal.days_with_entries(day, day).unwrap())),
+        ("tags", &|| drop(journal.links().unwrap())),
+        ("days", &|| drop(journal.days(&query("")).unwrap())),
         ("find", &|| drop(journal.find(&"0123".parse().unwrap()))),
         ("drafts", &|| drop(vault.drafts().all().unwrap())),
         ("records", &|| drop(vault.sessions().records(None, now()).unwrap())),
@@ -103,7 +100,7 @@ fn what_another_program_saved_is_not_taken_for_damage() {
     let other = open(&home.dir()).unwrap();
     for round in 0..3 {
         vault.journal().save_new(&entry("mine")).unwrap();
-        vault.journal().search(&Query::parse("theirs").unwrap(), 5).unwrap();
+        vault.journal().list(&query("theirs"), None, 5).unwrap();
         for n in 0..20 {
             other.journal().save_new(&entry(&format!("theirs {round} {n}"))).unwrap();
         }

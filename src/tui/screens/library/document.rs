@@ -1,16 +1,27 @@
 //! What the library shows for each row of its tree, as documents.
 
 use super::contents::BOOKMARKS;
+use super::counts::{Counts, link_to};
 use super::marks::Marks;
-use super::reader::What;
 use crate::doc::{Block, Document, Inline, Target};
-use crate::library::page::Page;
+use crate::library::page::{Page, PageId};
 use crate::tui::shell::{Cx, Keep};
 
-/// Makes what is to be shown; `count` is how many sessions the person was at, of those the page is about.
-pub(super) fn document(what: &What, marks: &Marks, count: Option<u32>, cx: &Cx) -> Document {
+/// What is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// A page.
+    Page(PageId),
+    /// What a topic holds.
+    Topic(String),
+    /// What keeps an own page from joining.
+    Fault(usize),
+}
+
+/// Makes what is to be shown.
+pub(super) fn document(what: &What, marks: &Marks, counts: &Counts, cx: &Cx) -> Document {
     match what {
-        What::Page(page) => cx.pages.page(page.as_str()).map(|page| page_document(page, marks, count, cx)),
+        What::Page(page) => cx.pages.page(page.as_str()).map(|page| page_document(page, marks, counts, cx)),
         What::Topic(topic) if topic == BOOKMARKS => Some(bookmarks(marks, cx)),
         What::Topic(topic) => topic_document(topic, marks, cx),
         What::Fault(fault) => fault_document(*fault, cx),
@@ -19,7 +30,7 @@ pub(super) fn document(what: &What, marks: &Marks, count: Option<u32>, cx: &Cx) 
 }
 
 /// A page as it is read: its title, how long it takes, the text, its sources and what to read next.
-fn page_document(page: &Page, marks: &Marks, count: Option<u32>, cx: &Cx) -> Document {
+fn page_document(page: &Page, marks: &Marks, counts: &Counts, cx: &Cx) -> Document {
     let topic = cx.pages.topic_of(&page.id);
     let place = topic.and_then(|topic| {
         let at = topic.pages.iter().position(|other| other.id == page.id)?;
@@ -33,7 +44,7 @@ fn page_document(page: &Page, marks: &Marks, count: Option<u32>, cx: &Cx) -> Doc
     blocks.extend(cx.pages.full_document(page).blocks);
     blocks.extend(page.subject().map(|subject| {
         let which = if subject.is_narrow() { "Sessions like this" } else { "Sessions of this kind" };
-        Block::paragraph(match (count, cx.keep) {
+        Block::paragraph(match (counts.sessions(&page.id), cx.keep) {
             (Some(count), _) => format!("{which} that you have logged as attended: {count}."),
             (None, Keep::Open) => format!("{which} that you have logged as attended: …"),
             (None, Keep::Locked) => {
@@ -46,8 +57,23 @@ fn page_document(page: &Page, marks: &Marks, count: Option<u32>, cx: &Cx) -> Doc
             }
         })
     }));
+    blocks.extend(entries_in_words(page, counts));
     blocks.push(Block::paragraph(format!("Checked against its sources on {}.", page.reviewed)));
     Document { blocks }
+}
+
+/// The entries that point at the page, if there are any.
+fn entries_in_words(page: &Page, counts: &Counts) -> Option<Block> {
+    let link = link_to(&page.id).filter(|_| counts.entries(&page.id) > 0)?;
+    let label = match counts.entries(&page.id) {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    };
+    Some(Block::Paragraph(vec![
+        Inline::Text("In your journal: ".to_owned()),
+        Inline::Link { target: Target::Journal(link.to_string()), label: vec![Inline::Text(label)] },
+        Inline::Text(" about this page.".to_owned()),
+    ]))
 }
 
 fn topic_document(topic: &str, marks: &Marks, cx: &Cx) -> Option<Document> {

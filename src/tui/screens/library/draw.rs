@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::contents::{BOOKMARKS, Row};
-use super::document::document;
-use super::reader::{Start, What};
+use super::document::{What, document};
 use super::search::{Found, RESULT_ROWS, RESULTS_TOP};
 use super::{Focus, Library};
 use crate::doc::layout::wrapped;
@@ -16,6 +15,7 @@ use crate::tui::shell::Cx;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::form::editor_styles;
+use crate::tui::widgets::reader::Start;
 
 /// Columns of a page at the most.
 const MEASURE: u16 = 76;
@@ -74,8 +74,7 @@ impl Library {
                 What::Page(page) => Start::At(self.marks.place(page, cx)),
                 What::Topic(_) | What::Fault(_) => Start::At(0),
             };
-            let count = if let What::Page(page) = &what { self.counts.get(page).copied() } else { None };
-            let shown = document(&what, &self.marks, count, cx);
+            let shown = document(&what, &self.marks, &self.counts, cx);
             self.reader.lay_out(what, shown, width, self.query.trim(), start);
         }
         self.reader.fit(usize::from(area.height));

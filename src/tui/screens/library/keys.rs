@@ -1,10 +1,10 @@
 //! What the keys mean in each part of the library.
 
 use super::contents::Row;
-use super::reader::Grow;
 use super::{Focus, Library};
 use crate::tui::action::Action;
 use crate::tui::shell::{Cx, Effect};
+use crate::tui::widgets::reader::Grow;
 
 impl Library {
     pub(super) fn update_contents(&mut self, action: &Action, cx: &Cx) -> Vec<Effect> {

@@ -35,6 +35,7 @@ impl Library {
             Target::Term(term) => self.explain(term, cx),
             Target::Source(number) => self.tell_sources(&[*number], cx),
             Target::Exercise(exercise) => self.offer(exercise, cx),
+            Target::Journal(link) => vec![Effect::Go(Route::Entries(link.clone()))],
             Target::Url(_) => Vec::new(),
         }
     }

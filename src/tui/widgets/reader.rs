@@ -1,4 +1,4 @@
-//! The page that is shown: its lines, the place in it, its links, and a passage being chosen.
+//! A text one reads: its lines, the place in it, its links, and a passage being chosen.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -6,26 +6,15 @@ use crate::doc::highlight::highlight;
 use crate::doc::layout::{Line, Role, Shape, layout};
 use crate::doc::query::Query;
 use crate::doc::{Block, Document, OutlineEntry, Target};
-use crate::library::page::PageId;
 use crate::library::search::telling;
-
-/// What is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
-    /// A page.
-    Page(PageId),
-    /// What a topic holds.
-    Topic(String),
-    /// What keeps an own page from joining.
-    Fault(usize),
-}
 
 /// A stretch of the page that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link {
-    pub(super) target: Target,
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
     /// The lines it stands on.
-    pub(super) lines: RangeInclusive<usize>,
+    pub lines: RangeInclusive<usize>,
 }
 
 /// The headings of what stands below the text of a page.
@@ -33,10 +22,9 @@ const BELOW: [&str; 3] = ["Exercises", "Sources", "See also"];
 /// The title and the line about the page stand above its text.
 const FIRST_TEXT: usize = 2;
 
-/// The page, laid out for a width.
-#[derive(Default)]
-pub(super) struct Reader {
-    what: Option<What>,
+/// A text, laid out for a width; `W` says which text it is.
+pub struct Reader<W> {
+    what: Option<W>,
     width: usize,
     words: String,
     document: Document,
@@ -50,42 +38,57 @@ pub(super) struct Reader {
     is_stale: bool,
 }
 
-impl Reader {
-    pub(super) fn what(&self) -> Option<&What> {
+impl<W> Default for Reader<W> {
+    fn default() -> Self {
+        Self {
+            what: None,
+            width: 0,
+            words: String::new(),
+            document: Document::default(),
+            lines: Vec::new(),
+            links: Vec::new(),
+            link: None,
+            height: 0,
+            top: 0,
+            passage: None,
+            is_stale: false,
+        }
+    }
+}
+
+impl<W: PartialEq> Reader<W> {
+    /// Which text it is.
+    pub fn what(&self) -> Option<&W> {
         self.what.as_ref()
     }
 
-    pub(super) fn lines(&self) -> &[Line] {
+    /// The whole text in lines.
+    pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
-    pub(super) fn top(&self) -> usize {
+    /// The first line in view.
+    pub fn top(&self) -> usize {
         self.top
     }
 
-    pub(super) fn outline(&self) -> Vec<OutlineEntry> {
+    /// Its headings.
+    pub fn outline(&self) -> Vec<OutlineEntry> {
         self.document.outline()
     }
 
     /// Has the page laid out again, since what it says has changed.
-    pub(super) fn renew(&mut self) {
+    pub fn renew(&mut self) {
         self.is_stale = true;
     }
 
     /// Whether this is not laid out yet for this width and these words.
-    pub(super) fn differs(&self, what: &What, width: usize, words: &str) -> bool {
+    pub fn differs(&self, what: &W, width: usize, words: &str) -> bool {
         self.is_stale || self.what.as_ref() != Some(what) || self.width != width || self.words != words
     }
 
     /// Lays a document out. A page new to the view begins at block `place`, or at the words looked for if it `seeks`.
-    pub(super) fn lay_out(
-        &mut self,
-        what: What,
-        document: Document,
-        width: usize,
-        words: &str,
-        place: Start,
-    ) {
+    pub fn lay_out(&mut self, what: W, document: Document, width: usize, words: &str, place: Start) {
         let is_same = self.what.as_ref() == Some(&what);
         let place = match place {
             Start::At(_) if is_same && self.width == width => Start::Here,
@@ -135,7 +138,7 @@ impl Reader {
     }
 
     /// Fits the view to `height` lines.
-    pub(super) fn fit(&mut self, height: usize) {
+    pub fn fit(&mut self, height: usize) {
         self.height = height;
         self.top = self.top.min(self.last_top());
     }
@@ -145,7 +148,7 @@ impl Reader {
     }
 
     /// The lines in view; a heading never stands alone at the foot.
-    pub(super) fn view(&self) -> Range<usize> {
+    pub fn view(&self) -> Range<usize> {
         let mut end = (self.top + self.height).min(self.lines.len());
         if end < self.lines.len() {
             let text_below = |line: &Line| {
@@ -159,7 +162,7 @@ impl Reader {
     }
 
     /// How much of it has been in view, as "43 %" or "the end".
-    pub(super) fn percent_in_words(&self) -> String {
+    pub fn percent_in_words(&self) -> String {
         match (self.view().end * 100).checked_div(self.lines.len()) {
             Some(100) | None => "the end".to_owned(),
             Some(percent) => format!("{percent} %"),
@@ -167,29 +170,33 @@ impl Reader {
     }
 
     /// The block at the top.
-    pub(super) fn block(&self) -> usize {
+    pub fn block(&self) -> usize {
         self.lines.get(self.top).map_or(0, |line| line.block)
     }
 
-    pub(super) fn is_at_end(&self) -> bool {
+    /// Whether its last line is in view.
+    pub fn is_at_end(&self) -> bool {
         self.top >= self.last_top()
     }
 
-    pub(super) fn scroll(&mut self, by: isize) {
+    /// Moves the view by lines.
+    pub fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by).min(self.last_top());
     }
 
-    pub(super) fn page_down(&mut self) {
+    /// Moves the view down by a screen.
+    pub fn page_down(&mut self) {
         let step = self.view().len().saturating_sub(1).max(1);
         self.scroll(isize::try_from(step).unwrap_or(1));
     }
 
-    pub(super) fn page_up(&mut self) {
+    /// Moves the view up by a screen.
+    pub fn page_up(&mut self) {
         self.scroll(-isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1));
     }
 
     /// Goes to a block, or to the heading above it.
-    pub(super) fn go_to(&mut self, block: usize) {
+    pub fn go_to(&mut self, block: usize) {
         let outline = self.document.outline();
         let block = outline.iter().rfind(|entry| entry.block <= block).map_or(0, |entry| entry.block);
         let line = self.lines.iter().position(|line| line.block >= block).unwrap_or(0);
@@ -197,12 +204,12 @@ impl Reader {
     }
 
     /// The link that Enter follows.
-    pub(super) fn link(&self) -> Option<&Link> {
+    pub fn link(&self) -> Option<&Link> {
         self.links.get(self.link?)
     }
 
     /// Goes to the next link, or the one before: from the one chosen while it is in view, else from the top.
-    pub(super) fn turn_link(&mut self, by: isize) {
+    pub fn turn_link(&mut self, by: isize) {
         let is_wanted = |link: &Link| !matches!(link.target, Target::Source(_));
         let wanted: Vec<usize> = (0..self.links.len()).filter(|&at| is_wanted(&self.links[at])).collect();
         let here = self.link.filter(|&at| self.view().contains(self.links[at].lines.start()));
@@ -220,7 +227,7 @@ impl Reader {
     }
 
     /// The link at a line and column of the view.
-    pub(super) fn link_at(&self, row: usize, column: usize) -> Option<Target> {
+    pub fn link_at(&self, row: usize, column: usize) -> Option<Target> {
         let line = self.lines.get(self.top + row)?;
         let mut left = 0;
         line.spans.iter().find_map(|span| {
@@ -231,7 +238,7 @@ impl Reader {
     }
 
     /// The numbers of the sources that the lines in view name.
-    pub(super) fn sources_in_view(&self) -> Vec<usize> {
+    pub fn sources_in_view(&self) -> Vec<usize> {
         let spans = self.lines[self.view()].iter().flat_map(|line| &line.spans);
         let mut numbers: Vec<usize> = spans
             .filter_map(
@@ -250,23 +257,24 @@ impl Reader {
     }
 
     /// The blocks of the passage being chosen.
-    pub(super) fn passage(&self) -> Option<RangeInclusive<usize>> {
+    pub fn passage(&self) -> Option<RangeInclusive<usize>> {
         self.passage.map(|(one, two)| one.min(two)..=one.max(two))
     }
 
     /// Begins to choose a passage, at the first text in view or at a row of it.
-    pub(super) fn begin_passage(&mut self, row: Option<usize>) {
+    pub fn begin_passage(&mut self, row: Option<usize>) {
         let start = self.top + row.unwrap_or(0);
         let block = self.lines.iter().skip(start).map(|line| line.block).find(|&block| self.is_text(block));
         self.passage = block.map(|block| (block, block));
     }
 
-    pub(super) fn end_passage(&mut self) {
+    /// Leaves the choosing.
+    pub fn end_passage(&mut self) {
         self.passage = None;
     }
 
     /// Moves to the next text, or the one before; `Grow` keeps where it began.
-    pub(super) fn turn_passage(&mut self, by: isize, how: Grow) {
+    pub fn turn_passage(&mut self, by: isize, how: Grow) {
         let Some((first, last)) = self.passage else { return };
         let blocks = 0..self.document.blocks.len();
         let next = if by > 0 {
@@ -282,7 +290,7 @@ impl Reader {
     }
 
     /// Takes the passage up to a row of the view.
-    pub(super) fn drag_passage(&mut self, row: usize) {
+    pub fn drag_passage(&mut self, row: usize) {
         let block =
             self.lines.get(self.top + row).map(|line| line.block).filter(|&block| self.is_text(block));
         if let (Some((first, _)), Some(block)) = (self.passage, block) {
@@ -296,7 +304,7 @@ impl Reader {
     }
 
     /// The words of the passage, a paragraph a line.
-    pub(super) fn passage_text(&self) -> Vec<String> {
+    pub fn passage_text(&self) -> Vec<String> {
         let Some(blocks) = self.passage().and_then(|range| self.document.blocks.get(range)) else {
             return Vec::new();
         };
@@ -307,7 +315,7 @@ impl Reader {
 
 /// Where a page new to the view begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Start {
+pub enum Start {
     /// Where it is.
     Here,
     /// At the heading above a block.
@@ -320,8 +328,10 @@ pub(super) enum Start {
 
 /// Whether a passage grows as its end moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grow {
+pub enum Grow {
+    /// It does.
     Yes,
+    /// It moves as a whole.
     No,
 }
 

@@ -1,0 +1,79 @@
+//! The days of a month or a year, with how much was written on each.
+
+use std::collections::BTreeMap;
+
+use crate::domain::calendar::{add_months, is_same_month, year, year_of};
+use crate::domain::moment::{Date, add_days};
+use crate::tui::action::Action;
+use crate::tui::widgets::calendar::Days;
+
+/// Days that a month shows of its neighbours, at the most.
+const AROUND: i64 = 7;
+
+/// The day chosen, and what is known of the year around it.
+pub(super) struct DaysView {
+    pub(super) day: Date,
+    counts: BTreeMap<Date, u32>,
+}
+
+/// How far a key goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grid {
+    Month,
+    Year,
+}
+
+impl DaysView {
+    pub(super) fn new(day: Date) -> Self {
+        Self { day, counts: BTreeMap::new() }
+    }
+
+    /// The days whose numbers are wanted.
+    pub(super) fn span(&self) -> (Date, Date) {
+        let (first, last) = year(self.day);
+        (add_days(first, -AROUND), add_days(last, AROUND))
+    }
+
+    pub(super) fn take(&mut self, counts: Vec<(Date, u32)>) {
+        self.counts = counts.into_iter().collect();
+    }
+
+    pub(super) fn count(&self, day: Date) -> u32 {
+        self.counts.get(&day).copied().unwrap_or(0)
+    }
+
+    pub(super) fn grid(&self, today: Date) -> Days {
+        Days { chosen: self.day, today }
+    }
+
+    /// The day a key leads to.
+    pub(super) fn day_after(&self, action: &Action, grid: Grid, today: Date) -> Option<Date> {
+        let (step, page) = match grid {
+            Grid::Month => ((1, 7), 1),
+            Grid::Year => ((7, 1), 12),
+        };
+        Some(match action {
+            Action::Left => add_days(self.day, -step.0),
+            Action::Right => add_days(self.day, step.0),
+            Action::Up => add_days(self.day, -step.1),
+            Action::Down => add_days(self.day, step.1),
+            Action::PageUp => add_months(self.day, -page),
+            Action::PageDown => add_months(self.day, page),
+            Action::Top => today,
+            _ => return None,
+        })
+    }
+
+    /// The year in a sentence: on how many days there is something.
+    pub(super) fn in_words(&self) -> String {
+        let of_year = self.counts.keys().filter(|day| year_of(**day) == year_of(self.day));
+        let of_month = self.counts.keys().filter(|day| is_same_month(**day, self.day)).count();
+        let days = |count: usize| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+        format!(
+            "Something written on {} of {}, {} of them in this month.",
+            days(of_year.count()),
+            year_of(self.day),
+            of_month
+        )
+    }
+}

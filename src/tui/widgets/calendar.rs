@@ -1,0 +1,160 @@
+//! Days on a grid: a month with marks, and a year as one cell a day.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::calendar::{
+    WEEKDAYS, day_of_month, is_same_month, month_label, month_short, month_weeks, year_of, year_weeks,
+};
+use crate::domain::moment::Date;
+use crate::tui::theme::Theme;
+
+/// Columns of a day in the month.
+const DAY: u16 = 6;
+/// Columns before the first day of the month.
+const MONTH_LEFT: u16 = 1;
+/// Rows above the first week: the name of the month and of the days.
+const MONTH_TOP: u16 = 2;
+/// Columns of a month's grid.
+pub const MONTH_WIDTH: u16 = MONTH_LEFT + 7 * DAY;
+/// Rows of a month's grid at the most.
+pub const MONTH_HEIGHT: u16 = MONTH_TOP + 6;
+
+/// Columns before the first week of the year: the names of the days.
+const YEAR_LEFT: u16 = 4;
+/// Rows above the first day of the year: the year and the names of the months.
+const YEAR_TOP: u16 = 2;
+/// Rows of a year's grid.
+pub const YEAR_HEIGHT: u16 = YEAR_TOP + 7;
+
+/// How full a day is, from nothing to much, so that it can be told without colour.
+const LEVELS: [&str; 5] = ["·", "░", "▒", "▓", "█"];
+
+/// The day chosen, and today.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    /// The day that is chosen; its month or year is shown.
+    pub chosen: Date,
+    /// Today.
+    pub today: Date,
+}
+
+impl Days {
+    /// Draws the month of the chosen day; `marks` gives up to three signs for a day.
+    pub fn draw_month(self, frame: &mut Frame, area: Rect, theme: &Theme, marks: impl Fn(Date) -> String) {
+        let line = |row: u16| Rect { y: area.y + row, height: 1, ..area };
+        frame.render_widget(Line::styled(format!(" {}", month_label(self.chosen)), theme.heading), line(0));
+        let head: String = WEEKDAYS.iter().map(|day| format!("{day:>3}   ")).collect();
+        frame.render_widget(Line::styled(format!(" {head}"), theme.muted), line(1));
+        for (row, week) in (MONTH_TOP..area.height).zip(month_weeks(self.chosen)) {
+            for (column, day) in (0..).zip(week) {
+                let x = area.x + MONTH_LEFT + column * DAY;
+                let cell = Rect { x, width: DAY, ..line(row) }.intersection(area);
+                let style = match day {
+                    day if day == self.chosen => theme.selected,
+                    day if day == self.today => theme.accent,
+                    day if is_same_month(day, self.chosen) => theme.text,
+                    _ => theme.muted,
+                };
+                let number = day_of_month(day);
+                let sign = if day == self.today { "›" } else { " " };
+                let number = Span::styled(format!("{sign}{number:>2}"), style);
+                frame.render_widget(Line::from(vec![number, Span::styled(marks(day), theme.accent)]), cell);
+                if day == self.chosen && cell.width > 0 {
+                    frame.set_cursor_position((cell.x, cell.y));
+                }
+            }
+        }
+    }
+
+    /// The day at a cell of the month.
+    pub fn month_day_at(self, column: u16, row: u16) -> Option<Date> {
+        let week = month_weeks(self.chosen).get(usize::from(row.checked_sub(MONTH_TOP)?)).copied()?;
+        week.get(usize::from(column.checked_sub(MONTH_LEFT)? / DAY)).copied()
+    }
+
+    /// Draws the year of the chosen day; `count` gives how full a day is.
+    pub fn draw_year(self, frame: &mut Frame, area: Rect, theme: &Theme, count: impl Fn(Date) -> u32) {
+        let weeks = year_weeks(self.chosen);
+        let step = week_columns(area.width);
+        let year = format!(" {}", year_of(self.chosen));
+        frame.render_widget(Line::styled(year, theme.heading), Rect { height: 1, ..area });
+        for (column, week) in (0..).zip(&weeks) {
+            let x = area.x + YEAR_LEFT + column * step;
+            let first = week.iter().flatten().find(|day| day_of_month(**day) == 1);
+            if let Some(first) = first {
+                let name = Rect { x, y: area.y + 1, width: 4, height: 1 }.intersection(area);
+                frame.render_widget(Line::styled(month_short(*first), theme.muted), name);
+            }
+            for (row, day) in (YEAR_TOP..).zip(week) {
+                let Some(day) = day.filter(|day| *day <= self.today.max(self.chosen)) else { continue };
+                let cell = Rect { x, y: area.y + row, width: 1, height: 1 }.intersection(area);
+                let count = count(day);
+                let style = match (day == self.chosen, count) {
+                    (true, _) => theme.selected,
+                    (false, 0) => theme.muted,
+                    (false, _) => theme.accent,
+                };
+                frame.render_widget(Span::styled(level(count), style), cell);
+                if day == self.chosen && cell.area() > 0 {
+                    frame.set_cursor_position((cell.x, cell.y));
+                }
+            }
+        }
+        for (row, name) in (YEAR_TOP..).zip(WEEKDAYS).step_by(2) {
+            let line = Rect { y: area.y + row, width: YEAR_LEFT, height: 1, ..area }.intersection(area);
+            frame.render_widget(Line::styled(format!(" {name}"), theme.muted), line);
+        }
+    }
+
+    /// The day at a cell of the year, in an area `width` columns wide.
+    pub fn year_day_at(self, column: u16, row: u16, width: u16) -> Option<Date> {
+        let week = column.checked_sub(YEAR_LEFT)? / week_columns(width);
+        let weeks = year_weeks(self.chosen);
+        *weeks.get(usize::from(week))?.get(usize::from(row.checked_sub(YEAR_TOP)?))?
+    }
+}
+
+/// What the signs of a year mean, in words.
+pub fn year_legend() -> String {
+    let [none, one, two, four, more] = LEVELS;
+    format!("{none} none  {one} 1  {two} 2-3  {four} 4-6  {more} 7 and more")
+}
+
+fn level(count: u32) -> &'static str {
+    let [none, one, two, four, more] = LEVELS;
+    match count {
+        0 => none,
+        1 => one,
+        2..=3 => two,
+        4..=6 => four,
+        _ => more,
+    }
+}
+
+/// Columns of a week: two where the year then still fits.
+fn week_columns(width: u16) -> u16 {
+    if width >= YEAR_LEFT + 2 * 54 { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_click_on_a_day_finds_it() {
+        let days = Days { chosen: date("2026-11-25"), today: date("2026-11-25") };
+        assert_eq!(days.month_day_at(1, 2), Some(date("2026-10-26")));
+        assert_eq!(days.month_day_at(1 + 2 * 6, 2 + 4), Some(date("2026-11-25")));
+        assert_eq!(days.month_day_at(0, 2), None);
+        assert_eq!(days.month_day_at(1, 1), None);
+        assert_eq!(days.year_day_at(4, 2 + 3, 60), Some(date("2026-01-01")));
+        assert_eq!(days.year_day_at(4 + 2, 2, 120), Some(date("2026-01-05")));
+        assert_eq!(days.year_day_at(4, 2, 60), None);
+    }
+}

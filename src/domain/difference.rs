@@ -8,6 +8,9 @@ use super::moment::Moment;
 use super::rating::Rating;
 use super::text::{OneLine, Tag};
 
+/// How much two passages must share, from 0 to 1, for a comparison by words to be readable; spaces count as shared.
+const ALIKE: f32 = 0.65;
+
 /// A stretch of the two texts, in the order one reads them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stretch {
@@ -73,7 +76,13 @@ pub fn of_texts(before: &str, after: &str) -> Vec<Stretch> {
             DiffTag::Delete => push(Stretch::TakenOut(old), &mut stretches),
             DiffTag::Insert => push(Stretch::PutIn(new), &mut stretches),
             DiffTag::Replace => {
-                for change in TextDiff::from_words(&old, &new).iter_all_changes() {
+                let by_word = TextDiff::from_words(&old, &new);
+                if by_word.ratio() < ALIKE {
+                    push(Stretch::TakenOut(old), &mut stretches);
+                    push(Stretch::PutIn(new), &mut stretches);
+                    continue;
+                }
+                for change in by_word.iter_all_changes() {
                     push(Stretch::new(change.tag(), change.value()), &mut stretches);
                 }
             }
@@ -123,6 +132,10 @@ mod tests {
     fn what_changed_is_marked_by_words() {
         assert_eq!(marked("I felt bad today.", "I felt better today."), "I felt [-bad-]{+better+} today.");
         assert_eq!(marked("one\ntwo\nthree", "one\nthree"), "one\n[-two\n-]three");
+        assert_eq!(
+            marked("One thing here.", "Quite another story."),
+            "[-One thing here.-]{+Quite another story.+}"
+        );
         assert_eq!(marked("", "new"), "{+new+}");
         assert_eq!(marked("same", "same"), "same");
     }

@@ -65,7 +65,86 @@ fn search_narrows_as_one_types_and_marks_the_words() {
     stage.play("3/riv");
     assert!(stage.shows("1 found") && stage.shows("river") && !stage.shows("stayed in"), "{}", stage.text());
     stage.play("<C-w>nothinglikeit");
-    assert!(stage.shows("Nothing found"), "{}", stage.text());
+    assert!(stage.shows("No entry fits"), "{}", stage.text());
+}
+
+#[test]
+fn a_filter_is_kept_as_chips_that_go_away_one_by_one() {
+    let mut stage = stage().with_entry("walked by the #river").with_entry("stayed in").unlocked();
+    stage.play("3/walked mood:");
+    assert!(stage.shows("After mood"), "{}", stage.text());
+    stage.play("<backspace><backspace><backspace><backspace><backspace>#river<tab>");
+    assert!(stage.shows("[walked ×]") && stage.shows("[#river ×]"), "{}", stage.text());
+    assert!(!stage.shows("stayed in"), "{}", stage.text());
+    stage.play("<backspace>");
+    assert!(stage.shows("[walked ×]") && !stage.shows("[#river"), "{}", stage.text());
+    stage.play("fs");
+    stage.play("my walks<enter>");
+    assert!(stage.shows("my walks"), "{}", stage.text());
+    stage.play("<esc><esc>");
+    assert!(stage.shows("stayed in") && !stage.shows("[walked"), "{}", stage.text());
+    stage.play("f<enter>");
+    assert!(stage.shows("[walked ×]") && !stage.shows("stayed in"), "{}", stage.text());
+    stage.play("fd");
+    assert!(stage.shows("None kept yet"), "{}", stage.text());
+    stage.play("u");
+    assert!(stage.shows("my walks"), "{}", stage.text());
+}
+
+#[test]
+fn a_day_of_the_month_shows_its_entries_and_takes_a_new_one() {
+    let mut stage = stage().with_entry("today's").unlocked();
+    stage.play("3v");
+    assert!(stage.shows("November 2026") && stage.shows("23●") && stage.shows("today's"), "{}", stage.text());
+    stage.play("<left>");
+    assert!(stage.shows("Nothing written yesterday"), "{}", stage.text());
+    stage.play("nlate<C-s><esc>");
+    assert!(stage.shows("22●") && stage.shows("late"), "{}", stage.text());
+    stage.play("<enter>");
+    assert!(
+        stage.shows("reading an entry") && stage.shows("Sunday 22 November 2026, 20:00"),
+        "{}",
+        stage.text()
+    );
+    stage.play("<esc>v");
+    assert!(stage.shows("Written on 2 days of 2026"), "{}", stage.text());
+}
+
+#[test]
+fn what_an_entry_points_at_can_be_followed_and_leads_back() {
+    let mut stage =
+        stage().with_entry("With @AB, after [[groups/support]].").with_entry("@AB again").unlocked();
+    stage.play("3<down><enter>");
+    assert!(stage.shows("Support groups") && stage.shows("@AB: 2 entries"), "{}", stage.text());
+    stage.play("<tab><enter>");
+    assert!(stage.shows("[@AB ×]") && stage.shows("@AB again"), "{}", stage.text());
+    stage.play("<down><enter><tab><tab><enter>");
+    assert!(stage.shows("Support groups") && stage.shows("2 Library"), "{}", stage.text());
+    stage.play("G");
+    assert!(stage.shows("In your journal: 1 entry"), "{}", stage.text());
+    stage.play("3<esc><esc>vvv");
+    assert!(stage.shows("@AB") && stage.shows("2 entries"), "{}", stage.text());
+}
+
+#[test]
+fn a_former_version_is_compared_and_brought_back() {
+    let mut stage = stage().with_entry("I felt bad today.").unlocked();
+    stage.play("3e<C-w><C-w>fine now.<C-s><esc><enter>h<down>");
+    assert!(stage.shows("I felt [-bad-]{+fine+} [-today.-]{+now.+}"), "{}", stage.text());
+    stage.play("r<enter>");
+    assert_eq!(stage.entries(), ["I felt fine now."], "the first answer leaves it");
+    stage.play("r<down><enter>");
+    assert_eq!(stage.entries(), ["I felt bad today."]);
+    assert!(stage.shows("2 former versions"), "{}", stage.text());
+}
+
+#[test]
+fn erasing_asks_first_and_the_safe_answer_comes_first() {
+    let mut stage = stage().with_entry("gone for good").unlocked();
+    stage.play("3dtx<enter>");
+    assert!(stage.shows("gone for good"), "{}", stage.text());
+    stage.play("x<down><enter>");
+    assert!(stage.shows("The trash is empty") && stage.shows("Erased"), "{}", stage.text());
 }
 
 #[test]
@@ -179,7 +258,7 @@ proptest! {
 #[test]
 fn a_kept_entry_opens_with_what_was_never_saved() {
     let mut stage = stage().with_entry("first").unlocked();
-    stage.play("3<enter> and more<C-l>four plain words here<enter>3<enter>");
+    stage.play("3e and more<C-l>four plain words here<enter>3e");
     assert!(stage.shows("first and more") && stage.shows("not saved"), "{}", stage.text());
 }
 

@@ -17,7 +17,7 @@ use self::list::{List, PAGE, plain};
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
-use crate::domain::entry::Beginning;
+use crate::domain::entry::{Beginning, Entry};
 use crate::domain::id::EntryId;
 use crate::domain::moment::Date;
 use crate::domain::query::{Condition, Query};
@@ -170,14 +170,24 @@ impl Journal {
                 None => Vec::new(),
             },
             View::List | View::OnThisDay | View::Trash | View::Month | View::Year => {
-                let entry = self.list.chosen().cloned().map(Box::new);
+                let entry = self.chosen().cloned().map(Box::new);
                 entry.map(|entry| vec![Effect::Go(Route::Entry(entry))]).unwrap_or_default()
             }
         }
     }
 
+    /// The entry that is marked; in a month or a year one is only where the day has no other.
+    fn chosen(&self) -> Option<&Entry> {
+        let is_marked = match self.view {
+            View::List | View::OnThisDay | View::Trash => true,
+            View::Month | View::Year => self.list.rows.len() == 1,
+            View::Links => false,
+        };
+        self.list.chosen().filter(|_| is_marked)
+    }
+
     fn change(&self) -> Vec<Effect> {
-        let start = self.list.chosen().cloned().map(|entry| WriteStart::Entry(Box::new(entry)));
+        let start = self.chosen().cloned().map(|entry| WriteStart::Entry(Box::new(entry)));
         start.map(|start| vec![Effect::Go(Route::Write(start))]).unwrap_or_default()
     }
 
@@ -194,11 +204,11 @@ impl Journal {
     }
 
     fn on_chosen(&self, request: impl Fn(EntryId) -> Request) -> Vec<Effect> {
-        self.list.chosen().map(|entry| vec![Effect::Ask(request(entry.id))]).unwrap_or_default()
+        self.chosen().map(|entry| vec![Effect::Ask(request(entry.id))]).unwrap_or_default()
     }
 
     fn ask_to_erase(&mut self) -> Vec<Effect> {
-        self.erasing = self.list.chosen().map(|entry| entry.id);
+        self.erasing = self.chosen().map(|entry| entry.id);
         if self.erasing.is_none() {
             return Vec::new();
         }
@@ -284,7 +294,7 @@ impl Screen for Journal {
         match action {
             Action::Add | Action::Write => return self.begin(cx),
             Action::Open => return self.open(cx),
-            Action::Change if self.view != View::Links => return self.change(),
+            Action::Change => return self.change(),
             Action::Search => {
                 self.line = Some(QueryLine::new(&self.query));
                 return self.turn_to(View::List, cx);
@@ -298,7 +308,7 @@ impl Screen for Journal {
             Action::View => return self.next_view(cx),
             Action::Trash => return self.turn_to(View::Trash, cx),
             Action::Back => return self.back(cx),
-            Action::Delete if self.view != View::Links => return self.on_chosen(Request::TrashEntry),
+            Action::Delete => return self.on_chosen(Request::TrashEntry),
             Action::Restore => return self.on_chosen(Request::RestoreEntry),
             Action::Erase => return self.ask_to_erase(),
             Action::Answer(answer) => return self.answer(answer),
@@ -309,7 +319,7 @@ impl Screen for Journal {
             }
             Action::Type(edit) => {
                 if self.line.as_mut().is_some_and(|line| line.apply(edit, cx.today())) {
-                    self.list.clear();
+                    self.list.begin_anew();
                     return self.load(cx);
                 }
             }

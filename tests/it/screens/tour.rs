@@ -63,7 +63,12 @@ fn journal() {
     pictures("journal-empty", empty, "3");
     pictures("journal", lived_in, "3");
     pictures("journal-search", lived_in, "3/craving");
-    pictures("journal-write", lived_in, "3<down><enter>");
+    pictures("journal-month", lived_in, "3v");
+    pictures("journal-year", lived_in, "3vv");
+    pictures("journal-tags", lived_in, "3vvv");
+    pictures("journal-read", lived_in, "3<down><enter>");
+    pictures("journal-history", lived_in, "3<enter>h");
+    pictures("journal-write", lived_in, "3<down>e");
 }
 
 #[test]

@@ -69,11 +69,6 @@ impl DaysView {
         let of_year = self.counts.keys().filter(|day| year_of(**day) == year_of(self.day));
         let of_month = self.counts.keys().filter(|day| is_same_month(**day, self.day)).count();
         let days = |count: usize| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
-        format!(
-            "Something written on {} of {}, {} of them in this month.",
-            days(of_year.count()),
-            year_of(self.day),
-            of_month
-        )
+        format!("Written on {} of {}, {} in this month.", days(of_year.count()), year_of(self.day), of_month)
     }
 }

@@ -221,7 +221,11 @@ fn draw_row(frame: &mut Frame, area: Rect, row: &Hit, has_focus: bool, today: Da
     let columns = usize::from(area.width);
     let writing = &row.entry.writing;
     let mark = if has_focus { "› " } else { "  " };
-    let headline = text::visible(row.entry.headline()).replace('\t', " ");
+    // A little more than fits, since marks may fall away.
+    let start: String = row.entry.headline().chars().take(2 * columns).collect();
+    let words = markdown::parse(&start).text();
+    let words = if words.trim().is_empty() { start } else { words };
+    let headline = text::visible(&words).replace(['\t', '\n'], " ");
     let first = text::truncate(&format!("{mark}{headline}"), columns).into_owned();
     let style = if has_focus { theme.selected } else { theme.strong };
     frame.render_widget(Line::styled(first, style), Rect { height: 1, ..area });

@@ -17,7 +17,8 @@ pub(super) const HEAD: u16 = 2;
 /// Columns before what is typed.
 const LABEL: u16 = 8;
 /// What can be typed besides words; one example of each.
-const FORMS: &str = "#tag  @AB  mood:0-3  urge:7-  since:2026-01  on:yesterday  session:any";
+const FORMS: [&str; 7] =
+    ["#tag", "@AB", "mood:0-3", "urge:7-", "since:2026-01", "on:yesterday", "session:any"];
 
 impl Journal {
     pub(super) fn lay_out_head(&mut self, area: Rect) {
@@ -40,7 +41,7 @@ impl Journal {
             }
             let below = match line.fault() {
                 Some(fault) => Line::styled(format!(" {fault}"), theme.warning),
-                None if line.editor.is_empty() => Line::styled(format!(" Words, or: {FORMS}"), theme.muted),
+                None if line.editor.is_empty() => Line::styled(forms_in(area.width), theme.muted),
                 None => Line::styled(format!(" {}", self.count_in_words()), theme.muted),
             };
             frame.render_widget(below, second);
@@ -97,6 +98,18 @@ impl Journal {
         }
         hit(&self.areas.chips).map(|at| self.drop_term(at, cx)).unwrap_or_default()
     }
+}
+
+/// What can be typed, as far as there is room to say it.
+fn forms_in(width: u16) -> String {
+    let mut words = " Words, or:".to_owned();
+    for form in FORMS {
+        if text::width(&words) + text::width(form) + 2 <= usize::from(width) {
+            words.push_str("  ");
+            words.push_str(form);
+        }
+    }
+    words
 }
 
 /// A term as a chip that can be taken away.

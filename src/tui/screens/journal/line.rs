@@ -8,7 +8,7 @@ use crate::tui::widgets::editor::{Edit, Editor};
 /// What is being typed, and what it asks for.
 pub(super) struct QueryLine {
     pub(super) editor: Editor,
-    /// What was last typed that can be read.
+    /// What was typed, as far as it can be read.
     query: Query,
     /// Why what is there now cannot be read.
     fault: Option<String>,
@@ -37,17 +37,21 @@ impl QueryLine {
         if !self.editor.apply(edit) {
             return false;
         }
-        match Query::parse(&self.editor.text(), today) {
+        let text = self.editor.text();
+        let query = match Query::parse(&text, today) {
             Ok(query) => {
                 self.fault = None;
-                let is_other = query != self.query;
-                self.query = query;
-                is_other
+                query
             }
             Err(error) => {
                 self.fault = Some(sentence(&error.to_string()));
-                false
+                // A condition that is still being typed; what stands before it counts.
+                let before = text.trim_end().rsplit_once(' ').map_or("", |(before, _)| before);
+                Query::parse(before, today).unwrap_or_else(|_| self.query.clone())
             }
-        }
+        };
+        let is_other = query != self.query;
+        self.query = query;
+        is_other
     }
 }

@@ -34,6 +34,12 @@ impl List {
         *self = Self { waiting: self.waiting, ..Self::default() };
     }
 
+    /// Goes back to the beginning; what is there shows until the answer comes.
+    pub(super) fn begin_anew(&mut self) {
+        self.rows.truncate(PAGE);
+        self.selection = Selection::default();
+    }
+
     /// Expects the list anew and says how long it is to be: as long as it was.
     pub(super) fn expect(&mut self) -> usize {
         self.waiting += 1;

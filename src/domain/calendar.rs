@@ -112,7 +112,7 @@ mod tests {
             let day = add_days(date("1950-01-01"), days);
             let (first, last) = year(day);
             let shown: Vec<Date> = year_weeks(day).into_iter().flatten().flatten().collect();
-            prop_assert_eq!(shown.len() as i64, (last - first).num_days() + 1);
+            prop_assert_eq!(i64::try_from(shown.len()).unwrap(), (last - first).num_days() + 1);
             prop_assert_eq!(shown.first(), Some(&first));
             prop_assert!(shown.windows(2).all(|pair| add_days(pair[0], 1) == pair[1]));
             prop_assert!(month_weeks(day).iter().flatten().any(|shown| *shown == day));

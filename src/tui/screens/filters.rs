@@ -25,7 +25,7 @@ const HIGHEST: u16 = 14;
 pub(super) struct Filters {
     /// What is looked for now.
     now: String,
-    filters: Vec<SavedFilter>,
+    kept: Vec<SavedFilter>,
     selection: Selection,
     /// The name being typed for what is looked for now.
     naming: Option<Box<Editor>>,
@@ -39,7 +39,7 @@ impl Filters {
     pub(super) fn new(now: String) -> Self {
         Self {
             now,
-            filters: Vec::new(),
+            kept: Vec::new(),
             selection: Selection::default(),
             naming: None,
             dropped: None,
@@ -50,7 +50,7 @@ impl Filters {
     }
 
     fn chosen(&self) -> Option<&SavedFilter> {
-        self.filters.get(self.selection.chosen())
+        self.kept.get(self.selection.chosen())
     }
 
     fn name(&mut self) {
@@ -128,13 +128,13 @@ impl Screen for Filters {
                 let filter = self.dropped.take().map(Request::PutFilter);
                 return filter.into_iter().map(Effect::Ask).collect();
             }
-            Action::Up => self.selection.step(-1, self.filters.len()),
-            Action::Down => self.selection.step(1, self.filters.len()),
-            Action::Top => self.selection.step(isize::MIN, self.filters.len()),
-            Action::Bottom => self.selection.step(isize::MAX, self.filters.len()),
+            Action::Up => self.selection.step(-1, self.kept.len()),
+            Action::Down => self.selection.step(1, self.kept.len()),
+            Action::Top => self.selection.step(isize::MIN, self.kept.len()),
+            Action::Bottom => self.selection.step(isize::MAX, self.kept.len()),
             Action::Click(_, row) => {
                 let line = row.checked_sub(self.area.y + 1);
-                let hit = line.and_then(|line| self.selection.row_at(line, self.filters.len()));
+                let hit = line.and_then(|line| self.selection.row_at(line, self.kept.len()));
                 if let Some(row) = hit.filter(|_| self.naming.is_none()) {
                     self.selection.choose(row);
                     return self.open();
@@ -148,7 +148,7 @@ impl Screen for Filters {
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
             Ok(Outcome::Filters(filters)) => {
-                self.filters = filters;
+                self.kept = filters;
                 self.is_loaded = true;
             }
             Ok(_) => {}
@@ -160,7 +160,7 @@ impl Screen for Filters {
     fn layout(&mut self, area: Rect, _cx: &Cx) {
         let (width, height) = (area.width.min(WIDEST), area.height.min(HIGHEST));
         self.area = Rect { x: (area.width - width) / 2, y: (area.height - height) / 3, width, height };
-        self.selection.fit(usize::from(height.saturating_sub(4)), self.filters.len());
+        self.selection.fit(usize::from(height.saturating_sub(4)), self.kept.len());
         if let Some(naming) = &mut self.naming {
             naming.layout(width.saturating_sub(10), 1);
         }
@@ -174,8 +174,8 @@ impl Screen for Filters {
         let inner = block.inner(outer);
         frame.render_widget(block, outer);
         let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-        for (y, at) in (inner.y..inner.bottom()).zip(self.selection.in_view(self.filters.len())) {
-            let Some(filter) = self.filters.get(at) else { break };
+        for (y, at) in (inner.y..inner.bottom()).zip(self.selection.in_view(self.kept.len())) {
+            let Some(filter) = self.kept.get(at) else { break };
             let has_focus = at == self.selection.chosen();
             let (mark, style) = if has_focus { ("› ", theme.selected) } else { ("  ", theme.text) };
             let name = text::visible(filter.name.as_str());
@@ -190,7 +190,7 @@ impl Screen for Filters {
                 frame.set_cursor_position((row.x, row.y));
             }
         }
-        if self.filters.is_empty() && self.is_loaded {
+        if self.kept.is_empty() && self.is_loaded {
             let words = "None kept yet. Look for something with /, then keep it here with s.";
             frame.render_widget(
                 Line::styled(text::truncate(words, usize::from(inner.width)), theme.muted),

@@ -45,7 +45,7 @@ impl Days {
     pub fn draw_month(self, frame: &mut Frame, area: Rect, theme: &Theme, marks: impl Fn(Date) -> String) {
         let line = |row: u16| Rect { y: area.y + row, height: 1, ..area };
         frame.render_widget(Line::styled(format!(" {}", month_label(self.chosen)), theme.heading), line(0));
-        let head: String = WEEKDAYS.iter().map(|day| format!("{day:>3}   ")).collect();
+        let head = WEEKDAYS.map(|day| format!("{day:>3}   ")).concat();
         frame.render_widget(Line::styled(format!(" {head}"), theme.muted), line(1));
         for (row, week) in (MONTH_TOP..area.height).zip(month_weeks(self.chosen)) {
             for (column, day) in (0..).zip(week) {

@@ -44,7 +44,6 @@ impl Areas {
             (Rect { height, ..all }, Rect { y: all.y + height, height: all.height - height, ..all })
         };
         (self.list, self.reading, self.grid) = match view {
-            View::Links => (all, none, none),
             View::Month if all.width >= 100 => {
                 let left = MONTH_WIDTH + 3;
                 (Rect { x: left, width: all.width - left, ..all }, none, Rect { width: MONTH_WIDTH, ..all })
@@ -69,7 +68,7 @@ impl Areas {
                     Rect { x: 1, y: rest.y + 1, width: all.width - 2, height: rest.height.saturating_sub(1) };
                 (list, reading, none)
             }
-            View::List | View::OnThisDay | View::Trash => (all, none, none),
+            View::Links | View::List | View::OnThisDay | View::Trash => (all, none, none),
         };
     }
 }

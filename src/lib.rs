@@ -28,6 +28,7 @@ pub mod domain;
 pub mod exchange;
 pub mod library;
 pub mod paths;
+pub mod report;
 pub mod sandbox;
 pub mod text;
 pub mod tui;

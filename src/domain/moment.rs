@@ -133,6 +133,11 @@ impl Moment {
         self.at.format("%A %-d %B %Y, %H:%M").to_string()
     }
 
+    /// `23 November 2026`.
+    pub fn long_date(&self) -> String {
+        self.at.format("%-d %B %Y").to_string()
+    }
+
     /// `2026-11-23 18:00`, as [`super::when`] reads it back.
     pub fn typed(&self) -> String {
         self.at.format("%Y-%m-%d %H:%M").to_string()
@@ -163,6 +168,16 @@ pub fn monday_of(date: Date) -> Date {
 pub fn day_label(date: Date, today: Date) -> String {
     let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
     date.format(format).to_string()
+}
+
+/// `2026-11`, the month of a day.
+pub fn month_name(date: Date) -> String {
+    date.format("%Y-%m").to_string()
+}
+
+/// `November 2026`, the month of a day in words.
+pub fn month_label(date: Date) -> String {
+    date.format("%B %Y").to_string()
 }
 
 /// `today`, `yesterday`, `tomorrow`, or the day's label.

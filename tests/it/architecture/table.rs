@@ -38,6 +38,8 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui", "sandbox"]),
     ("include_dir", &["library", "vault::migrations"]),
     ("pulldown_cmark", &["library"]),
+    ("csv", &["report"]),
+    ("maud", &["report"]),
     ("directories", &["paths"]),
     ("landlock", &["sandbox"]),
     ("libc", &["sandbox"]),

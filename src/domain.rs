@@ -9,6 +9,7 @@ pub mod draft;
 pub mod entry;
 pub mod exercise;
 pub mod id;
+pub mod kept;
 pub mod kind;
 pub mod moment;
 pub mod page_mark;

@@ -23,6 +23,7 @@ mod sessions;
 mod slot;
 mod transaction;
 mod verify;
+mod whole;
 
 use std::cell::Cell;
 use std::fmt;

@@ -4,6 +4,7 @@ mod bulk;
 mod list;
 mod row;
 mod search;
+mod whole;
 
 use rusqlite::{Connection, params};
 

@@ -28,7 +28,7 @@ impl Fields {
     }
 
     /// Names a key and what is wrong with it.
-    pub(super) fn wrong(&self, key: &str, what: impl ToString) -> Wrong {
+    pub(super) fn wrong(&self, key: &str, what: &(impl ToString + ?Sized)) -> Wrong {
         Wrong { path: format!("{}{key}", self.path), what: what.to_string() }
     }
 
@@ -54,7 +54,7 @@ impl Fields {
     pub(super) fn optional<T: FromStr<Err = Invalid>>(&mut self, key: &str) -> Result<Option<T>, Wrong> {
         match self.take(key) {
             Value::Null => Ok(None),
-            Value::String(text) => text.parse().map(Some).map_err(|error| self.wrong(key, error)),
+            Value::String(text) => text.parse().map(Some).map_err(|error| self.wrong(key, &error)),
             _ => Err(self.wrong(key, "it is no text")),
         }
     }
@@ -86,7 +86,7 @@ impl Fields {
             _ => None,
         };
         let number = number.ok_or_else(|| self.wrong(key, "it is no whole number that fits"))?;
-        make(number).map(Some).map_err(|error| self.wrong(key, error))
+        make(number).map(Some).map_err(|error| self.wrong(key, &error))
     }
 
     /// A whole number.
@@ -103,7 +103,7 @@ impl Fields {
         let mut words = Vec::new();
         for value in self.list(key)? {
             let Value::String(text) = value else { return Err(self.wrong(key, "one of them is no text")) };
-            let word = text.parse().map_err(|error| self.wrong(key, error))?;
+            let word = text.parse().map_err(|error| self.wrong(key, &error))?;
             if words.contains(&word) {
                 return Err(self.wrong(key, "one of them is there twice"));
             }

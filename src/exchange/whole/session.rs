@@ -65,7 +65,7 @@ fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {
     let (model, fellowship, focus) =
         (fields.optional("model")?, fields.optional("fellowship")?, fields.optional("focus")?);
     let name = fields.parse("kind")?;
-    Kind::assemble(name, model, fellowship, focus).map_err(|error| fields.wrong("kind", error))
+    Kind::assemble(name, model, fellowship, focus).map_err(|error| fields.wrong("kind", &error))
 }
 
 fn read_mark(fields: &mut Fields) -> Result<Mark, Wrong> {
@@ -75,7 +75,7 @@ fn read_mark(fields: &mut Fields) -> Result<Mark, Wrong> {
         (None, None) => None,
         (Some(cause), words) => Some(Reason { cause, words }),
     };
-    Mark::new(fields.parse("status")?, reason).map_err(|error| fields.wrong("status", error))
+    Mark::new(fields.parse("status")?, reason).map_err(|error| fields.wrong("status", &error))
 }
 
 fn read_change(fields: &mut Fields, [before, after]: [&str; 2]) -> Result<Change, Wrong> {

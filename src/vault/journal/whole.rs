@@ -11,7 +11,7 @@ use super::{Journal, READING, SAVING, row, version_from};
 
 impl Journal<'_> {
     /// The ids of all entries, those in the trash as well, oldest first.
-    pub(in crate::vault) fn all_ids(&self) -> Result<Vec<EntryId>, VaultError> {
+    pub(in crate::vault) fn all_ids(self) -> Result<Vec<EntryId>, VaultError> {
         let sql = "SELECT id FROM entry ORDER BY at_utc, id";
         rows::rows(self.conn, READING, sql, [0_i64; 0], |row| Record::new(row, "entry", "id")?.id())
     }

@@ -10,7 +10,7 @@ use super::{READING, SAVING, Sessions, row};
 
 impl Sessions<'_> {
     /// The ids of all sessions, those in the trash as well, oldest first.
-    pub(in crate::vault) fn all_ids(&self) -> Result<Vec<SessionId>, VaultError> {
+    pub(in crate::vault) fn all_ids(self) -> Result<Vec<SessionId>, VaultError> {
         let sql = "SELECT id FROM session ORDER BY starts_utc, id";
         rows::rows(self.conn, READING, sql, [0_i64; 0], |row| Record::new(row, "session", "id")?.id())
     }

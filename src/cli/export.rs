@@ -13,6 +13,7 @@ use super::output;
 use super::progress::Progress;
 use super::reach::Reach;
 use super::stop::Stop;
+use super::values::{counted, counted_records};
 use crate::app::App;
 use crate::domain::entry::Entry;
 use crate::domain::id::SessionId;
@@ -22,7 +23,7 @@ use crate::exchange::whole::Writer;
 use crate::library::markdown::parse;
 use crate::report::journal::{Page, Table, Told};
 use crate::vault::{Cursor, EntryFilter};
-use sink::{NewFile, Sink};
+use sink::{NewFile, Sink, unwritten};
 
 /// Write what you keep into files that any program can read
 ///
@@ -95,7 +96,7 @@ impl Export {
         sink.keep()?;
         if !self.is_to_stdout() {
             let place = self.output.display();
-            output::note(&format!("{told} are in {place}, readable by anyone who gets the file."));
+            output::note(&format!("Written to {place}: {told}. Anyone who gets the file can read it."));
         }
         Ok(())
     }
@@ -130,8 +131,8 @@ impl Export {
             after = entries.last().map(Cursor::after_entry);
         }
         drop(progress);
-        let place = self.output.display();
-        output::note(&format!("{count} entries are in {place}, readable by anyone who gets the files."));
+        let (count, place) = (counted(count, "entry", "entries"), self.output.display());
+        output::note(&format!("Written to {place}: {count}. Anyone who gets the files can read them."));
         Ok(())
     }
 }
@@ -139,7 +140,7 @@ impl Export {
 /// Writes everything there is.
 fn whole(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
     let [mut entries, mut sessions, mut marks] = [0_usize; 3];
-    let mut writer = Writer::start(sink).map_err(unwritten)?;
+    let mut writer = Writer::start(sink).map_err(|error| unwritten(&error))?;
     app.each_kept(&mut |before, all, record| {
         match record {
             Kept::Entry(_) => entries += 1,
@@ -149,14 +150,13 @@ fn whole(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String
         progress.tell(before, all);
         writer.add(&record)
     })?;
-    let told = format!("{entries} entries, {sessions} sessions and {marks} page marks");
-    Ok((writer.finish().map_err(unwritten)?, told))
+    Ok((writer.finish().map_err(|error| unwritten(&error))?, counted_records(entries, sessions, marks)))
 }
 
 fn table(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
-    let mut table = Table::start(sink).map_err(unwritten)?;
+    let mut table = Table::start(sink).map_err(|error| unwritten(&error))?;
     let count = each_entry(app, progress, |entry| table.add(entry))?;
-    Ok((table.finish().map_err(unwritten)?, format!("{count} entries")))
+    Ok((table.finish().map_err(|error| unwritten(&error))?, counted(count, "entry", "entries")))
 }
 
 fn page(app: &App, mut sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
@@ -166,8 +166,8 @@ fn page(app: &App, mut sink: Sink, progress: &mut Progress) -> Result<(Sink, Str
         page.add(&Told { entry, text: parse(entry.writing.body.as_str()), session });
         Ok(())
     })?;
-    io::Write::write_all(&mut sink, page.finish().as_bytes()).map_err(unwritten)?;
-    Ok((sink, format!("{count} entries")))
+    io::Write::write_all(&mut sink, page.finish().as_bytes()).map_err(|error| unwritten(&error))?;
+    Ok((sink, counted(count, "entry", "entries")))
 }
 
 /// Goes through the entries that are not in the trash, oldest first, and counts them.
@@ -196,8 +196,4 @@ fn session_in_words(app: &App, id: SessionId) -> Option<String> {
     let (kind, when) = (session.meeting.kind.describe(), session.meeting.starts_at.long());
     let headline = session.headline();
     Some(if headline == kind { format!("{kind}, {when}") } else { format!("{kind}: {headline}, {when}") })
-}
-
-fn unwritten(error: io::Error) -> Stop {
-    Stop::failed(format!("it could not be written: {error}"))
 }

@@ -11,6 +11,7 @@ use super::output;
 use super::progress::Progress;
 use super::reach::Reach;
 use super::stop::Stop;
+use super::values::counted_records;
 use crate::app::import::{Import as How, Imported};
 use crate::exchange::journal::{self, Fault, Found, Source};
 use crate::exchange::{Format, whole};
@@ -67,12 +68,9 @@ impl Import {
         let imported =
             app.import_everything(everything, self.how(), &mut |count| progress.tell(count, all))?;
         drop(progress);
-        let Imported { new, new_sessions, new_page_marks, there_already, .. } = imported;
-        let done = self.done();
-        let words = format!(
-            "{new} entries, {new_sessions} sessions and {new_page_marks} page marks {done}, {there_already} records are \
-             there already."
-        );
+        let new = counted_records(imported.new, imported.new_sessions, imported.new_page_marks);
+        let done = if self.dry_run { "Would be new" } else { "New and kept" };
+        let words = format!("{done}: {new}. There already: {}.", imported.there_already);
         self.tell(context, &imported, &[], &words)
     }
 
@@ -90,8 +88,9 @@ impl Import {
         let mut progress = Progress::of("entries", &context.out);
         let imported = app.import(writings, self.how(), &mut |count| progress.tell(count, all))?;
         drop(progress);
-        let mut words =
-            format!("{} entries {}, {} are there already", imported.new, self.done(), imported.there_already);
+        let done = if self.dry_run { "would be new" } else { "are new and kept" };
+        let Imported { new, there_already, .. } = &imported;
+        let mut words = format!("{new} entries {done}, {there_already} are there already");
         if !faults.is_empty() {
             words = format!("{words}, {} could not be taken over", faults.len());
         }
@@ -108,10 +107,6 @@ impl Import {
 
     fn how(&self) -> How {
         if self.dry_run { How::Try } else { How::Keep }
-    }
-
-    fn done(&self) -> &'static str {
-        if self.dry_run { "would be new" } else { "are new and kept" }
     }
 
     fn tell(

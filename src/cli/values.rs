@@ -176,3 +176,15 @@ pub(super) fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{first}{}{stop}", letters.as_str())
 }
+
+/// A count of things in words: `1 entry`, `2 entries`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Counts of records in words.
+pub(super) fn counted_records(entries: usize, sessions: usize, page_marks: usize) -> String {
+    let entries = counted(entries, "entry", "entries");
+    let sessions = counted(sessions, "session", "sessions");
+    format!("{entries}, {sessions} and {}", counted(page_marks, "page mark", "page marks"))
+}

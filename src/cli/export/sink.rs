@@ -95,7 +95,7 @@ impl Drop for NewFile {
 }
 
 /// What is told of a file that cannot be made or written.
-fn unwritten(error: &io::Error) -> Stop {
+pub(super) fn unwritten(error: &io::Error) -> Stop {
     match error.kind() {
         io::ErrorKind::AlreadyExists => Stop::failed("there is a file with that name")
             .advise("Name another one; nothing is written over."),

@@ -14,8 +14,8 @@ pub enum Failure {
     /// A value does not fit.
     #[error(transparent)]
     Invalid(#[from] Invalid),
-    /// Records that were to come in are in the vault already and say something else.
-    #[error("{count} of the records are in the vault already and differ there; the first is the {first}")]
+    /// Records that were to come in are in the vault already with other content.
+    #[error("the vault has {count} of these records already with other content, the first is the {first}")]
     Differ {
         /// How many they are.
         count: usize,

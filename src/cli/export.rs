@@ -23,7 +23,7 @@ use crate::exchange::whole::Writer;
 use crate::library::markdown::parse;
 use crate::report::journal::{Page, Table, Told};
 use crate::vault::{Cursor, EntryFilter};
-use sink::{NewFile, Sink, unwritten};
+use sink::{NewFile, Sink, refuse_existing, sync_directory, unwritten};
 
 /// Write what you keep into files that any program can read
 ///
@@ -80,9 +80,8 @@ impl Export {
             return self.files(context);
         }
         // Told before the passphrase is asked; the file itself is made only then.
-        if !self.is_to_stdout() && self.output.symlink_metadata().is_ok() {
-            return Err(Stop::failed("there is a file with that name")
-                .advise("Name another one; nothing is written over."));
+        if !self.is_to_stdout() {
+            refuse_existing(&self.output)?;
         }
         let app = context.open()?;
         let sink = Sink::open(&self.output)?;
@@ -131,6 +130,7 @@ impl Export {
             after = entries.last().map(Cursor::after_entry);
         }
         drop(progress);
+        sync_directory(&self.output);
         let (count, place) = (counted(count, "entry", "entries"), self.output.display());
         output::note(&format!("Written to {place}: {count}. Anyone who gets the files can read them."));
         Ok(())

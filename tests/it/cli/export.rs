@@ -182,6 +182,7 @@ fn a_result_is_private_and_never_written_over() {
                 "{form}"
             );
         }
+        assert!(!home.path(&format!("{form}.part")).exists());
         home.write(form, "mine");
         home.run(&["export", "--format", form, "-o", form]).fails(1, "there is a file with that name");
         assert_eq!(std::fs::read_to_string(home.path(form)).unwrap(), "mine");
@@ -207,7 +208,10 @@ fn a_result_that_cannot_be_written_whole_is_not_there_at_all() {
     );
     let done = super::home::Done::of(shell.current_dir(home.path("")).arg("-c").arg(script));
     assert_eq!(done.code, 1, "{done:?}");
-    assert!(!home.path("all.json").exists());
+    assert!(!home.path("all.json").exists() && !home.path("all.json.part").exists());
+    home.write("all.json.part", "of another");
+    home.run(&["export", "--format", "json", "-o", "all.json"]).fails(1, "there is a .part of it");
+    assert_eq!(std::fs::read_to_string(home.path("all.json.part")).unwrap(), "of another");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{LISTS, VERSION, VERSION_KEY, entry, page_mark, session};
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
 
-/// Writes records in the order they are given, which is that of [`super::LISTS`].
+/// Writes records in the order they are given, which is that of the lists.
 #[derive(Debug)]
 pub struct Writer<W: Write> {
     out: W,

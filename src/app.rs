@@ -5,6 +5,7 @@
 
 pub mod around;
 pub mod clock;
+mod export;
 pub mod failure;
 pub mod import;
 mod journal;

@@ -14,6 +14,7 @@ mod journal;
 mod json;
 mod man;
 mod output;
+mod progress;
 mod reach;
 mod read;
 mod screen;

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod entry;
 pub mod exercise;
 pub mod id;
+pub mod kept;
 pub mod kind;
 pub mod link;
 pub mod moment;

@@ -9,6 +9,7 @@
 //! | **entry** | a piece of private writing, with its moment |
 //! | **draft** | what is being typed and is not saved yet; it lives in the vault |
 //! | **session** | a meeting with others for treatment or support |
+//! | **record** | an entry, a session or the marks on a page, with all that the vault keeps of it: former versions, trash |
 //! | **moment** | an instant, with the clock and zone it was lived in |
 //! | **page** | one text of the library, built in or the person's own |
 //! | **page mark** | what a person keeps of a page: their place in it, read, bookmarked |
@@ -28,6 +29,7 @@ pub mod domain;
 pub mod exchange;
 pub mod library;
 pub mod paths;
+pub mod report;
 pub mod sandbox;
 pub mod text;
 pub mod tui;

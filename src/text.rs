@@ -17,10 +17,14 @@
 //! assert_eq!(truncate("A quiet evening", 8), "A quiet…");
 //! ```
 
+mod json;
+
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+pub use json::escape_json;
 
 /// Stands for a character that must not, or cannot, be shown.
 pub const UNSHOWN: char = '\u{FFFD}';

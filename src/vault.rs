@@ -23,6 +23,7 @@ mod sessions;
 mod slot;
 mod transaction;
 mod verify;
+mod whole;
 
 use std::cell::Cell;
 use std::fmt;
@@ -35,7 +36,7 @@ use crate::domain::moment::Moment;
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
-pub use journal::{Journal, SavedFilter};
+pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};

@@ -1,6 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
+use crate::domain::id::EntryId;
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -13,6 +14,20 @@ pub enum Failure {
     /// A value does not fit.
     #[error(transparent)]
     Invalid(#[from] Invalid),
+    /// Records that were to come in are in the vault already with other content.
+    #[error("the vault has {count} of these records already with other content, the first is the {first}")]
+    Differ {
+        /// How many they are.
+        count: usize,
+        /// The kind and the name of the first.
+        first: String,
+    },
+    /// An entry that was to come in belongs to a session that is nowhere.
+    #[error("the entry {entry} belongs to a session that is neither in the file nor in the vault")]
+    NoSession {
+        /// The entry's id.
+        entry: EntryId,
+    },
     /// The vault could not do it.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -29,6 +44,13 @@ impl Failure {
         match self {
             Self::Locked => "Unlock the vault first.",
             Self::Invalid(_) => "",
+            Self::Differ { .. } => {
+                "Nothing was changed. Import the file into a new vault (--vault DIR). To join two vaults there will be \
+                 `evenkeel vault merge`; it is not there yet."
+            }
+            Self::NoSession { .. } => {
+                "Nothing was changed. The file is not as evenkeel wrote it; export it again."
+            }
             Self::Vault(error) => vault_advice(error),
         }
     }

@@ -1,10 +1,14 @@
-//! Taking over a journal of another program.
+//! Taking over a journal of another program, or everything of another vault.
+
+mod everything;
 
 use std::collections::HashSet;
 
 use super::App;
 use super::failure::Failure;
 use crate::domain::entry::{Entry, Writing};
+use crate::domain::kept::Counts;
+use crate::domain::moment::Moment;
 
 /// Whether an import is only tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +20,14 @@ pub enum Import {
 }
 
 /// What came of an import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Imported {
-    /// Entries that were not in the journal before.
-    pub new: usize,
-    /// Entries with the same text at the same moment as one that is there.
+    /// What was not there before.
+    pub new: Counts,
+    /// What is there already: entries with the same text at the same moment, or records that are the same in all.
     pub there_already: usize,
+    /// When the new entries were lived that named a session which is not kept, and came in without it.
+    pub without_session: Vec<Moment>,
 }
 
 impl App {
@@ -37,17 +43,23 @@ impl App {
         let vault = self.vault()?;
         let imported = vault.together(|vault| {
             let journal = vault.journal();
-            let (mut seen, mut new, mut there_already) = (HashSet::new(), Vec::new(), 0);
-            for writing in writings {
+            let (mut seen, mut new, mut imported) = (HashSet::new(), Vec::new(), Imported::default());
+            for mut writing in writings {
                 let title = writing.title.as_ref().map(|title| title.as_str().to_owned());
                 let is_first = seen.insert((writing.at.utc_text(), title, writing.body.as_str().to_owned()));
                 if !is_first || journal.has_same(&writing)? {
-                    there_already += 1;
+                    imported.there_already += 1;
                 } else {
+                    if let Some(session) = writing.session
+                        && !vault.sessions().is_kept(session)?
+                    {
+                        imported.without_session.push(writing.at);
+                        writing.session = None;
+                    }
                     new.push(Entry { id: self.clock.new_entry_id(), writing, trashed: None });
                 }
             }
-            let imported = Imported { new: new.len(), there_already };
+            imported.new = Counts::of_entries(new.len());
             if how == Import::Keep {
                 journal.save_all_new(new, progress)?;
             }

@@ -7,9 +7,9 @@ use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::id::{EntryId, IdPrefix, short};
 use crate::domain::link::Link;
 use crate::domain::moment::{Date, same_day_before};
-use crate::domain::query::{Condition, Query};
+use crate::domain::query::{Condition, Query, SavedFilter};
 use crate::domain::text::OneLine;
-use crate::vault::{Cursor, SavedFilter, VaultError};
+use crate::vault::{Cursor, VaultError};
 
 /// Entries of one day in an earlier year at the most.
 const MOST_A_DAY: usize = 50;

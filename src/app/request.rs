@@ -13,11 +13,10 @@ use crate::domain::id::{EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
-use crate::domain::query::Query;
+use crate::domain::query::{Query, SavedFilter};
 use crate::domain::session::{Meeting, Session};
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
-pub use crate::vault::SavedFilter;
 use crate::vault::{Cursor, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.

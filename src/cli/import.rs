@@ -8,26 +8,30 @@ use serde_json::json;
 
 use super::context::Context;
 use super::output;
+use super::progress::Progress;
 use super::reach::Reach;
 use super::stop::Stop;
 use crate::app::import::{Import as How, Imported};
-use crate::exchange::journal::{FORMATS, Fault, Format, Found, Source};
+use crate::exchange::journal::{self, Fault, Found, Source};
+use crate::exchange::{Format, whole};
 
-/// Take over a journal of another program
+/// Take in an export of evenkeel, or the journal of another program
 ///
-/// Entries that are there already, with the same text at the same moment, are left out, so an import may be repeated.
-/// Delete the file afterwards if others can read it: it is not encrypted.
+/// What is there already is left out, so an import may be repeated: records of evenkeel that are the same in all, and
+/// entries of a journal with the same text at the same moment. All of it is kept, or nothing. Delete the file afterwards
+/// if others can read it: it is not encrypted.
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
+  evenkeel import everything.json --format evenkeel      what `evenkeel export --format json` wrote
   evenkeel import journal.json --format jrnl --dry-run   count first
-  evenkeel import journal.json --format jrnl
   evenkeel import notes/ --format markdown               files named like 2026-11-23 walk.md")]
 pub(super) struct Import {
-    /// The file, or for markdown the directory
+    /// The file, or - for standard input; for markdown the directory
     path: PathBuf,
 
-    /// What wrote it: jrnl (exported as JSON), jrnl-text (its own file), dayone and tui-journal (JSON), markdown
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    /// What wrote it: evenkeel (its JSON), jrnl (exported as JSON), jrnl-text (its own file), dayone and tui-journal
+    /// (JSON), markdown
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::all().map(Format::name)))]
     format: String,
 
     /// Count what would be new, and change nothing
@@ -37,12 +41,10 @@ pub(super) struct Import {
 
 /// Faults told one by one; the rest is counted.
 const MOST_FAULTS: usize = 10;
-/// Between two words on how far it is.
-const STEP: usize = 1_000;
 
 impl Import {
     pub(super) fn reach(&self) -> Reach {
-        if self.is_directory() {
+        if self.format().is_some_and(Format::is_directory) {
             Reach::vault().reading_in(&self.path)
         } else {
             Reach::vault().reading(Some(&self.path))
@@ -50,39 +52,70 @@ impl Import {
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let Some(format) = self.format() else { return Err(Stop::usage("this format is not known")) };
+        match self.format() {
+            None => Err(Stop::usage("this format is not known")),
+            Some(Format::Whole) => self.everything(context),
+            Some(Format::Journal(format)) => self.journal(context, *format),
+        }
+    }
+
+    fn everything(&self, context: &mut Context) -> Result<(), Stop> {
+        let everything = whole::read(context.inputs.reader(&self.path)?).map_err(|error| refused(&error))?;
+        let app = context.open()?;
+        let all = everything.entries.len();
+        let mut progress = Progress::of("entries", &context.out);
+        let imported =
+            app.import_everything(everything, self.how(), &mut |count| progress.tell(count, all))?;
+        drop(progress);
+        let done = if self.dry_run { "Would be new" } else { "New and kept" };
+        let words =
+            format!("{done}: {}. There already: {}.", imported.new.in_words(), imported.there_already);
+        self.tell(context, &imported, &[], &words)
+    }
+
+    fn journal(&self, context: &mut Context, format: journal::Format) -> Result<(), Stop> {
         let sources = if format.is_directory {
             files(&self.path)?
         } else {
             vec![Source { name: String::new(), text: context.inputs.whole(&self.path)? }]
         };
-        let found = format.read(&sources, context.clock.now().zone()).map_err(|error| {
-            Stop::usage(error.to_string())
-                .advise("Look at --format, and at how the file was made. Nothing was changed.")
-        })?;
+        let zone = context.clock.now().zone();
+        let Found { writings, mut faults } = format.read(&sources, zone).map_err(|error| refused(&error))?;
         drop(sources);
         let app = context.open()?;
-        let (all, is_watched) = (found.writings.len(), output::is_watched());
-        let Found { writings, faults } = found;
-        let how = if self.dry_run { How::Try } else { How::Keep };
-        let imported = app.import(writings, how, &mut |count| {
-            if is_watched && count % STEP == 0 {
-                output::note(&format!("{count} of {all} entries …"));
-            }
-        })?;
-        self.tell(context, imported, &faults)
+        let all = writings.len();
+        let mut progress = Progress::of("entries", &context.out);
+        let imported = app.import(writings, self.how(), &mut |count| progress.tell(count, all))?;
+        drop(progress);
+        let done = if self.dry_run { "would be new" } else { "are new and kept" };
+        let Imported { new, there_already, .. } = &imported;
+        let new = new.entries();
+        let mut words = format!("{new} entries {done}, {there_already} are there already");
+        if !faults.is_empty() {
+            words = format!("{words}, {} could not be taken over", faults.len());
+        }
+        faults.extend(imported.without_session.iter().map(|at| Fault {
+            place: format!("the entry of {}", at.typed()),
+            what: "the link to its session, which is not in this vault".to_owned(),
+        }));
+        self.tell(context, &imported, &faults, &format!("{words}."))
     }
 
-    fn format(&self) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| format.name == self.format)
+    fn format(&self) -> Option<Format> {
+        Format::all().find(|format| format.name() == self.format)
     }
 
-    fn is_directory(&self) -> bool {
-        self.format().is_some_and(|format| format.is_directory)
+    fn how(&self) -> How {
+        if self.dry_run { How::Try } else { How::Keep }
     }
 
-    fn tell(&self, context: &Context, imported: Imported, faults: &[Fault]) -> Result<(), Stop> {
-        let Imported { new, there_already } = imported;
+    fn tell(
+        &self,
+        context: &Context,
+        imported: &Imported,
+        faults: &[Fault],
+        words: &str,
+    ) -> Result<(), Stop> {
         for fault in faults.iter().take(MOST_FAULTS) {
             output::note(&format!("{}: not taken over: {}", fault.place, fault.what));
         }
@@ -92,20 +125,20 @@ impl Import {
         if context.out.is_json() {
             let faults = faults.iter().map(|fault| json!({ "place": fault.place, "what": fault.what }));
             return output::json(&json!({
-                "new": new,
-                "there_already": there_already,
+                "new": imported.new.entries(),
+                "there_already": imported.there_already,
                 "dry_run": self.dry_run,
                 "faults": faults.collect::<Vec<_>>(),
             }));
         }
-        let done = if self.dry_run { "would be new" } else { "are new and kept" };
-        let faults = if faults.is_empty() {
-            String::new()
-        } else {
-            format!(", {} could not be taken over", faults.len())
-        };
-        output::line(&format!("{new} entries {done}, {there_already} are there already{faults}."))
+        output::line(words)
     }
+}
+
+/// What is told of a file that is not what it was taken for.
+fn refused(error: &dyn std::error::Error) -> Stop {
+    Stop::usage(error.to_string())
+        .advise("Look at --format, and at how the file was made. Nothing was changed.")
 }
 
 /// The Markdown files of a directory, in the order of their names.

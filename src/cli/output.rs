@@ -3,7 +3,6 @@
 //! A closed pipe is no error. Nothing stored reaches the terminal raw: controls and direction overrides are made
 //! visible, and JSON has them escaped.
 
-use std::fmt::Write as _;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use serde_json::Value;
@@ -11,7 +10,7 @@ use serde_json::Value;
 use super::stop::Stop;
 use crate::doc::Document;
 use crate::doc::layout::{Line, Role, Shape, layout};
-use crate::text::visible;
+use crate::text::{escape_json, visible};
 
 /// The widest that running text is set.
 const WIDEST: usize = 76;
@@ -107,12 +106,12 @@ pub(super) fn generated(bytes: &[u8]) -> Result<(), Stop> {
 
 /// Prints one JSON value.
 pub(super) fn json(value: &Value) -> Result<(), Stop> {
-    write_out(&format!("{}\n", escaped(&format!("{value:#}"))))
+    write_out(&format!("{}\n", escape_json(&format!("{value:#}"))))
 }
 
 /// Prints one JSON value on one line of many.
 pub(super) fn json_line(value: &Value) -> Result<(), Stop> {
-    write_out(&format!("{}\n", escaped(&value.to_string())))
+    write_out(&format!("{}\n", escape_json(&value.to_string())))
 }
 
 /// Says something beside the results, on stderr; where nobody reads it, that is no failure.
@@ -125,6 +124,18 @@ pub(super) fn prompt(text: &str) {
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "{}", shown(text));
     let _ = stderr.flush();
+}
+
+/// Puts a text in the place of the line that stderr is on.
+pub(super) fn rewrite(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "\r{}", shown(text));
+    let _ = stderr.flush();
+}
+
+/// Gives out what was made for another program; on a terminal it is made harmless first.
+pub(super) fn deliver(bytes: &[u8]) -> Result<(), Stop> {
+    if io::stdout().is_terminal() { text(&String::from_utf8_lossy(bytes)) } else { generated(bytes) }
 }
 
 /// Whether somebody watches stderr.
@@ -151,34 +162,9 @@ fn written(result: io::Result<()>) -> Result<(), Stop> {
     }
 }
 
-/// JSON with the characters escaped that a terminal might obey; they stand only within its strings.
-fn escaped(json: &str) -> String {
-    json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
-        if is_unsafe(c) {
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
-        }
-        out
-    })
-}
-
-fn is_unsafe(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn json_keeps_every_character_and_shows_none_that_acts() {
-        let hostile = "a\u{1b}[31m\u{9b}\u{202e}b\u{2066}\u{7f}\"é";
-        let json = escaped(&serde_json::json!({ "text": hostile }).to_string());
-        assert!(!json.chars().any(|c| c.is_control() || is_unsafe(c)), "{json}");
-        let back: Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(back["text"], hostile);
-    }
 
     #[test]
     fn a_shown_line_keeps_its_tabs_and_loses_escapes() {

@@ -99,7 +99,8 @@ impl From<Invalid> for Stop {
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Locked => Exit::Locked,
-        Failure::Invalid(_) => Exit::Usage,
+        Failure::Invalid(_) | Failure::NoSession { .. } => Exit::Usage,
+        Failure::Differ { .. } => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,

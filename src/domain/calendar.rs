@@ -55,6 +55,11 @@ pub fn month_label(day: Date) -> String {
     day.format("%B %Y").to_string()
 }
 
+/// `November`.
+pub fn month_name(day: Date) -> String {
+    day.format("%B").to_string()
+}
+
 /// `Nov`.
 pub fn month_short(day: Date) -> String {
     day.format("%b").to_string()
@@ -63,11 +68,6 @@ pub fn month_short(day: Date) -> String {
 /// `25 November`.
 pub fn day_of_year_label(day: Date) -> String {
     day.format("%-d %B").to_string()
-}
-
-/// `Wednesday 25 November 2026`.
-pub fn day_long(day: Date) -> String {
-    day.format("%A %-d %B %Y").to_string()
 }
 
 /// The number of the day in its month, from 1.

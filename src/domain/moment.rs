@@ -133,6 +133,11 @@ impl Moment {
         self.at.format("%A %-d %B %Y, %H:%M").to_string()
     }
 
+    /// `23 November 2026`.
+    pub fn long_date(&self) -> String {
+        self.at.format("%-d %B %Y").to_string()
+    }
+
     /// `2026-11-23 18:00`, as [`super::when`] reads it back.
     pub fn typed(&self) -> String {
         self.at.format("%Y-%m-%d %H:%M").to_string()

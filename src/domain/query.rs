@@ -9,12 +9,22 @@ use super::id::IdPrefix;
 use super::link::Link;
 use super::moment::Date;
 use super::rating::RatingRange;
+use super::text::OneLine;
 use super::when;
 
 /// Terms that must all hold; none holds for every entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     terms: Vec<Term>,
+}
+
+/// A query kept under a name, as it was typed: its days are seen from the day it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedFilter {
+    /// The name; no two filters have the same.
+    pub name: OneLine,
+    /// What was typed.
+    pub query: OneLine,
 }
 
 /// One term: as it was typed, and what it asks.

@@ -17,16 +17,20 @@ pub(super) struct Parsed {
     pub(super) keys: Vec<String>,
 }
 
-/// Reads Markdown; whatever is no markup stays as it was typed.
+/// Reads Markdown; whatever is no markup stays as it was typed. A text without sources has no footnotes: the note would
+/// have no place in the document, and be lost.
 pub fn parse(text: &str) -> Document {
-    parse_with_sources(text, &[]).document
+    build(text, options() - Options::ENABLE_FOOTNOTES).document
 }
 
 /// Reads Markdown whose `[^key]` refer to `sources`; other keys stay as typed.
 pub(super) fn parse_with_sources(text: &str, sources: &[&str]) -> Parsed {
-    let text = with_definitions(text, sources);
+    build(&with_definitions(text, sources), options())
+}
+
+fn build(text: &str, options: Options) -> Parsed {
     let mut builder = Builder::default();
-    Parser::new_ext(&text, options()).for_each(|event| builder.event(event));
+    Parser::new_ext(text, options).for_each(|event| builder.event(event));
     builder.finish()
 }
 

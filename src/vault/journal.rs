@@ -4,6 +4,7 @@ mod bulk;
 mod filters;
 mod find;
 mod row;
+mod whole;
 
 use rusqlite::{Connection, params};
 
@@ -17,7 +18,6 @@ use super::error::{Doing, VaultError};
 use super::rows::{self, moment_columns};
 use super::transaction::{self, write};
 
-pub use filters::SavedFilter;
 pub(super) use filters::filter_from;
 pub(super) use row::{check, entry_from, relink, version_from};
 

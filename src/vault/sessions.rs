@@ -2,6 +2,7 @@
 
 mod list;
 mod row;
+mod whole;
 
 use rusqlite::{Connection, params};
 

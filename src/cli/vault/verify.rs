@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::cli::context::Context;
 use crate::cli::output;
 use crate::cli::stop::{Exit, Stop};
+use crate::cli::values::counted;
 use crate::vault::Step;
 
 /// Check every record, page and key file of the vault
@@ -35,8 +36,8 @@ impl Verify {
         } else {
             let (entries, sessions) = (findings.entries, findings.sessions);
             let state = if is_sound { "The vault is sound" } else { "The vault is damaged" };
-            let entries = counted(entries, "entry", "entries");
-            let sessions = counted(sessions, "session", "sessions");
+            let entries = counted(entries as usize, "entry", "entries");
+            let sessions = counted(sessions as usize, "session", "sessions");
             output::line(&format!("{state}: {entries}, {sessions}."))?;
             for problem in &findings.problems {
                 output::line(&format!("- {problem}"))?;
@@ -48,10 +49,6 @@ impl Verify {
         Err(Stop::new(Exit::Refused, "the vault is damaged")
             .advise("Copy the vault directory somewhere safe before you go on."))
     }
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What a step looks at.

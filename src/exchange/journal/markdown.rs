@@ -22,6 +22,7 @@ struct Head {
     tags: Vec<String>,
     mood: Option<u8>,
     urge: Option<u8>,
+    session: Option<String>,
 }
 
 const FENCE: &str = "+++\n";
@@ -55,7 +56,7 @@ fn read_ours(head: &str, body: &str) -> Result<Writing, Invalid> {
         tags: head.tags.iter().map(|tag| Tag::parse(tag)).collect::<Result<_, _>>()?,
         mood: head.mood.map(Rating::new).transpose()?,
         urge: head.urge.map(Rating::new).transpose()?,
-        session: None,
+        session: head.session.as_deref().map(str::parse).transpose()?,
     })
 }
 
@@ -82,8 +83,8 @@ fn moment(name: &str, zone: Zone) -> Option<Moment> {
     Moment::nearest(date, time, zone).ok()
 }
 
-/// Writes an entry as a file that the format `markdown` reads back whole, but for the session it belongs to. Its name holds its time
-/// and nothing of what it says; `taken` are the names there are.
+/// Writes an entry as a file that the format `markdown` reads back whole. Its name holds its time and nothing of what it says;
+/// `taken` are the names there are.
 pub fn file(writing: &Writing, taken: &mut BTreeSet<String>) -> Source {
     let head = Head {
         at: writing.at.rfc3339(),
@@ -92,6 +93,7 @@ pub fn file(writing: &Writing, taken: &mut BTreeSet<String>) -> Source {
         tags: writing.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
         mood: writing.mood.map(Rating::get),
         urge: writing.urge.map(Rating::get),
+        session: writing.session.map(|id| id.to_string()),
     };
     // A table of plain values always has a TOML form.
     let head = toml::to_string(&head).unwrap_or_default();
@@ -132,6 +134,10 @@ mod tests {
         for writing in [
             entry(Some("A \"quoted\" title"), "# Not the title\n\n+++\nMore", "night craving", Some(7)),
             entry(None, "  indented\n\ttab \u{1F327}", "", None),
+            Writing {
+                session: "019ab3c1-7f2a-7000-8000-000000000000".parse().ok(),
+                ..entry(None, "after group", "", None)
+            },
         ] {
             assert_eq!(there_and_back(&writing), [writing]);
         }

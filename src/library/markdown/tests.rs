@@ -95,3 +95,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_note_of_the_persons_own_is_not_lost() {
+    assert_eq!(
+        parse("A line[^1] here.\n\n[^1]: The note itself.").text(),
+        "A line[^1] here.\n[^1]: The note itself."
+    );
+}

@@ -7,7 +7,8 @@ use ratatui::widgets::{Block, Clear};
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request, SavedFilter};
+use crate::app::request::{Outcome, Request};
+use crate::domain::query::SavedFilter;
 use crate::domain::text::OneLine;
 use crate::text;
 use crate::tui::action::Action;

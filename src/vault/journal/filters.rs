@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use crate::domain::query::SavedFilter;
 use crate::domain::text::OneLine;
 
 use super::super::error::{Doing, VaultError};
@@ -10,15 +11,6 @@ use super::super::transaction::write;
 use super::Journal;
 
 const KEEPING: &str = "keeping a filter";
-
-/// A query kept under a name, as it was typed: its days are seen from the day it is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SavedFilter {
-    /// The name; no two filters have the same.
-    pub name: OneLine,
-    /// What was typed.
-    pub query: OneLine,
-}
 
 impl Journal<'_> {
     /// Every filter, by name.

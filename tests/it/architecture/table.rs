@@ -39,6 +39,8 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("include_dir", &["library", "vault::migrations"]),
     ("pulldown_cmark", &["library"]),
     ("similar", &["domain::difference"]),
+    ("csv", &["report"]),
+    ("maud", &["report"]),
     ("directories", &["paths"]),
     ("landlock", &["sandbox"]),
     ("libc", &["sandbox"]),

@@ -7,6 +7,8 @@ const COMMANDS: &[&str] = &[
     "init",
     "status",
     "read",
+    "import",
+    "export",
     "help-now",
     "journal",
     "journal add",
@@ -131,6 +133,8 @@ fn every_flag_of_the_contract_is_there() {
         ("session stats", "--since --until"),
         ("vault change-passphrase", "--new-passphrase-file"),
         ("vault recover", "--recovery-file --new-passphrase-file"),
+        ("import", "--format --dry-run"),
+        ("export", "--format --output"),
         ("config", "--default"),
     ] {
         let text = help(command, "--help");

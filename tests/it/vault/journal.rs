@@ -2,9 +2,9 @@
 
 use evenkeel::domain::entry::Piece;
 use evenkeel::domain::id::EntryId;
-use evenkeel::domain::query::Query;
+use evenkeel::domain::query::{Query, SavedFilter};
 use evenkeel::domain::status::Status;
-use evenkeel::vault::{Cursor, SavedFilter, Vault, VaultError};
+use evenkeel::vault::{Cursor, Vault, VaultError};
 
 use super::support::*;
 

@@ -1,0 +1,113 @@
+//! Taking in everything of another vault.
+
+use std::collections::HashSet;
+
+use super::{Import, Imported};
+use crate::app::App;
+use crate::app::failure::Failure;
+use crate::domain::kept::Everything;
+use crate::vault::{Vault, VaultError};
+
+impl App {
+    /// Takes in records under their own ids, with history and trash: all of them are on disk when this returns, or none
+    /// is. A record that is there already with other content keeps all of them out.
+    ///
+    /// `progress` is told after each new entry how many there are.
+    pub fn import_everything(
+        &self,
+        everything: Everything,
+        how: Import,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Imported, Failure> {
+        let vault = self.vault()?;
+        // What is new is found and kept in one transaction, so that nobody adds the same in between.
+        vault.together(|vault| {
+            let (new, imported) = match sift(vault, everything)? {
+                Ok(sifted) => sifted,
+                Err(failure) => return Ok(Err(failure)),
+            };
+            if how == Import::Keep {
+                vault.sessions().save_all_kept(&new.sessions)?;
+                vault.journal().save_all_kept(new.entries, progress)?;
+                new.page_marks.iter().try_for_each(|mark| vault.page_marks().put(mark))?;
+                new.filters.iter().try_for_each(|filter| vault.journal().put_filter(filter))?;
+            }
+            Ok(Ok(imported))
+        })?
+    }
+}
+
+/// Parts what is new from what is there already, and counts it; reads only.
+fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported), Failure>, VaultError> {
+    let (mut new, mut seen) = (Everything::default(), Seen::default());
+    let mut sessions = HashSet::new();
+    for kept in all.sessions {
+        let id = kept.session.id;
+        sessions.insert(id);
+        let there = found(vault.sessions().kept(id))?;
+        new.sessions.extend(seen.is_new(there, kept, || format!("session {id}")));
+    }
+    for kept in all.entries {
+        let id = kept.entry.id;
+        if let Some(session) = kept.entry.writing.session
+            && !sessions.contains(&session)
+            && !vault.sessions().is_kept(session)?
+        {
+            return Ok(Err(Failure::NoSession { entry: id }));
+        }
+        let there = found(vault.journal().kept(id))?;
+        new.entries.extend(seen.is_new(there, kept, || format!("entry {id}")));
+    }
+    let marks = vault.page_marks().all()?;
+    for mark in all.page_marks {
+        let there = marks.iter().find(|there| there.page == mark.page).cloned();
+        let name = format!("page mark {}", mark.page.as_str());
+        new.page_marks.extend(seen.is_new(there, mark, || name));
+    }
+    let filters = vault.journal().filters()?;
+    for filter in all.filters {
+        let there = filters.iter().find(|there| there.name == filter.name).cloned();
+        new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
+    }
+    if let Some(first) = seen.first {
+        return Ok(Err(Failure::Differ { count: seen.differ, first }));
+    }
+    let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
+    Ok(Ok((new, imported)))
+}
+
+fn found<T>(record: Result<T, VaultError>) -> Result<Option<T>, VaultError> {
+    match record {
+        Ok(record) => Ok(Some(record)),
+        Err(VaultError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What was met in the vault.
+#[derive(Default)]
+struct Seen {
+    same: usize,
+    differ: usize,
+    first: Option<String>,
+}
+
+impl Seen {
+    /// Gives the record back if none is there.
+    fn is_new<T: PartialEq>(
+        &mut self,
+        there: Option<T>,
+        record: T,
+        name: impl FnOnce() -> String,
+    ) -> Option<T> {
+        match there {
+            None => return Some(record),
+            Some(there) if there == record => self.same += 1,
+            Some(_) => {
+                self.differ += 1;
+                self.first.get_or_insert_with(name);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,121 @@
+//! Records with all that a vault keeps of them, as they leave one vault and enter another.
+
+use super::entry::{Entry, Version};
+use super::moment::Moment;
+use super::page_mark::PageMark;
+use super::query::SavedFilter;
+use super::session::Session;
+
+/// An entry with its former versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptEntry {
+    /// The entry, in the trash or not.
+    pub entry: Entry,
+    /// What it said before, first to last.
+    pub history: Vec<Version>,
+}
+
+/// A session, in the trash or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptSession {
+    /// The session.
+    pub session: Session,
+    /// When it was put in the trash, if it was.
+    pub trashed: Option<Moment>,
+}
+
+/// A record of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// A journal entry.
+    Entry(Box<KeptEntry>),
+    /// A session.
+    Session(Box<KeptSession>),
+    /// The marks on a page.
+    PageMark(PageMark),
+    /// A filter of the journal.
+    Filter(SavedFilter),
+}
+
+/// The kinds of record, as people call one and several.
+const NAMES: [[&str; 2]; 4] =
+    [["entry", "entries"], ["session", "sessions"], ["page mark", "page marks"], ["filter", "filters"]];
+
+impl Kept {
+    /// The place of its kind among all kinds, from 0.
+    fn kind(&self) -> usize {
+        match self {
+            Self::Entry(_) => 0,
+            Self::Session(_) => 1,
+            Self::PageMark(_) => 2,
+            Self::Filter(_) => 3,
+        }
+    }
+}
+
+/// How many records of each kind there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts([usize; NAMES.len()]);
+
+impl Counts {
+    /// Counts entries alone.
+    pub fn of_entries(count: usize) -> Self {
+        let mut counts = Self::default();
+        if let Some(entries) = counts.0.first_mut() {
+            *entries = count;
+        }
+        counts
+    }
+
+    /// Counts one record more.
+    pub fn add(&mut self, record: &Kept) {
+        if let Some(count) = self.0.get_mut(record.kind()) {
+            *count += 1;
+        }
+    }
+
+    /// How many entries there are.
+    pub fn entries(&self) -> usize {
+        let [entries, ..] = self.0;
+        entries
+    }
+
+    /// `3 entries, 1 session, 2 page marks`; of the kinds after entries only those there are.
+    pub fn in_words(&self) -> String {
+        let words = self.0.iter().zip(NAMES).enumerate().filter_map(|(kind, (count, [one, many]))| {
+            let is_told = kind == 0 || *count > 0;
+            is_told.then(|| format!("{count} {}", if *count == 1 { one } else { many }))
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Everything that a person keeps.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Everything {
+    /// The journal.
+    pub entries: Vec<KeptEntry>,
+    /// The log of sessions.
+    pub sessions: Vec<KeptSession>,
+    /// The marks on pages.
+    pub page_marks: Vec<PageMark>,
+    /// The filters of the journal.
+    pub filters: Vec<SavedFilter>,
+}
+
+impl Everything {
+    /// How much there is of each kind.
+    pub fn counts(&self) -> Counts {
+        Counts([self.entries.len(), self.sessions.len(), self.page_marks.len(), self.filters.len()])
+    }
+
+    /// Takes one record more.
+    pub fn add(&mut self, record: Kept) {
+        match record {
+            Kept::Entry(entry) => self.entries.push(*entry),
+            Kept::Session(session) => self.sessions.push(*session),
+            Kept::PageMark(mark) => self.page_marks.push(mark),
+            Kept::Filter(filter) => self.filters.push(filter),
+        }
+    }
+}

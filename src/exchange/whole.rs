@@ -1,0 +1,50 @@
+//! evenkeel's own format: everything a person keeps, as JSON with one record on a line.
+//!
+//! `{"evenkeel":1,"entries":[…],"sessions":[…],"page_marks":[…],"filters":[…]}`. A kind of record is a file below, an arm where a
+//! [`Kept`] is told apart, and its list here. What a version wrote, every later one reads.
+
+mod entry;
+mod fields;
+mod filter;
+mod moment;
+mod page_mark;
+mod read;
+mod session;
+mod write;
+
+pub use read::read;
+pub use write::Writer;
+
+use crate::domain::kept::Kept;
+use fields::{Fields, Wrong};
+
+/// The format's name on the command line.
+pub const NAME: &str = "evenkeel";
+
+/// The key of the version.
+const VERSION_KEY: &str = "evenkeel";
+/// The version that is written, and the only one there has been.
+const VERSION: u64 = 1;
+
+/// A list of records of one kind.
+struct List {
+    /// Its key.
+    key: &'static str,
+    read: fn(Fields) -> Result<Kept, Wrong>,
+}
+
+/// Every list, in the order they are written.
+const LISTS: [List; 4] = [
+    List { key: "entries", read: entry::read },
+    List { key: "sessions", read: session::read },
+    List { key: "page_marks", read: page_mark::read },
+    List { key: "filters", read: filter::read },
+];
+
+/// A text that is not whole, or not in this format; it names the place and never repeats the text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotWhole(String);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! Writing it, one record after another.
+
+use std::io::{Result, Write};
+
+use super::{LISTS, VERSION, VERSION_KEY, entry, filter, page_mark, session};
+use crate::domain::kept::Kept;
+use crate::text::escape_json;
+
+/// Writes records in the order they are given, which is that of the lists.
+#[derive(Debug)]
+pub struct Writer<W: Write> {
+    out: W,
+    /// How many lists are opened.
+    lists: usize,
+    /// Whether the open list has a record.
+    has_record: bool,
+}
+
+impl<W: Write> Writer<W> {
+    /// Begins.
+    pub fn start(mut out: W) -> Result<Self> {
+        write!(out, "{{\"{VERSION_KEY}\":{VERSION}")?;
+        Ok(Self { out, lists: 0, has_record: false })
+    }
+
+    /// Writes a record.
+    pub fn add(&mut self, record: &Kept) -> Result<()> {
+        let (list, value) = match record {
+            Kept::Entry(kept) => (1, entry::write(kept)),
+            Kept::Session(kept) => (2, session::write(kept)),
+            Kept::PageMark(mark) => (3, page_mark::write(mark)),
+            Kept::Filter(filter) => (4, filter::write(filter)),
+        };
+        self.open_until(list)?;
+        let comma = if self.has_record { "," } else { "" };
+        self.has_record = true;
+        write!(self.out, "{comma}\n{}", escape_json(&value.to_string()))
+    }
+
+    /// Ends, and gives back what it was written to.
+    pub fn finish(mut self) -> Result<W> {
+        self.open_until(LISTS.len())?;
+        self.out.write_all(b"\n]}\n")?;
+        Ok(self.out)
+    }
+
+    /// Opens the lists up to this one, counted from 1, and closes those before it.
+    fn open_until(&mut self, list: usize) -> Result<()> {
+        for next in LISTS.iter().take(list).skip(self.lists) {
+            let end = if self.lists == 0 { "" } else { "\n]" };
+            write!(self.out, "{end},\n\"{}\":[", next.key)?;
+            self.lists += 1;
+            self.has_record = false;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! Everything a person keeps, record by record.
+
+use std::io;
+
+use crate::domain::kept::Kept;
+
+use super::error::{Doing, VaultError};
+use super::{Vault, transaction};
+
+impl Vault {
+    /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
+    /// page and filters by their name. `take` is told before each how many records came before it, and how many there are.
+    ///
+    /// Meanwhile another program that saves has to wait, so `take` should not.
+    pub fn each_kept(
+        &self,
+        take: &mut dyn FnMut(usize, usize, Kept) -> io::Result<()>,
+    ) -> Result<(), VaultError> {
+        let doing = "writing down what is kept";
+        transaction::read(&self.conn, doing, |_| {
+            let (journal, sessions) = (self.journal(), self.sessions());
+            let (entry_ids, session_ids) = (journal.all_ids()?, sessions.all_ids()?);
+            let mut marks = self.page_marks().all()?;
+            marks.sort_by(|one, other| one.page.as_str().cmp(other.page.as_str()));
+            let filters = journal.filters()?;
+            let all = entry_ids.len() + session_ids.len() + marks.len() + filters.len();
+            let entries =
+                entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
+            let sessions =
+                session_ids.into_iter().map(|id| sessions.kept(id).map(|it| Kept::Session(Box::new(it))));
+            let marks = marks.into_iter().map(|mark| Ok(Kept::PageMark(mark)));
+            let filters = filters.into_iter().map(|filter| Ok(Kept::Filter(filter)));
+            for (before, record) in entries.chain(sessions).chain(marks).chain(filters).enumerate() {
+                take(before, all, record?).doing(doing)?;
+            }
+            Ok(())
+        })
+    }
+}

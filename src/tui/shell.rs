@@ -179,7 +179,7 @@ impl Shell {
         if self.timers.notice_is_over(now) {
             self.notice = None;
         }
-        if self.timers.draft_is_due(now) && !self.layers.iter().any(|layer| layer.screen.is_saving()) {
+        if self.timers.draft_is_due(now) {
             self.keep_draft();
         }
         if self.timers.frame_is_due(now) {
@@ -236,8 +236,10 @@ impl Shell {
     }
 
     fn after(&mut self, now: Instant) {
+        // A draft of what is being saved would only be left behind; what is typed meanwhile has its time from then on.
+        let is_saving = self.layers.iter().any(|layer| layer.screen.is_saving());
         let is_dirty = self.draft().is_some_and(|draft| self.draft_saved != Some(draft));
-        self.timers.draft(is_dirty, now);
+        self.timers.draft(is_dirty && !is_saving, now);
         let moves =
             !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
         self.timers.frame(moves, now);

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod exercises;
 pub mod find;
 pub mod glossary;
+pub mod guided;
 pub mod helplines;
 pub mod markdown;
 pub mod own;

@@ -35,6 +35,14 @@ pub enum Place {
     Trash,
     /// In the list of sessions.
     Sessions,
+    /// In the list of themes to write about.
+    Themes,
+    /// In the list of questions to write from.
+    Prompts,
+    /// On the first of two pages of questions.
+    FirstPage,
+    /// On the second of them.
+    LastPage,
     /// In a form.
     Form,
     /// In a choice among values.
@@ -75,6 +83,8 @@ impl Place {
             Self::Journal => "Journal",
             Self::Trash => "Trash",
             Self::Sessions | Self::Attendance => "Sessions",
+            Self::Themes | Self::Prompts => "Questions to write from",
+            Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
@@ -180,6 +190,7 @@ const ALT: KeyModifiers = KeyModifiers::ALT;
 pub const ROWS: &[Row] = &[
     // Today
     row(Place::Today, &[letter('j')], Action::Write, "write", "Write in the journal"),
+    row(Place::Today, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
     row(Place::Today, &[letter('s')], Action::Log, "log a session", "Log a session"),
     row(Place::Today, &[letter('r')], Action::Read, "read", "Read a page"),
     row(Place::Today, &[letter('a')], Action::Attended, "", "Mark the session you are asked about as attended"),
@@ -192,6 +203,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Journal, &[key(KeyCode::Enter), letter('e')], Action::Open, "open", "Open the entry to read on and change it"),
     row(Place::Journal, &[letter('/')], Action::Search, "search", "Search all entries as you type"),
     row(Place::Journal, &[key(KeyCode::Delete), letter('d')], Action::Delete, "trash", "Put the entry in the trash"),
+    row(Place::Journal, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
     row(Place::Journal, &[letter('u')], Action::Undo, "", "Take the last deletion back"),
     row(Place::Journal, &[letter('t')], Action::Trash, "", "Show the trash"),
     row(Place::Trash, &[key(KeyCode::Enter), letter('r'), letter('u')], Action::Restore, "restore", "Take the entry out of the trash"),
@@ -202,6 +214,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Sessions, &[key(KeyCode::Enter), letter('e')], Action::Open, "open", "Open the session to see and change everything"),
     row(Place::Sessions, &[letter('v')], Action::View, "attendance", "Change between the list and attendance"),
     row(Place::Sessions, &[key(KeyCode::Delete), letter('d')], Action::Delete, "", "Take the session out of the log"),
+    row(Place::Sessions, &[letter('w')], Action::Write, "", "Write about the session in your journal"),
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
     row(Place::Attendance, &[letter('v'), key(KeyCode::Esc)], Action::Back, "back to the list", "Back to the list"),
     row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
@@ -214,6 +227,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Contents, &[letter('m')], Action::Bookmark, "bookmark", "Bookmark the page, or take the bookmark away"),
     row(Place::Contents, &[letter('r')], Action::MarkRead, "", "Mark the page as read, or as not read"),
     row(Place::Contents, &[letter('x')], Action::Exercise, "", "Start the page's exercise"),
+    row(Place::Contents, &[letter('w')], Action::Write, "", "Write about the page in your journal"),
     row(Place::Contents, &[letter('n')], Action::NextPage, "", "The next page"),
     row(Place::Contents, &[letter('p')], Action::PreviousPage, "", "The page before"),
     row(Place::Contents, &[key(KeyCode::PageDown), letter(' ')], Action::PageDown, "", "Down in the page beside the list"),
@@ -230,6 +244,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Page, &[key(KeyCode::Backspace)], Action::Return, "", "Back to the page you came from by a link"),
     row(Place::Page, &[letter('s')], Action::Passage, "save a passage", "Choose a passage and save it with a note in your journal"),
     row(Place::Page, &[letter('x')], Action::Exercise, "", "Start the page's exercise"),
+    row(Place::Page, &[letter('w')], Action::Write, "", "Write about the page in your journal"),
     row(Place::Page, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h')], Action::Back, "contents", "Back to the list of pages"),
     row(Place::Page, &[letter('n')], Action::NextPage, "", "The next page"),
     row(Place::Page, &[letter('p')], Action::PreviousPage, "", "The page before"),
@@ -287,7 +302,17 @@ pub const ROWS: &[Row] = &[
     row(Place::Search, &[key(KeyCode::PageUp)], Action::PageUp, "", "Up a screen"),
     row(Place::Search, &[key(KeyCode::Enter)], Action::Open, "open", "Open what is marked"),
     row(Place::Search, &[key(KeyCode::Esc)], Action::Back, "leave", "Leave the search"),
+    // Questions to write from: before lists and the search, whose keys they share
+    row(Place::Themes, &[key(KeyCode::Enter), key(KeyCode::Right), letter('l'), key(KeyCode::Tab)], Action::Open, "open", "To the questions of the theme, or begin the two pages"),
+    row(Place::Themes, &[letter('/')], Action::Search, "search", "Search all questions"),
+    row(Place::Themes, &[key(KeyCode::Esc), letter('q')], Action::Back, "leave", "Leave without writing"),
+    row(Place::Prompts, &[key(KeyCode::Enter)], Action::Open, "write", "Begin an entry with the question"),
+    row(Place::Prompts, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Back, "themes", "Back to the themes"),
+    row(Place::Prompts, &[letter('/')], Action::Search, "search", "Search all questions"),
     // Forms and writing
+    row(Place::FirstPage, &[ctrl('s')], Action::Save, "next page", "To the second page"),
+    row(Place::LastPage, &[ctrl('s')], Action::Save, "save", "Save"),
+    row(Place::LastPage, &[key(KeyCode::Esc)], Action::Back, "page before", "To the page before"),
     row(Place::Choice, &[key(KeyCode::Left)], Action::Left, "", "The value before"),
     row(Place::Choice, &[key(KeyCode::Right), letter(' ')], Action::Right, "change", "The next value"),
     row(Place::Form, &[ctrl('s')], Action::Save, "save", "Save"),
@@ -390,10 +415,10 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
 pub fn hints(places: &[Place]) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     for row in places.iter().flat_map(|place| rows(*place)).filter(|row| !row.hint.is_empty()) {
-        if let Some(key) = row.keys.first()
-            && !hints.iter().any(|(_, hint)| *hint == row.hint)
-        {
-            hints.push((key.label(), row.hint));
+        let Some(key) = row.keys.first().map(|key| key.label()) else { continue };
+        // In an earlier place the key means something else.
+        if !hints.iter().any(|(known, hint)| *hint == row.hint || *known == key) {
+            hints.push((key, row.hint));
         }
     }
     hints.truncate(5);

@@ -1,11 +1,13 @@
 //! The screens, and the one place that opens them.
 
 mod compare;
+mod guided;
 mod help_now;
 mod journal;
 mod keys;
 mod library;
 mod palette;
+mod prompts;
 mod question;
 mod session_form;
 mod sessions;
@@ -121,6 +123,8 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),
+        Route::Prompts => Box::new(prompts::Prompts::new()),
+        Route::Guided => Box::new(guided::Guided::new(cx)),
         Route::Write(start) => Box::new(write::Write::new(start, cx)),
         Route::LogSession(start) => Box::new(session_form::SessionForm::new(start, cx)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),

@@ -12,7 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Cx, Keep};
-pub use effect::{Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use effect::{Begun, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;
@@ -385,8 +385,9 @@ impl Shell {
             Keep::Locked => screens::open(Route::Unlock, &[], &self.cx),
             Keep::Open => match &self.start {
                 Start::Today => screens::tab(Tab::Today, &self.cx),
-                Start::NewEntry(begun) => {
-                    screens::open(Route::Write(WriteStart::Begun(begun.clone())), &[], &self.cx)
+                Start::NewEntry(about) => {
+                    let begun = Begun { about: (**about).clone(), ..Begun::default() };
+                    screens::open(Route::Write(WriteStart::Begun(Box::new(begun))), &[], &self.cx)
                 }
                 Start::Entry(entry) => {
                     screens::open(Route::Write(WriteStart::Entry(entry.clone())), &[], &self.cx)

@@ -1,5 +1,6 @@
 //! Sessions: the log by week with the chosen one beside it, and attendance.
 
+mod about;
 mod attendance;
 mod draw;
 
@@ -243,7 +244,7 @@ impl Screen for Sessions {
         self.load(cx)
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         self.message.clear();
         match action {
             Action::Add | Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
@@ -255,6 +256,7 @@ impl Screen for Sessions {
                 let start = self.chosen().map(|session| LogStart::Session(Box::new(session.clone())));
                 return start.map(|start| vec![Effect::Go(Route::LogSession(start))]).unwrap_or_default();
             }
+            Action::Write => return self.chosen().map(|s| about::write(s, cx)).unwrap_or_default(),
             Action::Attended => {
                 let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
                 self.done = None;

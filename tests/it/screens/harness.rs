@@ -14,6 +14,7 @@ use evenkeel::domain::rating::{Change, Minutes};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::library::Catalogue;
+use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
@@ -294,6 +295,12 @@ impl Stage {
         all.into_iter().map(|entry| entry.writing.body.as_str().to_owned()).collect()
     }
 
+    /// Of each entry, whether it belongs to a session.
+    pub(crate) fn sessions_of_entries(&self) -> Vec<bool> {
+        let entries = self.app.entries(&EntryFilter::default(), None, 50).unwrap();
+        entries.iter().map(|entry| entry.writing.session.is_some()).collect()
+    }
+
     /// The statuses of all sessions, newest first.
     pub(crate) fn statuses(&self) -> Vec<String> {
         let all = self.app.sessions(&SessionFilter::default(), None, 100).unwrap();
@@ -309,6 +316,7 @@ fn cx(keep: Keep) -> Cx {
         pages: Catalogue::builtin().unwrap(),
         helplines: Helplines::builtin().unwrap(),
         prompts: Prompts::builtin().unwrap(),
+        guided: Guided::builtin().unwrap(),
         clock: Clock::fixed(now()),
         keep,
         frame: 0,

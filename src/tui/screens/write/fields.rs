@@ -38,7 +38,9 @@ impl Write {
             Cursor::FirstAnswer => &[Motion::Top, Motion::Down, Motion::LineEnd],
             Cursor::End => &[Motion::Bottom],
         };
-        motions.iter().for_each(|motion| write.type_in(Edit::Move(*motion)));
+        for motion in motions {
+            write.type_in(Edit::Move(*motion));
+        }
         write
     }
 

@@ -161,7 +161,7 @@ impl Key {
 pub struct Row {
     /// Where it holds.
     pub place: Place,
-    /// Any of these keys.
+    /// Any of these keys; none where only the palette has it.
     pub keys: &'static [Key],
     /// What they mean.
     pub action: Action,
@@ -372,6 +372,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Tabs, &[letter('2')], Action::Tab(Tab::Library), "", "Go to the library"),
     row(Place::Tabs, &[letter('3')], Action::Tab(Tab::Journal), "", "Go to the journal"),
     row(Place::Tabs, &[letter('4')], Action::Tab(Tab::Sessions), "", "Go to sessions"),
+    row(Place::Tabs, &[], Action::Prompts, "", "Choose a question to write from"), // by the palette alone
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
     row(Place::Calm, &[letter('!')], Action::HelpNow, "help now", "Help now: lines to call and what to do"),
     row(Place::Calm, &[letter('?')], Action::Keys, "keys", "Show all keys"),

@@ -274,6 +274,9 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
+            // From the top screen of a tab, so that no entry is begun over another.
+            Action::Prompts if self.layers.len() == 1 && !self.is_writing_only() => self.go(Route::Prompts),
+            Action::Prompts => {}
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
                 let (id, effects) = (layer.id, layer.screen.update(action, &self.cx));
@@ -324,6 +327,7 @@ impl Shell {
     fn go(&mut self, route: Route) {
         self.notice = None; // it was said of the screen before
         if let Some(tab) = route.tab() {
+            self.keep_draft(); // of a screen that is about to be gone
             self.layers.truncate(1);
             self.switch(tab);
             if let Some(action) = route.then() {
@@ -410,6 +414,7 @@ impl Shell {
             return;
         }
         self.notice = None;
+        self.keep_draft(); // of a screen that is about to be gone
         self.layers.truncate(1);
         self.leave(0);
         if let Some(layer) = self.layers.pop() {

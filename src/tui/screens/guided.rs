@@ -177,6 +177,9 @@ impl Guided {
     }
 
     fn type_in(&mut self, edit: Edit) {
+        if self.waiting != Waiting::Nothing {
+            return; // the screen is about to close, and what came after would be lost with it
+        }
         self.message.clear();
         if let Some(editor) = self.editor() {
             editor.apply(edit);

@@ -149,7 +149,6 @@ impl Screen for Journal {
         self.message.clear();
         match action {
             Action::Add | Action::Write => return vec![Effect::Go(Route::Write(WriteStart::New(None)))],
-            Action::Prompts => return vec![Effect::Go(Route::Prompts)],
             Action::Open => return self.open(),
             Action::Search => return self.turn_to(Mode::Search(Box::new(Editor::single_line("")))),
             Action::Trash => return self.turn_to(Mode::Trash),

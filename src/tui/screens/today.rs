@@ -131,7 +131,6 @@ impl Screen for Today {
             Action::Down | Action::Next => self.turn(1),
             Action::Open => return self.open(),
             Action::Write => return vec![Effect::Go(Route::Write(WriteStart::New(None)))],
-            Action::Prompts => return vec![Effect::Go(Route::Prompts)],
             Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
             Action::Attended => return self.mark(Status::Attended),
             Action::Missed => return self.mark(Status::Missed),

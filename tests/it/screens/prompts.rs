@@ -162,3 +162,22 @@ fn a_session_to_come_is_asked_about_as_one_to_come() {
     stage.play("4w");
     assert!(stage.shows("bring to it, or to get from it?"), "{}", stage.text());
 }
+
+#[test]
+fn the_palette_leads_to_the_questions_from_any_tab() {
+    let mut stage = stage().unlocked();
+    stage.play("2<C-p>choose a question<enter>");
+    assert!(stage.shows("Early days"), "{}", stage.text());
+    stage.play("<down><enter><enter>Here<C-s><esc>");
+    assert!(stage.shows("Start here"), "{}", stage.text());
+    assert_eq!(stage.entries(), ["Here"]);
+}
+
+#[test]
+fn going_elsewhere_by_the_palette_keeps_what_was_typed_the_moment_before() {
+    let mut stage = stage().unlocked();
+    stage.play("jThe bus<C-p>go to today<enter>");
+    assert!(stage.shows(DRAFT_LINE), "{}", stage.text());
+    stage.play("jAnother<C-p>choose a question<enter>");
+    assert!(stage.shows("Another") && !stage.shows("Early days"), "{}", stage.text());
+}

@@ -19,6 +19,7 @@ use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
 use evenkeel::domain::text::Body;
 use evenkeel::library::Catalogue;
+use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
@@ -217,6 +218,7 @@ fn cx() -> Cx {
         pages: Catalogue::builtin().expect("pages"),
         helplines: Helplines::builtin().expect("lines"),
         prompts: Prompts::builtin().expect("prompts"),
+        guided: Guided::builtin().expect("pages to write on"),
         clock: Clock::fixed(now()),
         keep: Keep::Open,
         frame: 0,

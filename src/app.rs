@@ -12,6 +12,7 @@ mod journal;
 pub mod keeping;
 mod reading;
 pub mod request;
+pub mod scratch;
 mod sessions;
 pub mod today;
 
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use clock::Clock;
 use failure::Failure;
+use scratch::Scratch;
 
 use crate::vault::Vault;
 
@@ -28,12 +30,20 @@ pub struct App {
     dir: PathBuf,
     clock: Clock,
     vault: Option<Vault>,
+    /// Where an external editor may have left something.
+    scratch: Option<Scratch>,
 }
 
 impl App {
     /// An app over the vault directory `dir`; nothing is opened or made yet.
     pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
-        Self { dir: dir.into(), clock, vault: None }
+        Self { dir: dir.into(), clock, vault: None, scratch: None }
+    }
+
+    /// The app that, when it opens the vault, takes in what an external editor left behind.
+    #[must_use]
+    pub fn with_scratch(self, scratch: Option<Scratch>) -> Self {
+        Self { scratch, ..self }
     }
 
     /// The clock the person lives by.

@@ -5,6 +5,7 @@ mod completions;
 mod config;
 mod context;
 mod export;
+mod external_editor;
 mod global;
 mod help_now;
 mod import;

@@ -6,6 +6,7 @@ pub mod entry_links;
 pub mod exercises;
 pub mod find;
 pub mod glossary;
+pub mod guided;
 pub mod helplines;
 pub mod markdown;
 pub mod own;

@@ -54,7 +54,7 @@ impl App {
         Ok(())
     }
 
-    /// Opens the vault, and erases what lay in the trash for 30 days. Takes about a second, by design.
+    /// Opens the vault, erases what lay in the trash for 30 days, and takes in what an editor left behind. Takes about a second, by design.
     pub fn unlock(&mut self, key: &UnlockWith) -> Result<(), Failure> {
         let vault = LockedVault::find(&self.dir)?.unlock(key)?;
         let now = self.clock.now();
@@ -63,6 +63,7 @@ impl App {
         let _ = vault.journal().erase_trashed_before(past);
         let _ = vault.sessions().erase_trashed_before(past);
         self.vault = Some(vault);
+        self.take_in_left_behind();
         Ok(())
     }
 

@@ -62,6 +62,11 @@ fn rows(context: &Context) -> Result<Vec<(&'static str, Value, &'static str)>, S
         ("theme", json!(theme(mine.theme)), origin(mine.theme == usual.theme)),
         ("country", json!(country.unwrap_or("guessed from the locale")), origin(country.is_none())),
         ("mouse", json!(mine.mouse), origin(mine.mouse == usual.mouse)),
+        (
+            "external_editor",
+            json!(mine.external_editor),
+            origin(mine.external_editor == usual.external_editor),
+        ),
         ("reduced_motion", json!(mine.reduced_motion), origin(mine.reduced_motion == usual.reduced_motion)),
     ])
 }

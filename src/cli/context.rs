@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::ask::Asking;
+use super::external_editor::{ExternalEditor, RUNTIME_VARIABLE};
 use super::global::Global;
 use super::input::Inputs;
 use super::output::{self, Output};
@@ -16,6 +17,7 @@ use super::values::sentence;
 use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
+use crate::app::scratch::Scratch;
 use crate::config::{Config, ConfigError, own_pages};
 use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
@@ -38,6 +40,9 @@ pub(super) struct Context {
     pub(super) secrets: Vec<Source>,
     /// Where the passphrase comes from.
     pub(super) source: Source,
+    /// The person's own editor, where the settings and the command want one.
+    pub(super) editor: Option<ExternalEditor>,
+    scratch: Option<Scratch>,
     paths: Option<Paths>,
     vault_origin: &'static str,
 }
@@ -68,7 +73,16 @@ impl Context {
         };
         // A descriptor has to be looked at before other files are opened, which may get its number.
         let source = Source::choose(global, environment);
-        let policy = policy(paths.as_ref(), &reach);
+        let editor = (reach.editor && config.external_editor).then(|| ExternalEditor::find(environment));
+        let editor = editor.transpose()?;
+        let runtime = environment(RUNTIME_VARIABLE).map(PathBuf::from);
+        let scratch = reach.vault.opens().then(|| Scratch::find(runtime.as_deref())).flatten();
+        let mut policy = policy(paths.as_ref(), &reach);
+        policy.write.extend(scratch.as_ref().map(|scratch| scratch.path().to_owned()));
+        if let Some(editor) = &editor {
+            policy.allow_exec = true;
+            policy.read.push(editor.program().to_owned());
+        }
         let mut context = Self {
             out,
             clock,
@@ -77,6 +91,8 @@ impl Context {
             inputs: Inputs::open(reach.files),
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
             source,
+            editor,
+            scratch,
             paths,
             vault_origin,
         };
@@ -137,7 +153,7 @@ impl Context {
 
     /// The app over the vault, locked.
     pub(super) fn app(&self) -> Result<App, Stop> {
-        Ok(App::new(self.paths()?.vault.as_path(), self.clock))
+        Ok(App::new(self.paths()?.vault.as_path(), self.clock).with_scratch(self.scratch.clone()))
     }
 
     /// The app over the opened vault.

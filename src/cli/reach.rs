@@ -19,6 +19,16 @@ pub(super) enum VaultNeed {
     Screen,
 }
 
+impl VaultNeed {
+    /// Whether a vault that is there is opened.
+    pub(super) fn opens(self) -> bool {
+        match self {
+            Self::Open | Self::Own | Self::Screen => true,
+            Self::None | Self::Settings | Self::New => false,
+        }
+    }
+}
+
 /// What a command needs to reach.
 #[derive(Debug)]
 pub(super) struct Reach {
@@ -34,6 +44,8 @@ pub(super) struct Reach {
     pub(super) write: Vec<PathBuf>,
     /// Whether it reads standard input.
     pub(super) stdin: bool,
+    /// Whether a text is to be written in an editor.
+    pub(super) editor: bool,
 }
 
 impl Reach {
@@ -45,6 +57,7 @@ impl Reach {
             read: Vec::new(),
             write: Vec::new(),
             stdin: false,
+            editor: false,
         }
     }
 
@@ -85,6 +98,12 @@ impl Reach {
             Some(file) => self.files.push(file.to_owned()),
             None => {}
         }
+        self
+    }
+
+    /// Also an editor, which is another program if the settings say so.
+    pub(super) fn editing(mut self) -> Self {
+        self.editor = true;
         self
     }
 

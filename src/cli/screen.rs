@@ -11,13 +11,19 @@ use crate::library::helplines::Helplines;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Setup, Start};
 
+/// Stops where nobody can see and type.
+pub(super) fn need_terminal(context: &Context) -> Result<(), Stop> {
+    if context.asking == Asking::Possible && std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Stop::usage("this needs a terminal, and somebody to type").advise(
+        "Without one, name a file with the text, or write - and give it on standard input. See --help.",
+    ))
+}
+
 /// Opens the full screen. `app` is locked, or open already.
 pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop> {
-    if context.asking == Asking::Impossible || !std::io::stdout().is_terminal() {
-        return Err(Stop::usage("this needs a terminal, and somebody to type").advise(
-            "Without one, name a file with the text, or write - and give it on standard input. See --help.",
-        ));
-    }
+    need_terminal(context)?;
     let var = |name: &str| std::env::var(name).ok();
     let config = context.config.clone();
     let theme = Theme::detect(config.theme, var);

@@ -44,7 +44,7 @@ impl Stop {
         Self { exit: exit as u8, what: what.into(), advice: String::new() }
     }
 
-    /// A signal ended the program; there is nothing to say about it.
+    /// A signal ended the program; there is nothing to say about it, save what one can do.
     pub(super) fn signalled(signal: i32) -> Self {
         let exit = u8::try_from(signal).unwrap_or_default().saturating_add(BY_SIGNAL);
         Self { exit, what: String::new(), advice: String::new() }
@@ -74,11 +74,9 @@ impl Stop {
 
     /// Prints the message and gives the exit code.
     pub(super) fn report(&self) -> ExitCode {
-        if self.what.is_empty() {
-            return ExitCode::from(self.exit);
-        }
+        let what = (!self.what.is_empty()).then(|| format!("error: {}", self.what));
         let advice = self.advice.lines().map(str::to_owned);
-        let lines = std::iter::once(format!("error: {}", self.what)).chain(advice).take(MOST_LINES);
+        let lines = what.into_iter().chain(advice).take(MOST_LINES);
         lines.for_each(|line| output::note(&line));
         ExitCode::from(self.exit)
     }

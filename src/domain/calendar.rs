@@ -55,9 +55,9 @@ pub fn month_label(day: Date) -> String {
     day.format("%B %Y").to_string()
 }
 
-/// `November`.
-pub fn month_name(day: Date) -> String {
-    day.format("%B").to_string()
+/// `2026-11`.
+pub fn month_key(day: Date) -> String {
+    day.format("%Y-%m").to_string()
 }
 
 /// `Nov`.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::Beginning;
 use super::id::{EntryId, SessionId};
 use super::moment::Moment;
+use super::text::Tag;
 
 /// What a draft will become when it is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,4 +37,24 @@ pub struct Draft {
     pub saved: Moment,
     /// Field name to text.
     pub fields: BTreeMap<String, String>,
+}
+
+impl Draft {
+    /// The draft of an entry lived at `at`: what is told of it, and its text as it stands.
+    pub fn of_entry(id: EntryId, about: &Beginning, at: Moment, text: &str, saved: Moment) -> Self {
+        let tags: Vec<&str> = about.tags.iter().map(Tag::as_str).collect();
+        let known = [
+            ("body", Some(text.to_owned())),
+            ("title", about.title.as_ref().map(|title| title.as_str().to_owned())),
+            ("tags", Some(tags.join(" "))),
+            ("mood", about.mood.map(|mood| mood.to_string())),
+            ("urge", about.urge.map(|urge| urge.to_string())),
+            ("session", about.session.map(|session| session.to_string())),
+            ("at_utc", Some(at.utc_text())),
+            ("at_local", Some(at.local_text())),
+            ("at_zone", Some(at.zone().name().to_owned())),
+        ];
+        let fields = known.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect();
+        Self { of: DraftOf::Entry(id), saved, fields }
+    }
 }

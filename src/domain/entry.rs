@@ -93,6 +93,12 @@ fn each_once(links: impl IntoIterator<Item = Link>) -> Vec<Link> {
 }
 
 impl Entry {
+    /// All of it but its text.
+    pub fn beginning(&self) -> Beginning {
+        let Writing { at, title, body: _, tags, mood, urge, session } = self.writing.clone();
+        Beginning { at: Some(at), title, tags, mood, urge, session }
+    }
+
     /// The title, or else the first line of the text.
     pub fn headline(&self) -> &str {
         self.writing.title.as_ref().map_or_else(|| self.writing.body.first_line(), OneLine::as_str)

@@ -55,6 +55,27 @@ impl Prompts {
         &self.prompts
     }
 
+    /// Lists the questions of a theme.
+    pub fn of(&self, theme: Theme) -> impl Iterator<Item = &Prompt> {
+        self.prompts.iter().filter(move |prompt| prompt.theme == theme)
+    }
+
+    /// Lists the questions that hold every one of these words, in any case.
+    pub fn find(&self, words: &str) -> impl Iterator<Item = &Prompt> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        self.prompts.iter().filter(move |prompt| {
+            let text = format!("{} {}", prompt.theme.label(), prompt.text).to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        })
+    }
+
+    /// Gives the question of a theme for a day, counted from any day: another one each day.
+    pub fn prompt_of(&self, theme: Theme, day: i64) -> Option<&Prompt> {
+        let prompts: Vec<&Prompt> = self.of(theme).collect();
+        let count = i64::try_from(prompts.len().max(1)).unwrap_or(1);
+        prompts.get(usize::try_from(day.rem_euclid(count)).unwrap_or(0)).copied()
+    }
+
     /// Gives the question of a day, counted from any day; none returns before all that fit any day have been asked.
     pub fn prompt_for(&self, day: i64) -> Option<&Prompt> {
         let daily: Vec<&Prompt> =
@@ -108,6 +129,26 @@ mod tests {
         let prompts = Prompts::builtin().unwrap().all();
         let ids: HashSet<_> = prompts.iter().map(|prompt| &prompt.id).collect();
         assert_eq!(ids.len(), prompts.len());
+    }
+
+    #[test]
+    fn a_theme_has_another_question_each_day() {
+        let prompts = Prompts::builtin().unwrap();
+        for theme in Theme::ALL {
+            let all: HashSet<_> = prompts.of(*theme).map(|prompt| &prompt.id).collect();
+            let days = -3..i64::try_from(all.len()).unwrap() - 3;
+            let asked: HashSet<_> = days.map(|day| &prompts.prompt_of(*theme, day).unwrap().id).collect();
+            assert_eq!(asked, all, "{theme}");
+        }
+    }
+
+    #[test]
+    fn questions_are_found_by_words_in_any_order_and_by_theme() {
+        let prompts = Prompts::builtin().unwrap();
+        let found: Vec<_> = prompts.find("MEAL next").map(|prompt| prompt.id.as_str()).collect();
+        assert_eq!(found, ["next-meal"]);
+        assert!(prompts.find("gratitude").count() >= 6);
+        assert_eq!(prompts.find("").count(), prompts.all().len());
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub enum Action {
     Missed,
     /// Begin a journal entry.
     Write,
+    /// Choose a question to write from.
+    Prompts,
     /// Log a session.
     Log,
     /// Read on.

@@ -45,6 +45,14 @@ pub enum Place {
     History,
     /// In the list of sessions.
     Sessions,
+    /// In the list of themes to write about.
+    Themes,
+    /// In the list of questions to write from.
+    Prompts,
+    /// On the first of two pages of questions.
+    FirstPage,
+    /// On the second of them.
+    LastPage,
     /// In a form.
     Form,
     /// In a choice among values.
@@ -86,6 +94,8 @@ impl Place {
             Self::Calendar => "A month or a year",
             Self::Trash => "Trash",
             Self::Sessions | Self::Attendance => "Sessions",
+            Self::Themes | Self::Prompts => "Questions to write from",
+            Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
@@ -162,7 +172,7 @@ impl Key {
 pub struct Row {
     /// Where it holds.
     pub place: Place,
-    /// Any of these keys.
+    /// Any of these keys; none where only the palette has it.
     pub keys: &'static [Key],
     /// What they mean.
     pub action: Action,
@@ -191,6 +201,7 @@ const ALT: KeyModifiers = KeyModifiers::ALT;
 pub const ROWS: &[Row] = &[
     // Today
     row(Place::Today, &[letter('j')], Action::Write, "write", "Write in the journal"),
+    row(Place::Today, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
     row(Place::Today, &[letter('s')], Action::Log, "log a session", "Log a session"),
     row(Place::Today, &[letter('r')], Action::Read, "read", "Read a page"),
     row(Place::Today, &[letter('a')], Action::Attended, "", "Mark the session you are asked about as attended"),
@@ -205,6 +216,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Journal, &[letter('v')], Action::View, "view", "The next view: list, month, year, tags, on this day"),
     row(Place::Journal, &[letter('e')], Action::Change, "", "Change the entry"),
     row(Place::Journal, &[letter('d'), key(KeyCode::Delete)], Action::Delete, "trash", "Put the entry in the trash"),
+    row(Place::Journal, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
     row(Place::Journal, &[letter('u')], Action::Undo, "", "Take the last deletion back"),
     row(Place::Journal, &[letter('f')], Action::Filters, "", "Use, keep or drop a filter"),
     row(Place::Journal, &[key(KeyCode::Backspace)], Action::Return, "", "Take the last part of the filter away"),
@@ -244,10 +256,11 @@ pub const ROWS: &[Row] = &[
     row(Place::Sessions, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
     row(Place::Sessions, &[letter('a')], Action::Attended, "attended", "Mark as attended"),
     row(Place::Sessions, &[letter('m')], Action::Missed, "missed", "Mark as missed"),
-    row(Place::Sessions, &[letter('w')], Action::Linked, "", "Show what you wrote about the session"),
+    row(Place::Sessions, &[letter('W')], Action::Linked, "", "Show what you wrote about the session"),
     row(Place::Sessions, &[key(KeyCode::Enter), letter('e')], Action::Open, "open", "Open the session to see and change everything"),
     row(Place::Sessions, &[letter('v')], Action::View, "attendance", "Change between the list and attendance"),
     row(Place::Sessions, &[letter('d'), key(KeyCode::Delete)], Action::Delete, "", "Take the session out of the log"),
+    row(Place::Sessions, &[letter('w')], Action::Write, "", "Write about the session in your journal"),
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
     row(Place::Attendance, &[letter('v'), key(KeyCode::Esc)], Action::Back, "back to the list", "Back to the list"),
     row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
@@ -260,6 +273,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Contents, &[letter('m')], Action::Bookmark, "bookmark", "Bookmark the page, or take the bookmark away"),
     row(Place::Contents, &[letter('r')], Action::MarkRead, "", "Mark the page as read, or as not read"),
     row(Place::Contents, &[letter('x')], Action::Exercise, "", "Start the page's exercise"),
+    row(Place::Contents, &[letter('w')], Action::Write, "", "Write about the page in your journal"),
     row(Place::Contents, &[letter('n')], Action::NextPage, "", "The next page"),
     row(Place::Contents, &[letter('p')], Action::PreviousPage, "", "The page before"),
     row(Place::Contents, &[key(KeyCode::PageDown), letter(' ')], Action::PageDown, "", "Down in the page beside the list"),
@@ -276,6 +290,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Page, &[key(KeyCode::Backspace)], Action::Return, "", "Back to the page you came from by a link"),
     row(Place::Page, &[letter('s')], Action::Passage, "save a passage", "Choose a passage and save it with a note in your journal"),
     row(Place::Page, &[letter('x')], Action::Exercise, "", "Start the page's exercise"),
+    row(Place::Page, &[letter('w')], Action::Write, "", "Write about the page in your journal"),
     row(Place::Page, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h')], Action::Back, "contents", "Back to the list of pages"),
     row(Place::Page, &[letter('n')], Action::NextPage, "", "The next page"),
     row(Place::Page, &[letter('p')], Action::PreviousPage, "", "The page before"),
@@ -335,7 +350,17 @@ pub const ROWS: &[Row] = &[
     row(Place::Search, &[key(KeyCode::PageUp)], Action::PageUp, "", "Up a screen"),
     row(Place::Search, &[key(KeyCode::Enter)], Action::Open, "open", "Open what is marked"),
     row(Place::Search, &[key(KeyCode::Esc)], Action::Back, "leave", "Leave the search"),
+    // Questions to write from: before lists and the search, whose keys they share
+    row(Place::Themes, &[key(KeyCode::Enter), key(KeyCode::Right), letter('l'), key(KeyCode::Tab)], Action::Open, "open", "To the questions of the theme, or begin the two pages"),
+    row(Place::Themes, &[letter('/')], Action::Search, "search", "Search all questions"),
+    row(Place::Themes, &[key(KeyCode::Esc), letter('q')], Action::Back, "leave", "Leave without writing"),
+    row(Place::Prompts, &[key(KeyCode::Enter)], Action::Open, "write", "Begin an entry with the question"),
+    row(Place::Prompts, &[key(KeyCode::Esc), key(KeyCode::Left), letter('h'), key(KeyCode::BackTab)], Action::Back, "themes", "Back to the themes"),
+    row(Place::Prompts, &[letter('/')], Action::Search, "search", "Search all questions"),
     // Forms and writing
+    row(Place::FirstPage, &[ctrl('s')], Action::Save, "next page", "To the second page"),
+    row(Place::LastPage, &[ctrl('s')], Action::Save, "save", "Save"),
+    row(Place::LastPage, &[key(KeyCode::Esc)], Action::Back, "page before", "To the page before"),
     row(Place::Choice, &[key(KeyCode::Left)], Action::Left, "", "The value before"),
     row(Place::Choice, &[key(KeyCode::Right), letter(' ')], Action::Right, "change", "The next value"),
     row(Place::Form, &[ctrl('s')], Action::Save, "save", "Save"),
@@ -395,6 +420,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Tabs, &[letter('2')], Action::Tab(Tab::Library), "", "Go to the library"),
     row(Place::Tabs, &[letter('3')], Action::Tab(Tab::Journal), "", "Go to the journal"),
     row(Place::Tabs, &[letter('4')], Action::Tab(Tab::Sessions), "", "Go to sessions"),
+    row(Place::Tabs, &[], Action::Prompts, "", "Choose a question to write from"), // by the palette alone
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
     row(Place::Calm, &[letter('!')], Action::HelpNow, "help now", "Help now: lines to call and what to do"),
     row(Place::Calm, &[letter('?')], Action::Keys, "keys", "Show all keys"),
@@ -438,10 +464,10 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
 pub fn hints(places: &[Place]) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
     for row in places.iter().flat_map(|place| rows(*place)).filter(|row| !row.hint.is_empty()) {
-        if let Some(key) = row.keys.first()
-            && !hints.iter().any(|(_, hint)| *hint == row.hint)
-        {
-            hints.push((key.label(), row.hint));
+        let Some(key) = row.keys.first().map(|key| key.label()) else { continue };
+        // In an earlier place the key means something else.
+        if !hints.iter().any(|(known, hint)| *hint == row.hint || *known == key) {
+            hints.push((key, row.hint));
         }
     }
     hints.truncate(5);

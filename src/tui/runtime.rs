@@ -20,6 +20,7 @@ use crate::app::request::{Outcome, Request};
 use crate::config::Config;
 use crate::library::Catalogue;
 use crate::library::LoadError;
+use crate::library::guided::Guided;
 use crate::library::helplines::Helplines;
 use crate::library::prompts::Prompts;
 use crate::vault::Presence;
@@ -87,6 +88,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
         pages: setup.pages,
         helplines: Helplines::builtin()?,
         prompts: Prompts::builtin()?,
+        guided: Guided::builtin()?,
         clock: *setup.app.clock(),
         keep,
         frame: 0,

@@ -3,12 +3,14 @@
 mod compare;
 mod entry;
 mod filters;
+mod guided;
 mod help_now;
 mod history;
 mod journal;
 mod keys;
 mod library;
 mod palette;
+mod prompts;
 mod question;
 mod session_form;
 mod sessions;
@@ -128,6 +130,8 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),
+        Route::Prompts => Box::new(prompts::Prompts::new()),
+        Route::Guided => Box::new(guided::Guided::new(cx)),
         Route::Write(start) => Box::new(write::Write::new(start, cx)),
         Route::LogSession(start) => Box::new(session_form::SessionForm::new(start, cx)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),

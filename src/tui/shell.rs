@@ -12,7 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Cx, Keep};
-pub use effect::{Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use effect::{Begun, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;
@@ -179,7 +179,7 @@ impl Shell {
         if self.timers.notice_is_over(now) {
             self.notice = None;
         }
-        if self.timers.draft_is_due(now) && !self.layers.iter().any(|layer| layer.screen.is_saving()) {
+        if self.timers.draft_is_due(now) {
             self.keep_draft();
         }
         if self.timers.frame_is_due(now) {
@@ -236,8 +236,10 @@ impl Shell {
     }
 
     fn after(&mut self, now: Instant) {
+        // A draft of what is being saved would only be left behind; what is typed meanwhile has its time from then on.
+        let is_saving = self.layers.iter().any(|layer| layer.screen.is_saving());
         let is_dirty = self.draft().is_some_and(|draft| self.draft_saved != Some(draft));
-        self.timers.draft(is_dirty, now);
+        self.timers.draft(is_dirty && !is_saving, now);
         let moves =
             !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
         self.timers.frame(moves, now);
@@ -272,6 +274,9 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
+            // From the top screen of a tab, so that no entry is begun over another.
+            Action::Prompts if self.layers.len() == 1 && !self.is_writing_only() => self.go(Route::Prompts),
+            Action::Prompts => {}
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
                 let (id, effects) = (layer.id, layer.screen.update(action, &self.cx));
@@ -322,6 +327,7 @@ impl Shell {
     fn go(&mut self, route: Route) {
         self.notice = None; // it was said of the screen before
         if let Some(tab) = route.tab() {
+            self.keep_draft(); // of a screen that is about to be gone
             self.layers.truncate(1);
             self.switch(tab);
             if let Some(action) = route.then() {
@@ -383,8 +389,9 @@ impl Shell {
             Keep::Locked => screens::open(Route::Unlock, &[], &self.cx),
             Keep::Open => match &self.start {
                 Start::Today => screens::tab(Tab::Today, &self.cx),
-                Start::NewEntry(begun) => {
-                    screens::open(Route::Write(WriteStart::Begun(begun.clone())), &[], &self.cx)
+                Start::NewEntry(about) => {
+                    let begun = Begun { about: (**about).clone(), ..Begun::default() };
+                    screens::open(Route::Write(WriteStart::Begun(Box::new(begun))), &[], &self.cx)
                 }
                 Start::Entry(entry) => {
                     screens::open(Route::Write(WriteStart::Entry(entry.clone())), &[], &self.cx)
@@ -407,6 +414,7 @@ impl Shell {
             return;
         }
         self.notice = None;
+        self.keep_draft(); // of a screen that is about to be gone
         self.layers.truncate(1);
         self.leave(0);
         if let Some(layer) = self.layers.pop() {

@@ -1,6 +1,8 @@
 //! The full screen from outside: the real program in a pseudo-terminal, keys in, what the terminal shows out.
 
 mod draft;
+#[cfg(target_os = "linux")]
+mod external_editor;
 mod first_run;
 mod help_now;
 mod home;

@@ -2,6 +2,7 @@
 
 mod harness;
 mod library;
+mod prompts;
 mod tour;
 
 use harness::{Stage, stage};

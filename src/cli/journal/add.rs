@@ -9,6 +9,7 @@ use serde_json::json;
 use super::details::Details;
 use crate::app::App;
 use crate::cli::context::Context;
+use crate::cli::external_editor::Task;
 use crate::cli::input::{is_stdin_terminal, utf8};
 use crate::cli::output::{self, Output};
 use crate::cli::reach::Reach;
@@ -42,7 +43,7 @@ impl Add {
     pub(super) fn reach(&self) -> Reach {
         match self.source() {
             Some(file) => Reach::vault().reading(Some(file)),
-            None => Reach::vault(),
+            None => Reach::vault().editing(),
         }
     }
 
@@ -51,6 +52,12 @@ impl Add {
         let Some(file) = self.source() else {
             let app = context.open()?;
             let told = self.details.told(context, &app, None)?;
+            if let Some(editor) = &context.editor {
+                let at = told.at.unwrap_or(context.clock.now());
+                let id = context.clock.new_entry_id();
+                let task = Task { id, about: told, at, before: "" };
+                return if editor.write(context, &app, &task)? { print_id(context.out, id) } else { Ok(()) };
+            }
             return screen::open(context, app, Start::NewEntry(Box::new(told)));
         };
         if self.each_line {

@@ -6,12 +6,16 @@ use clap::Args;
 
 use super::Which;
 use super::details::Details;
+use crate::app::App;
 use crate::cli::context::Context;
+use crate::cli::external_editor::{ExternalEditor, Task};
 use crate::cli::input::is_stdin_terminal;
 use crate::cli::reach::Reach;
 use crate::cli::screen;
 use crate::cli::stop::Stop;
 use crate::cli::{json, output};
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
 use crate::domain::text::Body;
 use crate::tui::Start;
 
@@ -46,7 +50,8 @@ impl Edit {
     pub(super) fn reach(&self) -> Reach {
         match self.text() {
             Text::From(file) => Reach::vault().reading(Some(file)),
-            Text::Stays | Text::Editor => Reach::vault(),
+            Text::Stays => Reach::vault(),
+            Text::Editor => Reach::vault().editing(),
         }
     }
 
@@ -65,17 +70,16 @@ impl Edit {
         let app = context.open()?;
         let entry = self.which.find(&app)?;
         if matches!(self.text(), Text::Editor) {
+            if let Some(editor) = &context.editor {
+                return edit_outside(context, &app, editor, &entry);
+            }
             return screen::open(context, app, Start::Entry(Box::new(entry)));
         }
         let before = entry.writing;
         let told = self.details.told(context, &app, Some(&before))?;
         let writing = told.with(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
         app.save_entry(entry.id, writing)?;
-        if context.out.is_json() {
-            return output::json(&json::entry(&app.entry(entry.id)?));
-        }
-        output::note("Saved. The former version is kept: `evenkeel journal history` shows it.");
-        Ok(())
+        tell(context, &app, entry.id)
     }
 
     fn text(&self) -> Text<'_> {
@@ -86,4 +90,25 @@ impl Edit {
             None => Text::From(Path::new("-")),
         }
     }
+}
+
+/// Has the text changed in the person's own editor.
+fn edit_outside(context: &Context, app: &App, editor: &ExternalEditor, entry: &Entry) -> Result<(), Stop> {
+    if app.draft(entry.id.into())?.is_some() {
+        return Err(Stop::usage("this entry has changes that were typed and not saved").advise(
+            "Open it in evenkeel first, and save them or throw them away: your editor would not show them.",
+        ));
+    }
+    let Entry { id, writing, .. } = entry;
+    let task = Task { id: *id, about: entry.beginning(), at: writing.at, before: writing.body.as_str() };
+    if editor.write(context, app, &task)? { tell(context, app, *id) } else { Ok(()) }
+}
+
+/// Says that the entry is saved, or prints it.
+fn tell(context: &Context, app: &App, id: EntryId) -> Result<(), Stop> {
+    if context.out.is_json() {
+        return output::json(&json::entry(&app.entry(id)?));
+    }
+    output::note("Saved. The former version is kept: `evenkeel journal history` shows it.");
+    Ok(())
 }

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::super::html::{document, page, shown};
 use crate::doc::Document;
-use crate::domain::calendar::{month_label, month_name};
+use crate::domain::calendar::{month_key, month_label};
 use crate::domain::entry::Entry;
 use crate::domain::moment::Moment;
 use crate::domain::text::{OneLine, Tag};
@@ -42,7 +42,7 @@ impl Page {
     /// Adds an entry at the end.
     pub fn add(&mut self, told: &Told<'_>) {
         let at = told.entry.writing.at;
-        let name = month_name(at.date());
+        let name = month_key(at.date());
         // Oldest first is by instant; the wall clock of another zone may still be in the month before.
         let place = self.months.iter().rposition(|month| month.name == name).unwrap_or_else(|| {
             let label = month_label(at.date());

@@ -23,7 +23,7 @@ use crate::domain::moment::Date;
 use crate::domain::query::{Condition, Query};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
+use crate::tui::shell::{Begun, Cx, Effect, Question, Route, WriteStart};
 
 /// A way to look at the entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +196,8 @@ impl Journal {
         let day = self.days.day;
         let start = if self.view.grid().is_some() && day != cx.today() {
             let at = Some(cx.now().on_day(day));
-            WriteStart::Begun(Box::new(Beginning { at, ..Beginning::default() }))
+            let about = Beginning { at, ..Beginning::default() };
+            WriteStart::Begun(Box::new(Begun { about, ..Begun::default() }))
         } else {
             WriteStart::New(None)
         };

@@ -39,7 +39,8 @@ impl Keys {
         }
         let mut entries = Vec::new();
         for (at, place) in places.into_iter().enumerate() {
-            let rows: Vec<_> = keymap::ROWS.iter().filter(|row| row.place == place).collect();
+            let has_key = |row: &&keymap::Row| row.place == place && !row.keys.is_empty();
+            let rows: Vec<_> = keymap::ROWS.iter().filter(has_key).collect();
             if rows.is_empty() {
                 continue;
             }

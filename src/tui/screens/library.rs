@@ -329,6 +329,7 @@ impl Screen for Library {
             Action::Bookmark => self.bookmark(cx),
             Action::MarkRead => self.mark_read(cx),
             Action::Exercise => self.exercise(cx),
+            Action::Write => self.write_about(cx),
             Action::Outline => self.show_outline(),
             Action::Sources => self.tell_sources(&self.reader.sources_in_view(), cx),
             Action::Compare => match self.chosen_page(cx).filter(|page| page.traits.is_some()) {

@@ -1,7 +1,10 @@
 //! Sessions: the log by week with the chosen one beside it, and attendance.
 
+mod about;
 mod attendance;
 mod draw;
+
+use std::collections::HashMap;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,6 +14,7 @@ use crate::app::failure::Failure;
 use crate::app::request::{Counted, Marking, Outcome, Request};
 use crate::domain::attendance::last_weeks;
 use crate::domain::id::SessionId;
+use crate::domain::link::Link;
 use crate::domain::moment::{Date, monday_of};
 use crate::domain::session::Session;
 use crate::domain::status::{Cause, Mark, Reason, Status};
@@ -61,6 +65,8 @@ pub(super) struct Sessions {
     done: Option<Done>,
     /// The session whose missing is being asked about.
     asked: Option<SessionId>,
+    /// How many entries point at a session, where that is known.
+    linked: HashMap<SessionId, u32>,
     message: String,
     list: Rect,
 }
@@ -78,6 +84,7 @@ impl Default for Sessions {
             attendance: None,
             done: None,
             asked: None,
+            linked: HashMap::new(),
             message: String::new(),
             list: Rect::default(),
         }
@@ -229,21 +236,19 @@ impl Sessions {
         self.settle(by);
         self.load_more()
     }
-}
 
-impl Screen for Sessions {
-    fn places(&self) -> Vec<Place> {
-        match self.view {
-            View::List => vec![Place::Sessions, Place::List],
-            View::Attendance => vec![Place::Attendance],
-        }
+    /// Asks how many entries point at the chosen session, unless that is known.
+    fn ask_linked(&self) -> Vec<Effect> {
+        let id = self.chosen().map(|session| session.id).filter(|id| !self.linked.contains_key(id));
+        id.map(|id| vec![Effect::Ask(Request::CountLinked(Link::Session(id.into())))]).unwrap_or_default()
     }
 
-    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
-        self.load(cx)
+    fn show_linked(&self) -> Vec<Effect> {
+        let id = self.chosen().map(|session| session.id);
+        id.map(|id| vec![Effect::Go(Route::Entries(format!("session:{id}")))]).unwrap_or_default()
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+    fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         self.message.clear();
         match action {
             Action::Add | Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
@@ -255,12 +260,14 @@ impl Screen for Sessions {
                 let start = self.chosen().map(|session| LogStart::Session(Box::new(session.clone())));
                 return start.map(|start| vec![Effect::Go(Route::LogSession(start))]).unwrap_or_default();
             }
+            Action::Write => return self.chosen().map(|s| about::write(s, cx)).unwrap_or_default(),
             Action::Attended => {
                 let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
                 self.done = None;
                 return self.mark(Status::Attended, None, id);
             }
             Action::Missed => return self.missed(),
+            Action::Linked => return self.show_linked(),
             Action::Answer(answer) => return self.answer(answer),
             Action::Undo => return self.undo(),
             Action::Delete => {
@@ -283,11 +290,35 @@ impl Screen for Sessions {
         }
         Vec::new()
     }
+}
+
+impl Screen for Sessions {
+    fn places(&self) -> Vec<Place> {
+        match self.view {
+            View::List => vec![Place::Sessions, Place::List],
+            View::Attendance => vec![Place::Attendance],
+        }
+    }
+
+    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.linked.clear();
+        self.load(cx)
+    }
+
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        let mut effects = self.act(action, cx);
+        effects.extend(self.ask_linked());
+        effects
+    }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         let said = match answer {
             Ok(Outcome::Sessions(sessions)) => {
                 self.take(sessions, cx);
+                return self.ask_linked();
+            }
+            Ok(Outcome::CountLinked(Link::Session(id), count)) => {
+                self.linked.extend(id.as_str().parse().ok().map(|id: SessionId| (id, count)));
                 return Vec::new();
             }
             Ok(Outcome::Attendance(attendance)) => {

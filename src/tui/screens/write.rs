@@ -1,6 +1,7 @@
 //! Writing an entry: the text in the middle, its title, tags and ratings above.
 
 mod fields;
+mod prompt;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -70,8 +71,6 @@ impl Write {
         match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
             WriteStart::Begun(begun) => Self::from_beginning(&begun, cx),
-            WriteStart::Passage(text) => Self::from_passage(&text, cx),
-            WriteStart::Sheet(title, text) => Self::from_sheet(&title, &text, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(&draft, cx),
         }
@@ -80,7 +79,7 @@ impl Write {
     fn empty(id: EntryId, at: Moment, prompt: Option<String>) -> Self {
         let line = || Editor::single_line("");
         let rating = || line().with_placeholder("0-10");
-        let body = Editor::new("").with_placeholder(prompt.as_deref().unwrap_or("Write whatever is there."));
+        let body = Editor::new("").with_placeholder("Write whatever is there.");
         Self {
             id,
             is_kept: false,
@@ -299,11 +298,13 @@ impl Screen for Write {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Cx) {
+        let width = area.width.saturating_sub(2).min(MEASURE);
+        let above = self.rows_of_prompt(width, area.height);
         let body = Rect {
             x: (area.width.saturating_sub(MEASURE)) / 2,
-            y: 4,
-            width: area.width.saturating_sub(2).min(MEASURE),
-            height: area.height.saturating_sub(6).max(1),
+            y: 4 + above,
+            width,
+            height: area.height.saturating_sub(6 + above).max(1),
         };
         let body = Rect { x: body.x.max(1), ..body };
         let line = |column: u16, row: u16, width: u16| {
@@ -342,6 +343,7 @@ impl Screen for Write {
                 frame.set_cursor_position(cursor);
             }
         }
+        self.draw_prompt(frame, area, cx);
         let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
         if self.message.is_empty() {
             let help = match self.focus {

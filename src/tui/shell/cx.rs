@@ -4,6 +4,7 @@ use crate::app::clock::Clock;
 use crate::config::Config;
 use crate::domain::moment::{Date, Moment};
 use crate::library::Catalogue;
+use crate::library::guided::Guided;
 use crate::library::helplines::Helplines;
 use crate::library::prompts::Prompts;
 use crate::tui::theme::Theme;
@@ -34,6 +35,8 @@ pub struct Cx {
     pub helplines: &'static Helplines,
     /// Sentences to begin writing from.
     pub prompts: &'static Prompts,
+    /// Two pages of questions to write on.
+    pub guided: &'static Guided,
     /// Tells the time and makes ids.
     pub clock: Clock,
     /// How the vault stands.

@@ -74,6 +74,10 @@ pub enum Route {
     Keys,
     /// The palette.
     Palette,
+    /// Choosing a question to write from.
+    Prompts,
+    /// Two pages of questions to write on.
+    Guided,
     /// Writing an entry.
     Write(WriteStart),
     /// Reading an entry.
@@ -112,16 +116,37 @@ impl Route {
 pub enum WriteStart {
     /// Empty, perhaps with a prompt shown.
     New(Option<String>),
-    /// Without a text, the rest filled in.
-    Begun(Box<Beginning>),
-    /// With a passage of a page, and the cursor below it.
-    Passage(String),
-    /// With a title and the questions of an exercise, and the cursor at the first answer.
-    Sheet(String, String),
+    /// With something there already.
+    Begun(Box<Begun>),
     /// From what is kept.
     Entry(Box<Entry>),
     /// From what was typed and not saved.
     Draft(Box<Draft>),
+}
+
+/// What is there when an entry begins. None of it counts as written: leaving at once keeps nothing.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// All but the text.
+    pub about: Beginning,
+    /// The question to write from, which is no part of the text.
+    pub prompt: Option<String>,
+    /// The text so far.
+    pub text: String,
+    /// Where the cursor stands in it.
+    pub cursor: Cursor,
+}
+
+/// Where the cursor stands in a text that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cursor {
+    /// Before it.
+    #[default]
+    Top,
+    /// In its second line: below the first question of an exercise.
+    FirstAnswer,
+    /// Behind it.
+    End,
 }
 
 /// How the session form begins.

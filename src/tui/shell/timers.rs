@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-/// How long after the first unsaved key a draft is kept.
-const DRAFT: Duration = Duration::from_millis(1500);
+/// How long after the first unsaved key a draft is kept, however long the typing goes on. What is typed is on disk at most
+/// two seconds later: half of that is left for the disk.
+const DRAFT: Duration = Duration::from_secs(1);
 /// How long a message stays.
 const NOTICE: Duration = Duration::from_secs(4);
 /// How often something that moves is drawn: four times a second.

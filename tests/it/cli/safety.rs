@@ -55,7 +55,7 @@ fn errors_hold_nothing_private() {
     let home = Home::with_vault();
     home.add("private words", &["--title", "private title"]);
     for args in [
-        &["journal", "search", "#private!"][..],
+        &["journal", "search", "mood:private"][..],
         &["journal", "add", "passphrase", "--title", "private\nlines"],
         &["journal", "add", "passphrase", "--tag", "private words"],
         &["journal", "list", "--tag", "private words"],

@@ -17,9 +17,13 @@ pub(super) const PASSPHRASE: &str = "plum hammer orbit quilt";
 
 /// A home directory, and beside it a directory for temporary files.
 pub(super) struct Home {
-    home: TempDir,
+    place: TempDir,
     /// What the tests themselves need; the program does not know of it.
     aside: TempDir,
+    /// A directory that is held in memory, if the program is to know of one.
+    runtime: Option<TempDir>,
+    /// Variables beside the usual ones.
+    more: Vec<(&'static str, String)>,
 }
 
 impl Home {
@@ -28,7 +32,26 @@ impl Home {
         let aside = tempfile::tempdir().unwrap();
         fs::create_dir(aside.path().join("tmp")).unwrap();
         fs::write(aside.path().join("passphrase"), PASSPHRASE).unwrap();
-        Self { home: tempfile::tempdir().unwrap(), aside }
+        Self { place: tempfile::tempdir().unwrap(), aside, runtime: None, more: Vec::new() }
+    }
+
+    /// The same home, with a directory that is held in memory.
+    pub(super) fn with_runtime_dir(mut self) -> Self {
+        let runtime = private_dir(Path::new("/dev/shm"));
+        self.more.push(("XDG_RUNTIME_DIR", runtime.path().to_str().unwrap().to_owned()));
+        self.runtime = Some(runtime);
+        self
+    }
+
+    /// The same home, with one variable more.
+    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.more.push((name, value.to_owned()));
+        self
+    }
+
+    /// What the program does not know of.
+    pub(super) fn aside(&self, name: &str) -> PathBuf {
+        self.aside.path().join(name)
     }
 
     /// A home with a vault in which nothing is written yet. Making one is slow, so each is a copy.
@@ -51,7 +74,7 @@ impl Home {
     }
 
     pub(super) fn path(&self) -> &Path {
-        self.home.path()
+        self.place.path()
     }
 
     /// The directory for temporary files.
@@ -65,13 +88,13 @@ impl Home {
     }
 
     pub(super) fn vault(&self) -> PathBuf {
-        self.home.path().join("vault")
+        self.place.path().join("vault")
     }
 
     /// The variables the program sees: nothing of this machine.
-    fn variables(&self) -> [(&'static str, String); 7] {
+    fn variables(&self) -> Vec<(&'static str, String)> {
         let text = |path: &Path| path.to_str().unwrap().to_owned();
-        [
+        let usual = [
             ("PATH", "/usr/bin:/bin".to_owned()),
             ("HOME", text(self.path())),
             ("TMPDIR", text(&self.tmp())),
@@ -79,11 +102,12 @@ impl Home {
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "en_GB.UTF-8".to_owned()),
             ("EVENKEEL_VAULT", text(&self.vault())),
-        ]
+        ];
+        usual.into_iter().chain(self.more.iter().cloned()).collect()
     }
 
-    /// Runs a command of the program that has to succeed.
-    pub(super) fn run(&self, stdin: &str, args: &[&str]) {
+    /// Runs a command of the program that has to succeed, and gives what it printed.
+    pub(super) fn run(&self, stdin: &str, args: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_evenkeel"));
         command.env_clear().envs(self.variables()).current_dir(self.path());
         command
@@ -91,10 +115,12 @@ impl Home {
             .arg(self.aside.path().join("passphrase"))
             .arg("--no-input")
             .args(args);
-        command.stdin(Stdio::piped()).stdout(Stdio::null());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
-        assert!(child.wait().unwrap().success(), "{args:?}");
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Opens the full screen in a terminal of 80 by 24.
@@ -121,11 +147,17 @@ impl Home {
     /// Everything the program left in the home and the temporary directory.
     pub(super) fn leavings(&self) -> Vec<Leaving> {
         let mut found = Vec::new();
-        for dir in [self.path(), &self.tmp()] {
+        for dir in [self.path(), &self.tmp()].into_iter().chain(self.runtime.as_ref().map(TempDir::path)) {
             gather(dir, &mut found);
         }
         found
     }
+}
+
+/// A directory for its owner alone.
+pub(super) fn private_dir(place: &Path) -> TempDir {
+    let mode = fs::Permissions::from_mode(0o700);
+    tempfile::Builder::new().prefix("evenkeel-test-").permissions(mode).tempdir_in(place).unwrap()
 }
 
 /// A file or directory, its mode, and what is in it.

@@ -41,7 +41,7 @@ fn a_vault_made_under_a_lax_umask_is_for_the_person_alone() {
     assert!(!terminal.afterwards().contains(&code[4]));
 }
 
-fn nothing_lies_about(home: &Home) {
+pub(super) fn nothing_lies_about(home: &Home) {
     for file in home.leavings() {
         for secret in [MARKER, PASSPHRASE] {
             let has_it = file.content.windows(secret.len()).any(|bytes| bytes == secret.as_bytes());

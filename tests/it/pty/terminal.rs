@@ -31,6 +31,7 @@ pub(super) const TAB: &str = "\t";
 pub(super) const RIGHT: &str = "\u{1b}[C";
 pub(super) const BACKSPACE: &str = "\u{7f}";
 pub(super) const CTRL_C: &str = "\u{3}";
+pub(super) const CTRL_L: &str = "\u{c}";
 pub(super) const CTRL_R: &str = "\u{12}";
 pub(super) const CTRL_S: &str = "\u{13}";
 

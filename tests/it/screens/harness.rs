@@ -15,6 +15,7 @@ use evenkeel::domain::rating::{Change, Minutes};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::library::Catalogue;
+use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
@@ -295,6 +296,12 @@ impl Stage {
         all.into_iter().map(|hit| hit.entry.writing.body.as_str().to_owned()).collect()
     }
 
+    /// Of each entry, whether it belongs to a session.
+    pub(crate) fn sessions_of_entries(&self) -> Vec<bool> {
+        let entries = self.app.entries(&Query::default(), None, 50).unwrap();
+        entries.iter().map(|hit| hit.entry.writing.session.is_some()).collect()
+    }
+
     /// The statuses of all sessions, newest first.
     pub(crate) fn statuses(&self) -> Vec<String> {
         let all = self.app.sessions(&SessionFilter::default(), None, 100).unwrap();
@@ -310,6 +317,7 @@ fn cx(keep: Keep) -> Cx {
         pages: Catalogue::builtin().unwrap(),
         helplines: Helplines::builtin().unwrap(),
         prompts: Prompts::builtin().unwrap(),
+        guided: Guided::builtin().unwrap(),
         clock: Clock::fixed(now()),
         keep,
         frame: 0,
@@ -318,6 +326,7 @@ fn cx(keep: Keep) -> Cx {
 
 fn named_key(name: &str) -> Option<KeyEvent> {
     let code = match name {
+        "backspace" => KeyCode::Backspace,
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
         "tab" => KeyCode::Tab,

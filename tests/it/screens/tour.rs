@@ -72,6 +72,15 @@ fn journal() {
 }
 
 #[test]
+fn questions_to_write_from() {
+    pictures("prompts", lived_in, "3p<down>");
+    pictures("prompts-theme", lived_in, "3p<down><down><enter><down>");
+    pictures("prompts-search", lived_in, "3p/body");
+    pictures("prompts-write", lived_in, "3p<down><down><enter><enter>It");
+    pictures("guided", lived_in, "3p<enter>The walk home.<tab>");
+}
+
+#[test]
 fn sessions() {
     pictures("sessions-empty", empty, "4");
     pictures("sessions", lived_in, "4");

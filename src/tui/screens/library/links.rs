@@ -2,9 +2,11 @@
 
 use super::{Focus, Library, needs_vault};
 use crate::doc::Target;
+use crate::domain::entry::Beginning;
+use crate::domain::text::OneLine;
 use crate::library::page::Source;
 use crate::text::capitalised;
-use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
+use crate::tui::shell::{Begun, Cursor, Cx, Effect, Question, Route, WriteStart};
 
 /// What a question on this screen was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +120,22 @@ impl Library {
         }
         let quote = text.join("\n>\n> ");
         let body = format!("> {quote}\n>\n> {} [[{}]]\n\n", page.title, page.id);
-        vec![Effect::Go(Route::Write(WriteStart::Passage(body)))]
+        let begun = Begun { text: body, cursor: Cursor::End, ..Begun::default() };
+        vec![Effect::Go(Route::Write(WriteStart::Begun(Box::new(begun))))]
+    }
+
+    /// Begins an entry about the page, which the entry ends with a link to.
+    pub(super) fn write_about(&self, cx: &Cx) -> Vec<Effect> {
+        let Some(page) = self.chosen_page(cx) else { return Vec::new() };
+        if let Some(waits) = needs_vault(cx, "An entry is written in your journal.") {
+            return waits;
+        }
+        let begun = Begun {
+            prompt: Some(format!("{}: what in this page fits you, and what doesn't?", page.title)),
+            text: format!("\n\n[[{}]]", page.id),
+            ..Begun::default()
+        };
+        vec![Effect::Go(Route::Write(WriteStart::Begun(Box::new(begun))))]
     }
 
     pub(super) fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
@@ -140,10 +157,11 @@ impl Library {
             },
             Some(Asked::Start(exercise)) => match cx.pages.exercise(&exercise).filter(|_| answer == 0) {
                 Some(exercise) => {
-                    vec![Effect::Go(Route::Write(WriteStart::Sheet(
-                        exercise.title.clone(),
-                        exercise.sheet(),
-                    )))]
+                    let about =
+                        Beginning { title: OneLine::parse(&exercise.title).ok(), ..Beginning::default() };
+                    let (text, cursor) = (exercise.sheet(), Cursor::FirstAnswer);
+                    let begun = Begun { about, text, cursor, ..Begun::default() };
+                    vec![Effect::Go(Route::Write(WriteStart::Begun(Box::new(begun))))]
                 }
                 None => Vec::new(),
             },

@@ -63,8 +63,13 @@ impl Sessions {
             }
         }
         if let (Some(area), Some(session)) = (detail, self.chosen()) {
-            let detail =
-                Paragraph::new(detail_lines(session, cx.now(), &cx.theme)).wrap(Wrap { trim: false });
+            let detail = Paragraph::new(detail_lines(
+                session,
+                self.linked.get(&session.id).copied(),
+                cx.now(),
+                &cx.theme,
+            ))
+            .wrap(Wrap { trim: false });
             frame.render_widget(detail, Rect { width: area.width.min(76), ..area });
         }
     }
@@ -133,7 +138,7 @@ fn draw_row(frame: &mut Frame, area: Rect, session: &Session, has_focus: bool, c
     }
 }
 
-fn detail_lines<'a>(session: &Session, now: Moment, theme: &Theme) -> Vec<Line<'a>> {
+fn detail_lines<'a>(session: &Session, linked: Option<u32>, now: Moment, theme: &Theme) -> Vec<Line<'a>> {
     let meeting = &session.meeting;
     let clean = |text: &str| text::visible(text).replace('\t', " ");
     let mut lines = vec![Line::styled(clean(&session.headline()), theme.heading)];
@@ -173,6 +178,10 @@ fn detail_lines<'a>(session: &Session, now: Moment, theme: &Theme) -> Vec<Line<'
     if !meeting.topics.is_empty() {
         let topics: Vec<&str> = meeting.topics.iter().map(Topic::as_str).collect();
         fact("Topics", topics.join(", ").replace('-', " "));
+    }
+    if let Some(count) = linked.filter(|count| *count > 0) {
+        let entries = if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
+        fact("Journal", format!("{entries}, shown by W"));
     }
     if let Some(takeaway) = &meeting.takeaway {
         lines.push(Line::default());

@@ -11,7 +11,7 @@ use crate::domain::moment::Moment;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine, Tag};
 use crate::text::sentence;
-use crate::tui::shell::Cx;
+use crate::tui::shell::{Begun, Cursor, Cx};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
 
 const KEYS: [(&str, Part); 5] = [
@@ -29,23 +29,17 @@ impl Write {
         Self { is_kept: true, ..Self::filled(entry.id, at, &beginning, body.as_str()) }
     }
 
-    pub(super) fn from_beginning(begun: &Beginning, cx: &Cx) -> Self {
-        Self::filled(cx.clock.new_entry_id(), begun.at.unwrap_or_else(|| cx.now()), begun, "")
-    }
-
-    /// A passage of a page, with room for a note below it.
-    pub(super) fn from_passage(text: &str, cx: &Cx) -> Self {
-        let mut write = Self::filled(cx.clock.new_entry_id(), cx.now(), &Beginning::default(), text);
-        write.type_in(Edit::Move(Motion::Bottom));
-        write
-    }
-
-    /// The questions of an exercise, to be answered.
-    pub(super) fn from_sheet(title: &str, text: &str, cx: &Cx) -> Self {
-        let begun = Beginning { title: OneLine::parse(title).ok(), ..Beginning::default() };
-        let mut write = Self::filled(cx.clock.new_entry_id(), cx.now(), &begun, text);
-        for motion in [Motion::Top, Motion::Down, Motion::LineEnd] {
-            write.type_in(Edit::Move(motion));
+    pub(super) fn from_beginning(begun: &Begun, cx: &Cx) -> Self {
+        let at = begun.about.at.unwrap_or_else(|| cx.now());
+        let mut write = Self::filled(cx.clock.new_entry_id(), at, &begun.about, &begun.text);
+        write.prompt.clone_from(&begun.prompt);
+        let motions: &[Motion] = match begun.cursor {
+            Cursor::Top => &[Motion::Top],
+            Cursor::FirstAnswer => &[Motion::Top, Motion::Down, Motion::LineEnd],
+            Cursor::End => &[Motion::Bottom],
+        };
+        for motion in motions {
+            write.type_in(Edit::Move(*motion));
         }
         write
     }

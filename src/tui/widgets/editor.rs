@@ -144,6 +144,7 @@ impl Editor {
             Edit::DeleteWordBack => self.erase(TextBuffer::word_before, ChangeKind::Single),
             Edit::DeleteWordForward => self.erase(TextBuffer::word_after, ChangeKind::Single),
             Edit::DeleteToLineEnd => self.erase(TextBuffer::paragraph_end, ChangeKind::Single),
+            Edit::DeleteToLineStart => self.erase_to_row_start(),
         };
         if let Some(damage) = damage {
             self.layout.update(self.buffer.rope(), damage);
@@ -212,6 +213,13 @@ impl Editor {
             Flow::Wrapped => self.buffer.insert("\n", ChangeKind::Typing),
             Flow::SingleLine => None,
         }
+    }
+
+    fn erase_to_row_start(&mut self) -> Option<Damage> {
+        let start = self.row_start();
+        let is_there = start == self.buffer.cursor();
+        let other = if is_there { self.buffer.grapheme_before(start) } else { start };
+        self.buffer.erase(other, ChangeKind::Single)
     }
 
     fn erase(&mut self, other: fn(&TextBuffer, usize) -> usize, kind: ChangeKind) -> Option<Damage> {

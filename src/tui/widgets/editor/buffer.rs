@@ -226,6 +226,28 @@ impl TextBuffer {
         candidates.next().map_or(self.len(), |line| self.rope.line_to_byte(line))
     }
 
+    /// The start of the next sentence of the paragraph, or the paragraph's end; from there, the next paragraph.
+    pub(super) fn sentence_after(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        if start + text.len() == offset {
+            return self.paragraph_after(offset);
+        }
+        let next = words::sentences(&text).map(|at| start + at).find(|at| *at > offset);
+        next.map_or(start + text.len(), |next| self.boundary_from(next))
+    }
+
+    /// The start of the sentence, or of the one before, in whatever paragraph that is.
+    pub(super) fn sentence_before(&self, offset: usize) -> usize {
+        let line = self.rope.byte_to_line(offset);
+        let mut earlier = (0..=line).rev().filter_map(|line| {
+            let start = self.rope.line_to_byte(line);
+            let text = paragraph_text(&self.rope, line);
+            let starts = words::sentences(&text).map(|at| self.boundary_to(start + at));
+            starts.take_while(|at| *at < offset).last()
+        });
+        earlier.next().unwrap_or(0)
+    }
+
     fn has_text(&self, line: usize) -> bool {
         self.rope.line(line).chars().any(|c| !c.is_whitespace())
     }

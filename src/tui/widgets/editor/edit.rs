@@ -21,6 +21,8 @@ pub enum Edit {
     DeleteWordForward,
     /// Removes the selection, or the rest of the paragraph; at its end, its break.
     DeleteToLineEnd,
+    /// Removes the selection, or back to the start of the row on screen; there, the grapheme before.
+    DeleteToLineStart,
     /// Moves the cursor and drops the selection.
     Move(Motion),
     /// Moves the cursor and stretches the selection to it.
@@ -70,6 +72,10 @@ pub enum Motion {
     ParagraphUp,
     /// To the start of the next paragraph.
     ParagraphDown,
+    /// To the start of the sentence, or of the one before.
+    SentenceLeft,
+    /// To the start of the next sentence; from the last one of a paragraph, to its end.
+    SentenceRight,
 }
 
 /// Private text stays out of logs: only the kind of edit is named.
@@ -84,6 +90,7 @@ impl fmt::Debug for Edit {
             Self::DeleteWordBack => f.write_str("DeleteWordBack"),
             Self::DeleteWordForward => f.write_str("DeleteWordForward"),
             Self::DeleteToLineEnd => f.write_str("DeleteToLineEnd"),
+            Self::DeleteToLineStart => f.write_str("DeleteToLineStart"),
             Self::Move(motion) => write!(f, "Move({motion:?})"),
             Self::Select(motion) => write!(f, "Select({motion:?})"),
             Self::SelectAll => f.write_str("SelectAll"),

@@ -83,13 +83,20 @@ impl Editor {
             Motion::ParagraphDown => Spot::at(buffer.paragraph_after(cursor)),
             Motion::Top => Spot::at(0),
             Motion::Bottom => Spot::at(buffer.len()),
-            Motion::LineStart => Spot::at(self.layout.row(rope, self.cursor_cell().0).start),
+            Motion::SentenceLeft => Spot::at(buffer.sentence_before(cursor)),
+            Motion::SentenceRight => Spot::at(buffer.sentence_after(cursor)),
+            Motion::LineStart => Spot::at(self.row_start()),
             Motion::LineEnd => self.layout.row_end(rope, self.layout.row(rope, self.cursor_cell().0)),
             Motion::Up => self.spot_above(1),
             Motion::Down => self.spot_below(1),
             Motion::PageUp => self.spot_above(self.page()),
             Motion::PageDown => self.spot_below(self.page()),
         }
+    }
+
+    /// Where the row of the cursor starts.
+    pub(super) fn row_start(&self) -> usize {
+        self.layout.row(self.buffer.rope(), self.cursor_cell().0).start
     }
 
     fn spot_above(&self, rows: usize) -> Spot {

@@ -15,6 +15,14 @@ pub(super) fn last_start(text: &str) -> usize {
     segments.next().map_or(0, |(start, _)| start)
 }
 
+/// Where each sentence of `text` starts, white space before it left out.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = usize> {
+    text.split_sentence_bound_indices().filter_map(|(start, sentence)| {
+        let white = sentence.len() - sentence.trim_start().len();
+        (white < sentence.len()).then_some(start + white)
+    })
+}
+
 /// Counts the runs without white space that hold a letter or a digit.
 pub(super) fn count(rope: &Rope) -> usize {
     let mut total = 0;

@@ -8,7 +8,7 @@ use crate::tui::widgets::editor::layout::{Layout, row_text};
 use crate::tui::widgets::editor::wrap::{glyphs, symbol, wrap};
 use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Motion};
 
-const MOTIONS: [Motion; 14] = [
+const MOTIONS: [Motion; 16] = [
     Motion::Left,
     Motion::Right,
     Motion::Up,
@@ -23,9 +23,11 @@ const MOTIONS: [Motion; 14] = [
     Motion::Bottom,
     Motion::ParagraphUp,
     Motion::ParagraphDown,
+    Motion::SentenceLeft,
+    Motion::SentenceRight,
 ];
 
-const EDITS: [Edit; 12] = [
+const EDITS: [Edit; 13] = [
     Edit::NewLine,
     Edit::Backspace,
     Edit::Delete,
@@ -36,6 +38,7 @@ const EDITS: [Edit; 12] = [
     Edit::Cut,
     Edit::Copy,
     Edit::PasteInternal,
+    Edit::DeleteToLineStart,
     Edit::Undo,
     Edit::Redo,
 ];
@@ -165,7 +168,7 @@ proptest! {
     ) {
         let mut editor = editor_of(&text, single);
         let first = editor.text();
-        let steps = steps.iter().filter(|step| !matches!(step, Step::Other(10 | 11)));
+        let steps = steps.iter().filter(|step| !matches!(step, Step::Other(11 | 12)));
         steps.for_each(|step| step.act(&mut editor));
         let last = editor.text();
         while editor.apply(Edit::Undo) {

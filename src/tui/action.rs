@@ -44,6 +44,14 @@ pub enum Action {
     Undo,
     /// Look for words.
     Search,
+    /// Look for words and put others in their place.
+    Replace,
+    /// Put the other words in every place.
+    ReplaceAll,
+    /// The next place of what is looked for.
+    FindNext,
+    /// The place of what is looked for before this one.
+    FindPrevious,
     /// The next way to look at it.
     View,
     /// Show or leave the trash.

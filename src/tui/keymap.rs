@@ -43,6 +43,12 @@ pub enum Place {
     Line,
     /// In text of several lines.
     Prose,
+    /// Writing an entry, in any of its fields.
+    Entry,
+    /// While looking for words in an entry.
+    Find,
+    /// While replacing words in an entry.
+    Replace,
     /// While looking for words.
     Search,
     /// In the attendance panel.
@@ -78,6 +84,8 @@ impl Place {
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
+            Self::Entry => "Writing an entry",
+            Self::Find | Self::Replace => "Finding and replacing",
             Self::Search => "Searching",
             Self::HelpNow | Self::Scroll => "Help now and this list",
             Self::Menu | Self::Question => "Questions",
@@ -294,6 +302,14 @@ pub const ROWS: &[Row] = &[
     row(Place::Form, &[key(KeyCode::Tab)], Action::Next, "next field", "The next field"),
     row(Place::Form, &[key(KeyCode::BackTab)], Action::Previous, "", "The field before"),
     row(Place::Form, &[key(KeyCode::Esc)], Action::Back, "leave", "Leave; asks if something is not saved"),
+    row(Place::Entry, &[ctrl('f')], Action::Search, "find", "Find words in the entry"),
+    row(Place::Entry, &[ctrl('r')], Action::Replace, "", "Find words and replace them"),
+    row(Place::Replace, &[key(KeyCode::Enter)], Action::Change, "replace", "Replace this one and go on to the next"),
+    row(Place::Replace, &[with(ALT, KeyCode::Enter), ctrl('a')], Action::ReplaceAll, "replace all", "Replace all; Ctrl-Z takes it back at once"),
+    row(Place::Replace, &[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::Next, "other field", "Between the words to find and those to put in"),
+    row(Place::Find, &[key(KeyCode::Down), key(KeyCode::Enter)], Action::FindNext, "next", "The next place"),
+    row(Place::Find, &[key(KeyCode::Up), with(SHIFT, KeyCode::Enter)], Action::FindPrevious, "before", "The place before"),
+    row(Place::Find, &[key(KeyCode::Esc)], Action::Back, "back to the text", "Back to the text, with the cursor at the place"),
     row(Place::Line, &[key(KeyCode::Enter)], Action::Open, "", "On to the next field; from the last one, save"),
     row(Place::Line, &[key(KeyCode::Up)], Action::Up, "", "The field above"),
     row(Place::Line, &[key(KeyCode::Down)], Action::Down, "", "The field below"),

@@ -45,6 +45,8 @@ pub struct Theme {
     pub term: Style,
     /// A word that was looked for.
     pub hit: Style,
+    /// Another place of what is looked for, beside the one that is selected.
+    pub found: Style,
     /// Something that needs attention; never a hard day.
     pub warning: Style,
     /// Selected text in an editor.
@@ -123,6 +125,7 @@ impl Theme {
             link: if depth == Depth::None { bold.add_modifier(Modifier::UNDERLINED) } else { accent },
             term: plain.add_modifier(Modifier::UNDERLINED),
             hit: plain.add_modifier(Modifier::REVERSED),
+            found: bold.add_modifier(Modifier::UNDERLINED),
             warning: warning.add_modifier(Modifier::BOLD),
             selection: plain.add_modifier(Modifier::REVERSED),
         }

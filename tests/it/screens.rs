@@ -247,3 +247,36 @@ fn a_save_on_its_way_leaves_no_draft_behind() {
     stage.play("<esc>");
     assert!(!stage.shows("An entry you began"), "{}", stage.text());
 }
+
+#[test]
+fn finding_counts_goes_round_and_leaves_the_cursor_at_the_place() {
+    let mut stage = stage().unlocked();
+    stage.play("jOne and one and none.<C-f>");
+    stage.play("one");
+    assert!(stage.shows("1 of 3"), "{}", stage.text());
+    stage.play("<enter><enter>");
+    assert!(stage.shows("3 of 3"), "{}", stage.text());
+    stage.play("<down><up><up>");
+    assert!(stage.shows("2 of 3"), "{}", stage.text());
+    stage.play("<esc>|");
+    assert!(stage.shows("One and |one and none."), "{}", stage.text());
+    stage.play("<C-f>x");
+    assert!(stage.shows("not found"), "{}", stage.text());
+    stage.play("<bs>");
+    assert!(!stage.shows("not found"), "{}", stage.text());
+}
+
+#[test]
+fn replacing_goes_on_one_by_one_or_does_all_in_one_step() {
+    let mut stage = stage().unlocked();
+    stage.play("jbus, bus, bus and bus<C-r>bus<tab>tram<enter>");
+    assert!(stage.shows("tram, bus, bus and bus") && stage.shows("1 of 3"), "{}", stage.text());
+    stage.play("<down><enter>");
+    assert!(stage.shows("tram, bus, tram and bus"), "{}", stage.text());
+    stage.play("<C-a>");
+    assert!(stage.shows("tram, tram, tram and tram") && stage.shows("2 replaced"), "{}", stage.text());
+    stage.play("<esc><C-z>");
+    assert!(stage.shows("tram, bus, tram and bus"), "{}", stage.text());
+    stage.play("<C-s>");
+    assert_eq!(stage.entries(), ["tram, bus, tram and bus"]);
+}

@@ -1,27 +1,23 @@
 //! Writing an entry: the text in the middle, its title, tags and ratings above.
 
+mod draw;
 mod fields;
+mod find;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
+use self::find::Finder;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::moment::{Moment, day_in_words};
-use crate::text;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
-use crate::tui::widgets::form::editor_styles;
-use crate::tui::widgets::message;
-
-/// Columns of the text at the most.
-const MEASURE: u16 = 76;
 
 /// The parts one writes in, in the order of Tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +59,9 @@ pub(super) struct Write {
     message: String,
     words: (u64, usize),
     areas: [Rect; 5],
+    finder: Option<Finder>,
+    /// What was last looked for.
+    needle: String,
 }
 
 impl Write {
@@ -103,6 +102,8 @@ impl Write {
             message: String::new(),
             words: (u64::MAX, 0),
             areas: [Rect::default(); 5],
+            finder: None,
+            needle: String::new(),
         }
     }
 
@@ -218,22 +219,14 @@ impl Write {
             }
         }
     }
-
-    fn status(&self) -> String {
-        let words = if self.words.1 == 1 { "1 word".to_owned() } else { format!("{} words", self.words.1) };
-        let state = match (self.is_saved(), self.saved_at, self.saving) {
-            (_, _, Some(_)) => "saving".to_owned(),
-            (true, Some(at), _) => format!("saved {}", at.clock()),
-            (true, None, _) => String::new(),
-            (false, ..) => "not saved yet; a draft is kept".to_owned(),
-        };
-        if state.is_empty() { words } else { format!("{words} · {state}") }
-    }
 }
 
 impl Screen for Write {
     fn places(&self) -> Vec<Place> {
-        vec![if self.focus == 0 { Place::Prose } else { Place::Line }, Place::Form]
+        let mut places = self.finder.as_ref().map(Finder::places).unwrap_or_default();
+        let is_prose = self.focus == 0 && self.finder.is_none();
+        places.extend([if is_prose { Place::Prose } else { Place::Line }, Place::Form, Place::Entry]);
+        places
     }
 
     fn title(&self) -> &'static str {
@@ -250,6 +243,7 @@ impl Screen for Write {
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        let Some(action) = self.find(action) else { return Vec::new() };
         match action {
             Action::Type(edit) => self.type_in(edit),
             Action::Save => return self.save(),
@@ -299,61 +293,11 @@ impl Screen for Write {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Cx) {
-        let body = Rect {
-            x: (area.width.saturating_sub(MEASURE)) / 2,
-            y: 4,
-            width: area.width.saturating_sub(2).min(MEASURE),
-            height: area.height.saturating_sub(6).max(1),
-        };
-        let body = Rect { x: body.x.max(1), ..body };
-        let line = |column: u16, row: u16, width: u16| {
-            let left = (body.x + column).min(area.width.saturating_sub(1));
-            Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
-        };
-        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)];
-        for (editor, area) in self.editors.iter_mut().zip(self.areas) {
-            editor.layout(area.width, area.height);
-        }
-        let revision = self.editors.first().map_or(0, Editor::revision);
-        if self.words.0 != revision {
-            self.words = (revision, self.editors.first().map_or(0, Editor::word_count));
-        }
+        self.lay_out(area);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let theme = &cx.theme;
-        let place = |inner: Rect| Rect { x: area.x + inner.x, y: area.y + inner.y, ..inner };
-        let styles = editor_styles(theme);
-        let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
-        frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
-        for ((at, editor), label) in
-            self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"])
-        {
-            let field = place(self.areas.get(at).copied().unwrap_or_default());
-            let has_focus = at == self.focus;
-            let width = u16::try_from(text::width(label)).unwrap_or(0) + 1;
-            if at > 0 && field.right() <= area.right() && field.x >= width {
-                let style = if has_focus { theme.accent } else { theme.muted };
-                let left = if at <= 2 { field.x - 7 } else { field.x - width };
-                frame.render_widget(Line::styled(label, style), Rect { x: left, width, ..field });
-            }
-            let cursor = editor.draw(field.intersection(area), frame.buffer_mut(), &styles);
-            if let Some(cursor) = cursor.filter(|_| has_focus) {
-                frame.set_cursor_position(cursor);
-            }
-        }
-        let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
-        if self.message.is_empty() {
-            let help = match self.focus {
-                2 => "   words with spaces between",
-                3 | 4 => "   0 to 10, or empty",
-                _ => "",
-            };
-            let line = Line::styled(self.status() + help, theme.muted);
-            frame.render_widget(line, foot);
-        } else {
-            message::draw(frame, area, &self.message, theme);
-        }
+        self.draw_on(frame, area, cx);
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

@@ -6,6 +6,7 @@
 mod buffer;
 mod draw;
 mod edit;
+mod find;
 mod history;
 mod layout;
 mod motion;
@@ -22,8 +23,10 @@ use ratatui::style::Style;
 use zeroize::Zeroizing;
 
 pub use self::edit::{Edit, Motion};
+pub use self::find::Hit;
 
 use self::buffer::{Damage, Selecting, TextBuffer};
+use self::find::Found;
 use self::history::ChangeKind;
 use self::layout::{Affinity, Layout};
 
@@ -41,6 +44,7 @@ pub struct Editor {
     /// The column that motions up and down try to keep.
     wanted: Option<usize>,
     clipboard: Zeroizing<String>,
+    found: Found,
     placeholder: String,
 }
 
@@ -53,6 +57,8 @@ pub struct EditorStyles {
     pub selection: Style,
     /// The placeholder of an empty editor.
     pub placeholder: Style,
+    /// Laid over the places of what is looked for.
+    pub found: Style,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +92,7 @@ impl Editor {
             affinity: Affinity::default(),
             wanted: None,
             clipboard: Zeroizing::default(),
+            found: Found::default(),
             placeholder: String::new(),
         };
         editor.reveal();
@@ -146,13 +153,7 @@ impl Editor {
             Edit::DeleteToLineEnd => self.erase(TextBuffer::paragraph_end, ChangeKind::Single),
             Edit::DeleteToLineStart => self.erase_to_row_start(),
         };
-        if let Some(damage) = damage {
-            self.layout.update(self.buffer.rope(), damage);
-            self.affinity = Affinity::default();
-            self.wanted = None;
-        }
-        self.reveal();
-        damage.is_some()
+        self.settle(damage)
     }
 
     /// Fits the text to an area of `width` by `height` cells and keeps the cursor in view; cheap when unchanged.
@@ -182,6 +183,17 @@ impl Editor {
     pub fn drag(&mut self, column: u16, row: u16) {
         self.go_to(self.spot_in_view(column, row), Selecting::Stretch);
         self.reveal();
+    }
+
+    /// Wraps what changed and shows the cursor; says whether the text changed.
+    fn settle(&mut self, damage: Option<Damage>) -> bool {
+        if let Some(damage) = damage {
+            self.layout.update(self.buffer.rope(), damage);
+            self.affinity = Affinity::default();
+            self.wanted = None;
+        }
+        self.reveal();
+        damage.is_some()
     }
 
     fn move_cursor(&mut self, motion: Motion, selecting: Selecting) -> Option<Damage> {

@@ -259,7 +259,12 @@ fn field_area(area: Rect, line: u16, height: u16) -> Rect {
 
 /// The styles of an editor in a form.
 pub fn editor_styles(theme: &Theme) -> EditorStyles {
-    EditorStyles { text: theme.text, selection: theme.selection, placeholder: theme.muted }
+    EditorStyles {
+        text: theme.text,
+        selection: theme.selection,
+        placeholder: theme.muted,
+        found: theme.found,
+    }
 }
 
 /// The cell just right of a text in an area.

@@ -103,7 +103,8 @@ impl TextBuffer {
         self.history.redo().map(|change| self.perform(&change))
     }
 
-    fn replace(&mut self, range: Range<usize>, text: &str, kind: ChangeKind) -> Option<Damage> {
+    /// Puts `text` in the place of `range`, both ends of which are grapheme boundaries.
+    pub(super) fn replace(&mut self, range: Range<usize>, text: &str, kind: ChangeKind) -> Option<Damage> {
         if range.is_empty() && text.is_empty() {
             return None;
         }

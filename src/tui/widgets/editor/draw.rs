@@ -26,9 +26,19 @@ impl Editor {
         for (y, row) in (area.top()..area.bottom()).zip(rows) {
             let text = row_text(self.buffer.rope(), row);
             canvas.row(y, &text, styles.text);
+            for hit in self.hits_on(row) {
+                canvas.selection(y, row, &text, hit, styles.found);
+            }
             canvas.selection(y, row, &text, &selected, styles.selection);
         }
         self.cursor_in(area)
+    }
+
+    fn hits_on(&self, row: Row) -> &[Range<usize>] {
+        let hits = self.hits();
+        let first = hits.partition_point(|hit| hit.end <= row.start);
+        let end = hits.partition_point(|hit| hit.start < row.end);
+        hits.get(first..end).unwrap_or_default()
     }
 
     fn cursor_in(&self, area: Rect) -> Option<Position> {
@@ -72,7 +82,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Marks the selected cells of a row, and one more where its break is selected.
+    /// Lays a style over the selected cells of a row, and one more where its break is selected.
     fn selection(&mut self, y: u16, row: Row, text: &str, selected: &Range<usize>, style: Style) {
         if selected.is_empty() || selected.start > row.end || selected.end <= row.start {
             return;

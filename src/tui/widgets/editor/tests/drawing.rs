@@ -5,13 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::run;
-use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Motion};
+use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Hit, Motion};
 
 fn styles() -> EditorStyles {
     EditorStyles {
         text: Style::new(),
         selection: Style::new().add_modifier(Modifier::REVERSED),
         placeholder: Style::new().add_modifier(Modifier::DIM),
+        found: Style::new().add_modifier(Modifier::UNDERLINED),
     }
 }
 
@@ -74,9 +75,25 @@ fn the_selection_is_marked_with_its_breaks() {
     let mut editor = Editor::new("ab\n日c");
     run(&mut editor, &[Edit::SelectAll, Edit::Select(Motion::Left)]);
     let (buffer, _) = drawn(&mut editor, 6, 2);
-    let marked: Vec<_> =
-        buffer.area.positions().filter(|p| buffer[*p].modifier.contains(Modifier::REVERSED)).collect();
-    assert_eq!(marked, [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)].map(Position::from));
+    assert_eq!(
+        cells_with(&buffer, Modifier::REVERSED),
+        [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)].map(Position::from)
+    );
+}
+
+fn cells_with(buffer: &Buffer, modifier: Modifier) -> Vec<Position> {
+    buffer.area.positions().filter(|p| buffer[*p].modifier.contains(modifier)).collect()
+}
+
+#[test]
+fn what_is_found_is_marked_also_over_the_end_of_a_row() {
+    let mut editor = Editor::new("abcdef ab");
+    editor.find("bcd");
+    let (buffer, _) = drawn(&mut editor, 4, 4);
+    assert_eq!(cells_with(&buffer, Modifier::UNDERLINED), [(1, 0), (2, 0), (0, 1)].map(Position::from));
+    editor.go_to_hit(Hit::Here);
+    let (buffer, _) = drawn(&mut editor, 4, 4);
+    assert_eq!(cells_with(&buffer, Modifier::REVERSED), [(1, 0), (2, 0), (0, 1)].map(Position::from));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use evenkeel::library::Catalogue;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
-use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
 use evenkeel::vault::{self, Cursor, EntryFilter, Passphrase, RecoveryCode, UnlockWith, WorkFactor};
 use ratatui::Terminal;
@@ -220,6 +220,7 @@ fn cx() -> Cx {
         prompts: Prompts::builtin().expect("prompts"),
         clock: Clock::fixed(now()),
         keep: Keep::Open,
+        sitting: Sitting::default(),
         frame: 0,
     }
 }

@@ -52,6 +52,8 @@ pub enum Action {
     FindNext,
     /// The place of what is looked for before this one.
     FindPrevious,
+    /// Copy to where other programs can read it.
+    CopyOut,
     /// The next way to look at it.
     View,
     /// Show or leave the trash.

@@ -304,6 +304,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Form, &[key(KeyCode::Esc)], Action::Back, "leave", "Leave; asks if something is not saved"),
     row(Place::Entry, &[ctrl('f')], Action::Search, "find", "Find words in the entry"),
     row(Place::Entry, &[ctrl('r')], Action::Replace, "", "Find words and replace them"),
+    row(Place::Entry, &[ctrl('t')], Action::CopyOut, "", "Copy the selection out, for other programs"),
     row(Place::Replace, &[key(KeyCode::Enter)], Action::Change, "replace", "Replace this one and go on to the next"),
     row(Place::Replace, &[with(ALT, KeyCode::Enter), ctrl('a')], Action::ReplaceAll, "replace all", "Replace all; Ctrl-Z takes it back at once"),
     row(Place::Replace, &[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::Next, "other field", "Between the words to find and those to put in"),

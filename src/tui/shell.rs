@@ -11,8 +11,8 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-pub use cx::{Cx, Keep};
-pub use effect::{Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use cx::{Clipboard, Cx, Keep, Sitting};
+pub use effect::{Clip, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;
@@ -36,6 +36,8 @@ struct Layer {
 pub enum Job {
     /// Ask the app, and bring the answer back to the layer.
     Ask(u64, Request),
+    /// Put text on the system clipboard.
+    CopyOut(Clip),
     /// Clear every cell before the next frame.
     Wipe,
     /// Give the terminal back for a while, once everything asked before is done.
@@ -212,6 +214,7 @@ impl Shell {
         self.parked.clear();
         self.layers.clear();
         self.notice = None;
+        self.cx.sitting = Sitting::default();
         self.go_home();
     }
 
@@ -309,6 +312,8 @@ impl Shell {
                 Effect::Ask(request) => self.jobs.push(Job::Ask(layer, request)),
                 Effect::Say(text) => self.say(&text),
                 Effect::Act(action) => self.act(action),
+                Effect::CopyOut(clip) => self.jobs.push(Job::CopyOut(clip)),
+                Effect::Choose(sitting) => self.cx.sitting = sitting,
                 Effect::Quit => self.quit(),
             }
         }

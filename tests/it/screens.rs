@@ -280,3 +280,19 @@ fn replacing_goes_on_one_by_one_or_does_all_in_one_step() {
     stage.play("<C-s>");
     assert_eq!(stage.entries(), ["tram, bus, tram and bus"]);
 }
+
+#[test]
+fn text_leaves_the_program_only_by_its_own_key_after_a_question() {
+    let mut stage = stage().unlocked();
+    stage.play("jmine alone<C-t>");
+    assert!(stage.shows("Nothing is selected"), "{}", stage.text());
+    stage.play("<C-a><C-o><C-x><C-v><C-a><C-t>");
+    assert!(stage.shows("Copy it out of evenkeel?") && stage.copied_out.is_empty(), "{}", stage.text());
+    stage.play("<enter><C-t><down><enter>");
+    assert_eq!(stage.copied_out, ["mine alone"]);
+    assert!(stage.shows("Copied to the system clipboard; other programs can read it."), "{}", stage.text());
+    stage.play("<C-t>");
+    assert_eq!(stage.copied_out.len(), 2, "asked once in a sitting");
+    stage.play("<C-l>four plain words here<enter>jnew<C-a><C-t>");
+    assert!(stage.shows("Copy it out of evenkeel?") && stage.copied_out.len() == 2, "{}", stage.text());
+}

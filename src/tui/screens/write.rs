@@ -1,5 +1,6 @@
 //! Writing an entry: the text in the middle, its title, tags and ratings above.
 
+mod copy_out;
 mod draw;
 mod fields;
 mod find;
@@ -37,6 +38,7 @@ impl Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Leave,
+    CopyOut,
 }
 
 /// Writing an entry.
@@ -176,9 +178,14 @@ impl Write {
     }
 
     fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
-        if self.asked.take().is_none() {
-            return Vec::new();
+        match self.asked.take() {
+            None => Vec::new(),
+            Some(Asked::CopyOut) => self.copy_out_answer(answer, cx),
+            Some(Asked::Leave) => self.leave_answer(answer, cx),
         }
+    }
+
+    fn leave_answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
         match answer {
             0 => {
                 self.is_leaving = true;
@@ -248,6 +255,7 @@ impl Screen for Write {
             Action::Type(edit) => self.type_in(edit),
             Action::Save => return self.save(),
             Action::Back => return self.leave(),
+            Action::CopyOut => return self.copy_out(cx.sitting.clipboard),
             Action::Answer(answer) => return self.answer(answer, cx),
             Action::Next | Action::Open => self.turn(1),
             Action::Previous => self.turn(Part::ALL.len() - 1),

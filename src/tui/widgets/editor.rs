@@ -131,6 +131,11 @@ impl Editor {
         self.buffer.selection().is_some()
     }
 
+    /// Gives the selected text, if there is any.
+    pub fn selected_text(&self) -> Option<String> {
+        self.buffer.selected_text()
+    }
+
     /// Does one edit and says whether the text changed.
     pub fn apply(&mut self, edit: Edit) -> bool {
         let damage = match edit {

@@ -17,7 +17,7 @@ use evenkeel::library::Catalogue;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
-use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
 use evenkeel::vault::{EntryFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
@@ -50,6 +50,8 @@ pub(crate) struct Stage {
     now: Instant,
     holds_answers: bool,
     held: Vec<(u64, Result<evenkeel::app::request::Outcome, evenkeel::app::failure::Failure>)>,
+    /// What went to the system clipboard.
+    pub(crate) copied_out: Vec<String>,
     /// Whether the program has left.
     pub(crate) has_quit: bool,
 }
@@ -85,6 +87,7 @@ impl Stage {
             now,
             holds_answers: false,
             held: Vec::new(),
+            copied_out: Vec::new(),
             has_quit: false,
         };
         stage.work();
@@ -241,6 +244,7 @@ impl Stage {
                             self.shell.answer(layer, answer, self.now);
                         }
                     }
+                    Job::CopyOut(clip) => self.copied_out.push(clip.as_str().to_owned()),
                     Job::Quit => self.has_quit = true,
                     Job::Suspend | Job::Wipe => {}
                 }
@@ -311,6 +315,7 @@ fn cx(keep: Keep) -> Cx {
         prompts: Prompts::builtin().unwrap(),
         clock: Clock::fixed(now()),
         keep,
+        sitting: Sitting::default(),
         frame: 0,
     }
 }

@@ -154,6 +154,7 @@ impl Write {
             Action::Search => finder.focus = Field::Needle,
             Action::Back => self.close_finder(),
             Action::Up | Action::Down => {}
+            Action::CopyOut | Action::Answer(_) => return Some(action),
             action => {
                 self.close_finder();
                 return Some(action);

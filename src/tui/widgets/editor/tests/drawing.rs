@@ -97,6 +97,27 @@ fn what_is_found_is_marked_also_over_the_end_of_a_row() {
 }
 
 #[test]
+fn a_hundred_kilobytes_are_pasted_as_one_change_and_shown_right() {
+    let piece = "Walked\thome 👨‍👩‍👧‍👦 and 日本 e\u{301}\r\n\u{1b}[2J\u{7}slept\u{9b}. \rשלום 🇩🇪\u{0}\n";
+    let pasted = piece.repeat(100 * 1024 / piece.len() + 1);
+    let mut editor = Editor::new("before  after");
+    editor.layout(40, 12);
+    run(&mut editor, &[const { Edit::Move(Motion::Left) }; 6]);
+    assert!(editor.apply(Edit::Paste(pasted.clone())));
+    let kept: String = pasted.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = kept.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let whole = format!("before {kept} after");
+    assert!(editor.text() == whole, "the text is not what was pasted");
+    let mut fresh = Editor::new(&whole);
+    fresh.layout(40, 12);
+    run(&mut fresh, &[const { Edit::Move(Motion::Left) }; 6]);
+    assert_eq!(drawn(&mut editor, 40, 12), drawn(&mut fresh, 40, 12));
+    assert!(editor.apply(Edit::Undo));
+    assert_eq!(editor.text(), "before  after");
+    assert!(!editor.apply(Edit::Undo));
+}
+
+#[test]
 fn a_single_line_scrolls_sideways() {
     let mut editor = Editor::single_line("0123456789");
     check(&mut editor, &["789 "], (3, 0));

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::widgets::document::DocumentStyles;
+use super::widgets::editor::MarkupStyles;
 use crate::config::ThemeChoice;
 
 /// How many colours the terminal has.
@@ -93,6 +94,20 @@ impl Theme {
             rule: self.muted,
             hit: self.hit,
             chosen: self.selected,
+        }
+    }
+
+    /// What the roles of Markdown look like while it is written.
+    pub fn markup(&self) -> MarkupStyles {
+        MarkupStyles {
+            heading: self.heading,
+            quote: self.emphasis,
+            bullet: self.accent,
+            emphasis: self.emphasis,
+            strong: self.strong,
+            code: self.muted,
+            link: self.link,
+            label: self.accent,
         }
     }
 

@@ -9,6 +9,7 @@ mod edit;
 mod find;
 mod history;
 mod layout;
+mod markup;
 mod motion;
 mod words;
 mod wrap;
@@ -24,6 +25,7 @@ use zeroize::Zeroizing;
 
 pub use self::edit::{Edit, Motion};
 pub use self::find::Hit;
+pub use self::markup::MarkupStyles;
 
 use self::buffer::{Damage, Selecting, TextBuffer};
 use self::find::Found;
@@ -59,6 +61,8 @@ pub struct EditorStyles {
     pub placeholder: Style,
     /// Laid over the places of what is looked for.
     pub found: Style,
+    /// Laid over Markdown, in a text of paragraphs.
+    pub markup: MarkupStyles,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 pub use field::{Field, Input};
 
-use super::editor::{Edit, EditorStyles};
+use super::editor::{Edit, EditorStyles, MarkupStyles};
 use crate::text;
 use crate::tui::keymap::Place;
 use crate::tui::theme::Theme;
@@ -264,6 +264,7 @@ pub fn editor_styles(theme: &Theme) -> EditorStyles {
         selection: theme.selection,
         placeholder: theme.muted,
         found: theme.found,
+        markup: MarkupStyles::default(),
     }
 }
 

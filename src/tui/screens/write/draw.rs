@@ -8,7 +8,7 @@ use super::Write;
 use super::find::Finder;
 use crate::text;
 use crate::tui::shell::Cx;
-use crate::tui::widgets::editor::Editor;
+use crate::tui::widgets::editor::{Editor, EditorStyles};
 use crate::tui::widgets::form::editor_styles;
 use crate::tui::widgets::message;
 
@@ -45,7 +45,7 @@ impl Write {
     pub(super) fn draw_on(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let theme = &cx.theme;
         let place = |inner: Rect| Rect { x: area.x + inner.x, y: area.y + inner.y, ..inner };
-        let styles = editor_styles(theme);
+        let styles = EditorStyles { markup: theme.markup(), ..editor_styles(theme) };
         let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
         frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
         for ((at, editor), label) in

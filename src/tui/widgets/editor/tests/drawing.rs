@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::run;
-use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Hit, Motion};
+use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Hit, MarkupStyles, Motion};
 
 fn styles() -> EditorStyles {
     EditorStyles {
@@ -13,6 +13,11 @@ fn styles() -> EditorStyles {
         selection: Style::new().add_modifier(Modifier::REVERSED),
         placeholder: Style::new().add_modifier(Modifier::DIM),
         found: Style::new().add_modifier(Modifier::UNDERLINED),
+        markup: MarkupStyles {
+            strong: Style::new().add_modifier(Modifier::BOLD),
+            emphasis: Style::new().add_modifier(Modifier::ITALIC),
+            ..MarkupStyles::default()
+        },
     }
 }
 
@@ -94,6 +99,20 @@ fn what_is_found_is_marked_also_over_the_end_of_a_row() {
     editor.go_to_hit(Hit::Here);
     let (buffer, _) = drawn(&mut editor, 4, 4);
     assert_eq!(cells_with(&buffer, Modifier::REVERSED), [(1, 0), (2, 0), (0, 1)].map(Position::from));
+}
+
+#[test]
+fn emphasis_is_seen_with_its_marks_over_the_end_of_a_row_and_only_in_its_paragraph() {
+    let mut editor = Editor::new("a **bc 日** d\n*e");
+    let (buffer, _) = drawn(&mut editor, 8, 4);
+    let bold = [(2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (0, 1), (1, 1), (2, 1), (3, 1)];
+    assert_eq!(cells_with(&buffer, Modifier::BOLD), bold.map(Position::from));
+    assert_eq!(cells_with(&buffer, Modifier::ITALIC), []);
+    editor.apply(Edit::Insert('*'));
+    let (buffer, _) = drawn(&mut editor, 8, 4);
+    assert_eq!(cells_with(&buffer, Modifier::ITALIC), [(0, 2), (1, 2), (2, 2)].map(Position::from));
+    let (buffer, _) = drawn(&mut Editor::single_line("**b**"), 8, 1);
+    assert_eq!(cells_with(&buffer, Modifier::BOLD), []);
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub enum Action {
     FindPrevious,
     /// Copy to where other programs can read it.
     CopyOut,
+    /// The text alone, or with everything around it again.
+    TextAlone,
     /// The next way to look at it.
     View,
     /// Show or leave the trash.

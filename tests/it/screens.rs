@@ -296,3 +296,25 @@ fn text_leaves_the_program_only_by_its_own_key_after_a_question() {
     stage.play("<C-l>four plain words here<enter>jnew<C-a><C-t>");
     assert!(stage.shows("Copy it out of evenkeel?") && stage.copied_out.len() == 2, "{}", stage.text());
 }
+
+#[test]
+fn the_text_alone_hides_the_rest_until_it_is_wanted() {
+    let mut stage = stage().unlocked();
+    stage.play("jjust this<F3>");
+    assert!(stage.shows("Only the text now"), "{}", stage.text());
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "just this");
+    stage.play("<C-f>this");
+    assert!(stage.shows("1 of 1"), "{}", stage.text());
+    stage.play("<esc><C-s>");
+    assert!(stage.shows("Saved."), "{}", stage.text());
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "just this");
+    stage.play("<esc>j");
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "Write whatever is there.", "it stays for the sitting");
+    stage.play("<tab>");
+    assert!(stage.shows("Title") && stage.shows("writing"), "{}", stage.text());
+    stage.play("<F3><F3>");
+    assert!(stage.shows("Title"), "{}", stage.text());
+}

@@ -17,7 +17,7 @@ use crate::domain::id::{EntryId, SessionId};
 use crate::domain::moment::{Moment, day_in_words};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
+use crate::tui::shell::{Cx, Effect, Question, Route, Sitting, View, WriteStart};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
 
 /// The parts one writes in, in the order of Tab.
@@ -226,6 +226,39 @@ impl Write {
             }
         }
     }
+
+    fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        let Some(action) = self.find(action) else { return Vec::new() };
+        match action {
+            Action::Type(edit) => self.type_in(edit),
+            Action::Save => return self.save(),
+            Action::Back => return self.leave(),
+            Action::TextAlone => return self.turn_view(cx),
+            Action::CopyOut => return self.copy_out(cx.sitting.clipboard),
+            Action::Answer(answer) => return self.answer(answer, cx),
+            Action::Next | Action::Open => self.turn(1),
+            Action::Previous => self.turn(Part::ALL.len() - 1),
+            Action::Click(column, row) => self.click(column, row, false),
+            Action::Drag(column, row) => self.click(column, row, true),
+            Action::Up if self.focus == 0 => self.type_in(Edit::Move(Motion::Up)),
+            Action::Down if self.focus == 0 => self.type_in(Edit::Move(Motion::Down)),
+            Action::Up | Action::Down => self.focus = 0,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Shows the text alone, or the rest again.
+    fn turn_view(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.focus = 0;
+        let (view, words) = match cx.sitting.view {
+            View::Whole => (View::TextAlone, "Only the text now. F3 shows the rest again."),
+            View::TextAlone => (View::Whole, ""),
+        };
+        let mut effects = vec![Effect::Choose(Sitting { view, ..cx.sitting })];
+        effects.extend((!words.is_empty()).then(|| Effect::Say(words.to_owned())));
+        effects
+    }
 }
 
 impl Screen for Write {
@@ -250,23 +283,11 @@ impl Screen for Write {
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        let Some(action) = self.find(action) else { return Vec::new() };
-        match action {
-            Action::Type(edit) => self.type_in(edit),
-            Action::Save => return self.save(),
-            Action::Back => return self.leave(),
-            Action::CopyOut => return self.copy_out(cx.sitting.clipboard),
-            Action::Answer(answer) => return self.answer(answer, cx),
-            Action::Next | Action::Open => self.turn(1),
-            Action::Previous => self.turn(Part::ALL.len() - 1),
-            Action::Click(column, row) => self.click(column, row, false),
-            Action::Drag(column, row) => self.click(column, row, true),
-            Action::Up if self.focus == 0 => self.type_in(Edit::Move(Motion::Up)),
-            Action::Down if self.focus == 0 => self.type_in(Edit::Move(Motion::Down)),
-            Action::Up | Action::Down => self.focus = 0,
-            _ => {}
+        let mut effects = self.act(action, cx);
+        if self.focus > 0 && cx.sitting.view == View::TextAlone {
+            effects.push(Effect::Choose(Sitting { view: View::Whole, ..cx.sitting }));
         }
-        Vec::new()
+        effects
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
@@ -300,12 +321,16 @@ impl Screen for Write {
         }
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Cx) {
-        self.lay_out(area);
+    fn layout(&mut self, area: Rect, cx: &Cx) {
+        self.lay_out(area, cx.sitting.view);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         self.draw_on(frame, area, cx);
+    }
+
+    fn is_alone(&self, cx: &Cx) -> bool {
+        cx.sitting.view == View::TextAlone
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

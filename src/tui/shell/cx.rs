@@ -24,6 +24,18 @@ pub enum Keep {
 pub struct Sitting {
     /// Whether text may go to the system clipboard.
     pub clipboard: Clipboard,
+    /// How much of the writing screen is shown.
+    pub view: View,
+}
+
+/// How much of the writing screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The text and nothing else.
+    TextAlone,
 }
 
 /// Whether text may go to the system clipboard.

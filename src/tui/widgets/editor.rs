@@ -185,13 +185,13 @@ impl Editor {
     /// Puts the cursor at a cell of the widget and drops the selection.
     pub fn click(&mut self, column: u16, row: u16) {
         self.go_to(self.spot_in_view(column, row), Selecting::Drop);
-        self.reveal();
+        self.reveal_with(0); // the text must not move away from the mouse
     }
 
     /// Stretches the selection to a cell of the widget.
     pub fn drag(&mut self, column: u16, row: u16) {
         self.go_to(self.spot_in_view(column, row), Selecting::Stretch);
-        self.reveal();
+        self.reveal_with(0); // the text must not move away from the mouse
     }
 
     /// Wraps what changed and shows the cursor; says whether the text changed.

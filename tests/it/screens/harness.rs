@@ -334,6 +334,7 @@ fn named_key(name: &str) -> Option<KeyEvent> {
         "del" => KeyCode::Delete,
         "pgdn" => KeyCode::PageDown,
         "end" => KeyCode::End,
+        "F3" => KeyCode::F(3),
         _ => {
             let letter = name.strip_prefix("C-")?.chars().next()?;
             return Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
@@ -350,10 +351,10 @@ pub(crate) fn any_key() -> impl Strategy<Value = KeyEvent> {
         6 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,
             KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Backspace,
-            KeyCode::Delete, KeyCode::F(1), KeyCode::F(2),
+            KeyCode::Delete, KeyCode::F(1), KeyCode::F(2), KeyCode::F(3),
         ]),
     ];
-    let control = prop::sample::select("swhkaxovzypr".chars().collect::<Vec<_>>());
+    let control = prop::sample::select("swhkaxovzyprfut".chars().collect::<Vec<_>>());
     prop_oneof![
         9 => plain.prop_map(KeyEvent::from),
         2 => control.prop_map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)),

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::Write;
 use super::find::Finder;
 use crate::text;
-use crate::tui::shell::Cx;
+use crate::tui::shell::{Cx, View};
 use crate::tui::widgets::editor::{Editor, EditorStyles};
 use crate::tui::widgets::form::editor_styles;
 use crate::tui::widgets::message;
@@ -17,19 +17,27 @@ const MEASURE: u16 = 76;
 
 impl Write {
     /// Gives every field its place.
-    pub(super) fn lay_out(&mut self, area: Rect) {
+    pub(super) fn lay_out(&mut self, area: Rect, view: View) {
+        let (top, status) = match view {
+            View::Whole => (4, 1),
+            View::TextAlone => (1, 0),
+        };
+        let foot = self.finder.as_ref().map_or(status, Finder::rows);
         let body = Rect {
             x: (area.width.saturating_sub(MEASURE)) / 2,
-            y: 4,
+            y: top,
             width: area.width.saturating_sub(2).min(MEASURE),
-            height: area.height.saturating_sub(5 + self.finder.as_ref().map_or(1, Finder::rows)).max(1),
+            height: area.height.saturating_sub(top + 1 + foot).max(1),
         };
         let body = Rect { x: body.x.max(1), ..body };
         let line = |column: u16, row: u16, width: u16| {
             let left = (body.x + column).min(area.width.saturating_sub(1));
             Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
         };
-        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)];
+        self.areas = match view {
+            View::Whole => [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)],
+            View::TextAlone => [body, Rect::default(), Rect::default(), Rect::default(), Rect::default()],
+        };
         for (editor, area) in self.editors.iter_mut().zip(self.areas) {
             editor.layout(area.width, area.height);
         }
@@ -47,10 +55,16 @@ impl Write {
         let place = |inner: Rect| Rect { x: area.x + inner.x, y: area.y + inner.y, ..inner };
         let styles = EditorStyles { markup: theme.markup(), ..editor_styles(theme) };
         let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
-        frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
+        let is_whole = cx.sitting.view == View::Whole;
+        if is_whole {
+            frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
+        }
         for ((at, editor), label) in
             self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"])
         {
+            if at > 0 && !is_whole {
+                break;
+            }
             let field = place(self.areas.get(at).copied().unwrap_or_default());
             let has_focus = at == self.focus && self.finder.is_none();
             let width = u16::try_from(text::width(label)).unwrap_or(0) + 1;
@@ -67,7 +81,9 @@ impl Write {
         let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
         if let Some(finder) = &self.finder {
             finder.draw(frame, Rect { height: area.bottom() - head.y, ..head }, theme);
-        } else if self.message.is_empty() {
+        } else if !self.message.is_empty() {
+            message::draw(frame, area, &self.message, theme);
+        } else if is_whole {
             let help = match self.focus {
                 2 => "   words with spaces between",
                 3 | 4 => "   0 to 10, or empty",
@@ -75,8 +91,6 @@ impl Write {
             };
             let line = Line::styled(self.status() + help, theme.muted);
             frame.render_widget(line, foot);
-        } else {
-            message::draw(frame, area, &self.message, theme);
         }
     }
 

@@ -161,6 +161,24 @@ fn the_view_follows_the_cursor() {
 }
 
 #[test]
+fn the_cursor_stays_away_from_the_edges_where_there_is_room() {
+    let text = "line\n".repeat(30);
+    let mut editor = Editor::new(text.trim_end());
+    editor.layout(10, 8);
+    let row_in_view = |editor: &Editor| editor.cursor_cell().0 - editor.top;
+    assert_eq!(row_in_view(&editor), 5, "also at the end of the text");
+    run(&mut editor, &[const { Edit::Move(Motion::Up) }; 10]);
+    assert_eq!(row_in_view(&editor), 2);
+    run(&mut editor, &[const { Edit::Move(Motion::Up) }; 30]);
+    assert_eq!((row_in_view(&editor), editor.top), (0, 0));
+    editor.click(0, 7);
+    assert_eq!((row_in_view(&editor), editor.top), (7, 0), "a click does not scroll");
+    let mut short = Editor::new("1\n2");
+    short.layout(10, 8);
+    assert_eq!(short.top, 0);
+}
+
+#[test]
 fn every_size_can_be_drawn() {
     let mut editor = Editor::new("one 日本 👨‍👩‍👧‍👦\n\ttwo\u{1b}  three\n\n");
     for width in 0..12 {

@@ -67,6 +67,8 @@ pub struct Config {
     pub reduced_motion: bool,
     /// After how many minutes without a key the vault is locked.
     pub lock_after_minutes: LockAfter,
+    /// Whether letters move and command, as in vi, in the text of an entry.
+    pub vi_keys: bool,
     /// Where files are read from; the downloads directory when unset.
     pub import_dir: Option<PathBuf>,
     /// Where files are written to; `evenkeel` in the documents directory when unset.
@@ -81,6 +83,7 @@ impl Default for Config {
             mouse: true,
             reduced_motion: false,
             lock_after_minutes: LockAfter::default(),
+            vi_keys: false,
             import_dir: None,
             export_dir: None,
         }
@@ -136,9 +139,16 @@ mod tests {
 
     #[test]
     fn every_key_stands_in_the_printed_default() {
-        for key in
-            ["theme", "country", "mouse", "reduced_motion", "lock_after_minutes", "import_dir", "export_dir"]
-        {
+        for key in [
+            "theme",
+            "country",
+            "mouse",
+            "reduced_motion",
+            "lock_after_minutes",
+            "vi_keys",
+            "import_dir",
+            "export_dir",
+        ] {
             assert!(DEFAULT.lines().any(|line| line.trim_start_matches("# ").starts_with(key)), "{key}");
         }
     }

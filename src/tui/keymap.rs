@@ -2,6 +2,8 @@
 //!
 //! Dispatch, the hint bar, the list of keys and the palette are all made from its rows.
 
+mod vi;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::Action;
@@ -49,6 +51,24 @@ pub enum Place {
     Find,
     /// While replacing words in an entry.
     Replace,
+    /// In text, with vi's keys, while typing.
+    ViInsert,
+    /// In text, with vi's keys, while not typing.
+    ViNormal,
+    /// In text, with vi's keys, while selecting.
+    ViSelect,
+    /// After `d`.
+    ViDelete,
+    /// After `c`.
+    ViChange,
+    /// After `y`.
+    ViYank,
+    /// After `g`.
+    ViGo,
+    /// How far to select, delete, change or copy with vi's keys.
+    ViSpan,
+    /// While looking for words with vi's keys.
+    ViFind,
     /// While looking for words.
     Search,
     /// In the attendance panel.
@@ -85,7 +105,11 @@ impl Place {
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
             Self::Entry => "Writing an entry",
-            Self::Find | Self::Replace => "Finding and replacing",
+            Self::Find | Self::Replace | Self::ViFind => "Finding and replacing",
+            Self::ViInsert | Self::ViNormal => "Vi keys",
+            Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
+                "Vi keys, one after another"
+            }
             Self::Search => "Searching",
             Self::HelpNow | Self::Scroll => "Help now and this list",
             Self::Menu | Self::Question => "Questions",
@@ -96,6 +120,20 @@ impl Place {
     /// Whether a character typed there means itself.
     pub fn takes_text(self) -> bool {
         matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Lock)
+    }
+
+    /// Whether a character typed there means nothing if it has no row, whatever comes after.
+    fn keeps_letters(self) -> bool {
+        matches!(
+            self,
+            Self::ViNormal
+                | Self::ViSelect
+                | Self::ViDelete
+                | Self::ViChange
+                | Self::ViYank
+                | Self::ViGo
+                | Self::ViSpan
+        )
     }
 }
 
@@ -179,11 +217,18 @@ const fn row(
     Row { place, keys, action, hint, words }
 }
 
+const ESC: Key = key(KeyCode::Esc);
+const ENTER: Key = key(KeyCode::Enter);
+const BACKSPACE: Key = key(KeyCode::Backspace);
+const LEFT: Key = key(KeyCode::Left);
+const RIGHT: Key = key(KeyCode::Right);
+const UP: Key = key(KeyCode::Up);
+const DOWN: Key = key(KeyCode::Down);
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
-/// Every key.
+/// Every key but vi's, which are off unless the settings say otherwise.
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
     // Today
@@ -391,24 +436,30 @@ pub const ROWS: &[Row] = &[
 
 /// What a key means in these places, first place first. In text, a character means itself.
 pub fn resolve(places: &[Place], event: KeyEvent) -> Option<Action> {
+    let mut types = true;
     for place in places {
         if let Some(row) = rows(*place).find(|row| row.keys.iter().any(|key| key.fits(event))) {
             return Some(row.action.clone());
         }
-        if let (true, KeyCode::Char(c)) = (place.takes_text(), event.code)
+        if let (true, KeyCode::Char(c)) = (place.takes_text() && types, event.code)
             && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
         {
             return Some(Action::Type(Edit::Insert(c)));
         }
+        types &= !place.keeps_letters();
     }
     None
+}
+
+/// The rows of one place alone.
+pub fn own_rows(place: Place) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(vi::ROWS).filter(move |row| row.place == place)
 }
 
 /// The rows of one place; text of several lines has those of one line too.
 pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
     let also_line = place == Place::Prose;
-    let own = ROWS.iter().filter(move |row| row.place == place);
-    own.chain(ROWS.iter().filter(move |row| {
+    own_rows(place).chain(ROWS.iter().filter(move |row| {
         also_line
             && row.place == Place::Line
             && !matches!(row.action, Action::Open | Action::Up | Action::Down)
@@ -449,6 +500,17 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_without_a_meaning_in_normal_mode_is_not_typed() {
+        let places = [Place::ViNormal, Place::Prose, Place::Form, Place::Entry, Place::Always];
+        for c in "zQ;漢".chars() {
+            assert_eq!(resolve(&places, press(KeyCode::Char(c), KeyModifiers::NONE)), None, "{c}");
+        }
+        let places = [Place::ViDelete, Place::ViSpan, Place::Prose];
+        let w = resolve(&places, press(KeyCode::Char('e'), KeyModifiers::NONE));
+        assert_eq!(w, Some(Action::Type(Edit::Select(Motion::WordRight))));
+    }
+
+    #[test]
     fn a_letter_with_control_is_never_typed() {
         assert_eq!(resolve(&[Place::Line], press(KeyCode::Char('j'), KeyModifiers::CONTROL)), None);
     }
@@ -470,8 +532,9 @@ mod tests {
 
     #[test]
     fn no_key_stands_twice_in_one_place() {
-        for (i, row) in ROWS.iter().enumerate() {
-            for other in ROWS.iter().skip(i + 1).filter(|other| other.place == row.place) {
+        let all = || ROWS.iter().chain(vi::ROWS);
+        for (i, row) in all().enumerate() {
+            for other in all().skip(i + 1).filter(|other| other.place == row.place) {
                 assert!(
                     row.keys.iter().all(|key| !other.keys.contains(key)),
                     "{} / {}",

@@ -3,6 +3,7 @@
 mod harness;
 mod library;
 mod tour;
+mod vi;
 
 use harness::{Stage, stage};
 use proptest::prelude::*;

@@ -39,7 +39,7 @@ impl Keys {
         }
         let mut entries = Vec::new();
         for (at, place) in places.into_iter().enumerate() {
-            let rows: Vec<_> = keymap::ROWS.iter().filter(|row| row.place == place).collect();
+            let rows: Vec<_> = keymap::own_rows(place).collect();
             if rows.is_empty() {
                 continue;
             }

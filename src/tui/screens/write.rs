@@ -4,11 +4,13 @@ mod copy_out;
 mod draw;
 mod fields;
 mod find;
+mod vi;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::find::Finder;
+use self::vi::Vi;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
@@ -62,20 +64,27 @@ pub(super) struct Write {
     words: (u64, usize),
     areas: [Rect; 5],
     finder: Option<Finder>,
+    /// None unless the settings ask for vi's keys.
+    vi: Option<Vi>,
     /// What was last looked for.
     needle: String,
 }
 
 impl Write {
     pub(super) fn new(start: WriteStart, cx: &Cx) -> Self {
-        match start {
+        let write = match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
             WriteStart::Begun(begun) => Self::from_beginning(&begun, cx),
             WriteStart::Passage(text) => Self::from_passage(&text, cx),
             WriteStart::Sheet(title, text) => Self::from_sheet(&title, &text, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(&draft, cx),
+        };
+        let mut write = Self { vi: cx.config.vi_keys.then(Vi::new), ..write };
+        if let ([body, ..], Some(_)) = (&mut write.editors, &write.vi) {
+            body.rest_on_letter();
         }
+        write
     }
 
     fn empty(id: EntryId, at: Moment, prompt: Option<String>) -> Self {
@@ -105,6 +114,7 @@ impl Write {
             words: (u64::MAX, 0),
             areas: [Rect::default(); 5],
             finder: None,
+            vi: None,
             needle: String::new(),
         }
     }
@@ -225,10 +235,13 @@ impl Write {
                 editor.click(column - area.x, row - area.y);
             }
         }
+        if let (0, [body, ..], Some(vi)) = (at, &self.editors, &mut self.vi) {
+            vi.follow_mouse(body);
+        }
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        let Some(action) = self.find(action) else { return Vec::new() };
+        let Some(action) = self.find(action).and_then(|action| self.by_vi(action)) else { return Vec::new() };
         match action {
             Action::Type(edit) => self.type_in(edit),
             Action::Save => return self.save(),
@@ -265,6 +278,13 @@ impl Screen for Write {
     fn places(&self) -> Vec<Place> {
         let mut places = self.finder.as_ref().map(Finder::places).unwrap_or_default();
         let is_prose = self.focus == 0 && self.finder.is_none();
+        if let Some(vi) = &self.vi {
+            if is_prose {
+                places.extend(vi.places());
+            } else if places == [Place::Find] {
+                places.insert(0, Place::ViFind);
+            }
+        }
         places.extend([if is_prose { Place::Prose } else { Place::Line }, Place::Form, Place::Entry]);
         places
     }

@@ -11,6 +11,7 @@ mod history;
 mod layout;
 mod markup;
 mod motion;
+mod vi;
 mod words;
 mod wrap;
 
@@ -26,6 +27,7 @@ use zeroize::Zeroizing;
 pub use self::edit::{Edit, Motion};
 pub use self::find::Hit;
 pub use self::markup::MarkupStyles;
+pub use self::vi::{Mode, Side};
 
 use self::buffer::{Damage, Selecting, TextBuffer};
 use self::find::Found;
@@ -153,6 +155,10 @@ impl Editor {
             Edit::Paste(text) => self.buffer.insert(&self.flow.clean(&text), ChangeKind::Single),
             Edit::PasteInternal => self.buffer.insert(&self.clipboard, ChangeKind::Single),
             Edit::Cut => self.cut(),
+            Edit::SelectNone => self.drop_selection(),
+            Edit::CopyParagraph => self.copy_paragraph(),
+            Edit::CutParagraph => self.cut_paragraph(),
+            Edit::Put(side) => self.put(side),
             Edit::Undo => self.buffer.undo(),
             Edit::Redo => self.buffer.redo(),
             Edit::Backspace => self.erase(TextBuffer::grapheme_before, ChangeKind::ErasingBack),
@@ -213,6 +219,11 @@ impl Editor {
     fn select_all(&mut self) -> Option<Damage> {
         self.go(Motion::Top, Selecting::Drop);
         self.go(Motion::Bottom, Selecting::Stretch);
+        None
+    }
+
+    fn drop_selection(&mut self) -> Option<Damage> {
+        self.buffer.place(self.buffer.cursor(), Selecting::Drop);
         None
     }
 

@@ -61,6 +61,15 @@ pub(crate) fn stage() -> Stage {
     Stage::new(true)
 }
 
+/// A stage with a vault that is locked, and vi's keys in the settings.
+pub(crate) fn vi_stage() -> Stage {
+    let mut stage = Stage::new(true);
+    let Cx { config, .. } = cx(Keep::Locked);
+    let config = Config { vi_keys: true, ..config };
+    stage.shell = Shell::new(Cx { config, ..cx(Keep::Locked) }, Start::Today);
+    stage
+}
+
 /// A stage without a vault.
 pub(crate) fn first_evening() -> Stage {
     Stage::new(false)

@@ -102,6 +102,7 @@ impl Write {
             (true, None, _) => String::new(),
             (false, ..) => "not saved yet; a draft is kept".to_owned(),
         };
+        let words = self.vi.map_or(words.clone(), |vi| format!("{} · {words}", vi.name()));
         if state.is_empty() { words } else { format!("{words} · {state}") }
     }
 }

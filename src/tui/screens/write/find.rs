@@ -134,6 +134,8 @@ impl Write {
                     self.open_finder();
                     self.finder.iter_mut().for_each(Finder::open_replace);
                 }
+                Action::FindNext => self.find_again(Hit::Next),
+                Action::FindPrevious => self.find_again(Hit::Previous),
                 action => return Some(action),
             }
             return None;
@@ -161,6 +163,16 @@ impl Write {
             }
         }
         None
+    }
+
+    /// Goes to another place of what was last looked for.
+    fn find_again(&mut self, hit: Hit) {
+        let [body, ..] = &mut self.editors;
+        if body.find(&self.needle) == 0 {
+            "Not found.".clone_into(&mut self.message);
+        }
+        body.go_to_hit(hit);
+        body.forget_found();
     }
 
     fn open_finder(&mut self) {

@@ -144,7 +144,7 @@ impl TextBuffer {
 /// Neighbours of an offset.
 impl TextBuffer {
     /// The paragraph around `offset`: where it starts, and its text without the break.
-    fn paragraph(&self, offset: usize) -> (usize, Cow<'_, str>) {
+    pub(super) fn paragraph(&self, offset: usize) -> (usize, Cow<'_, str>) {
         let line = self.rope.byte_to_line(offset);
         (self.rope.line_to_byte(line), paragraph_text(&self.rope, line))
     }
@@ -160,7 +160,7 @@ impl TextBuffer {
     }
 
     /// The last grapheme boundary at or before `offset`.
-    fn boundary_to(&self, offset: usize) -> usize {
+    pub(super) fn boundary_to(&self, offset: usize) -> usize {
         let (start, text) = self.paragraph(offset);
         let mut cursor = GraphemeCursor::new(offset - start, text.len(), true);
         match cursor.is_boundary(&text, 0) {
@@ -202,6 +202,41 @@ impl TextBuffer {
             self.grapheme_before(offset)
         } else {
             self.boundary_to(start + words::last_start(earlier))
+        }
+    }
+
+    /// The start of the next word of the paragraph, or the paragraph's end.
+    pub(super) fn word_rest(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        let (_, rest) = text.split_at(offset - start);
+        self.boundary_from(offset + words::next_start(rest).unwrap_or(rest.len()))
+    }
+
+    /// The start of the next word, in whatever paragraph that is; the end of the text when there is none.
+    pub(super) fn word_next(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        let (_, rest) = text.split_at(offset - start);
+        if let Some(step) = words::next_start(rest) {
+            return self.boundary_from(offset + step);
+        }
+        let mut later = (self.rope.byte_to_line(offset) + 1..self.rope.len_lines()).filter_map(|line| {
+            let first = words::first_start(&paragraph_text(&self.rope, line))?;
+            Some(self.boundary_from(self.rope.line_to_byte(line) + first))
+        });
+        later.next().unwrap_or(self.len())
+    }
+
+    /// The last grapheme of the word, or of the next one when `offset` is on it already.
+    pub(super) fn word_last(&self, offset: usize) -> usize {
+        let mut at = self.grapheme_after(offset);
+        loop {
+            let end = self.word_after(at);
+            let (start, text) = self.paragraph(end);
+            let (word, _) = text.split_at(end - start);
+            if end == at || words::ends_in_word(word) {
+                return self.grapheme_before(end);
+            }
+            at = end;
         }
     }
 

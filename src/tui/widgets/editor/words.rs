@@ -23,6 +23,24 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Where the first word of `text` starts that does not start it.
+pub(super) fn next_start(text: &str) -> Option<usize> {
+    let mut segments =
+        text.split_word_bound_indices().filter(|(start, segment)| *start > 0 && is_word(segment));
+    segments.next().map(|(start, _)| start)
+}
+
+/// Where the first word of `text` starts.
+pub(super) fn first_start(text: &str) -> Option<usize> {
+    let mut segments = text.split_word_bound_indices().filter(|(_, segment)| is_word(segment));
+    segments.next().map(|(start, _)| start)
+}
+
+/// Whether `text` ends in a word.
+pub(super) fn ends_in_word(text: &str) -> bool {
+    text.split_word_bounds().next_back().is_some_and(is_word)
+}
+
 /// Counts the runs without white space that hold a letter or a digit.
 pub(super) fn count(rope: &Rope) -> usize {
     let mut total = 0;

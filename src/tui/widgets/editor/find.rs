@@ -37,7 +37,7 @@ impl Editor {
     pub fn find(&mut self, needle: &str) -> usize {
         if self.found.needle != needle || self.found.revision != self.revision() {
             let hits = hits(self.buffer.rope(), needle);
-            let origin = Some(self.found.origin.unwrap_or_else(|| self.selection_start()));
+            let origin = Some(self.origin());
             self.found = Found { needle: needle.to_owned(), revision: self.revision(), hits, origin };
         }
         self.found.hits.len()
@@ -54,8 +54,7 @@ impl Editor {
 
     /// Selects one of the places found.
     pub fn go_to_hit(&mut self, hit: Hit) {
-        let at = self.selection_start();
-        let origin = self.found.origin.unwrap_or(at);
+        let (at, origin) = (self.selection_start(), self.origin());
         let hits = self.hits();
         let found = match hit {
             Hit::Here => hits.get(hits.partition_point(|hit| hit.start < origin)).or(hits.first()),
@@ -89,7 +88,7 @@ impl Editor {
         let Some(range) = self.hits().get(at).cloned() else { return false };
         let with = self.flow.clean(with);
         let damage = self.buffer.replace(range, &with, ChangeKind::Single);
-        self.found.origin = Some(self.buffer.cursor());
+        self.go_on_from_cursor();
         self.settle(damage)
     }
 
@@ -107,9 +106,20 @@ impl Editor {
             kept = hit.end;
         }
         let damage = self.buffer.replace(all, &text, ChangeKind::Single);
-        self.found.origin = Some(self.buffer.cursor());
+        self.go_on_from_cursor();
         self.settle(damage);
         count
+    }
+
+    fn go_on_from_cursor(&mut self) {
+        self.found =
+            Found { revision: self.revision(), origin: Some(self.buffer.cursor()), ..Found::default() };
+    }
+
+    /// Where to look from; only as long as the text is the same.
+    fn origin(&self) -> usize {
+        let kept = self.found.origin.filter(|_| self.found.revision == self.revision());
+        kept.unwrap_or_else(|| self.selection_start())
     }
 
     fn selection_start(&self) -> usize {
@@ -122,21 +132,22 @@ impl Editor {
     }
 }
 
-/// A character in lower case, and where the character it comes from starts and ends.
+/// A character in lower case, and where the character it comes from ends.
 struct Folded {
     c: char,
-    source: Range<usize>,
+    end: usize,
 }
 
-fn folded(text: &str) -> impl Iterator<Item = Folded> {
-    text.char_indices().flat_map(|(at, c)| {
-        let source = at..at + c.len_utf8();
-        c.to_lowercase().map(move |c| Folded { c, source: source.clone() })
+/// The text from `start` on.
+fn folded(text: &str, start: usize) -> impl Iterator<Item = Folded> {
+    text.get(start..).unwrap_or_default().char_indices().flat_map(move |(at, c)| {
+        let end = start + at + c.len_utf8();
+        c.to_lowercase().map(move |c| Folded { c, end })
     })
 }
 
 fn hits(rope: &Rope, needle: &str) -> Vec<Range<usize>> {
-    let needle: Vec<char> = folded(needle).map(|folded| folded.c).collect();
+    let needle: Vec<char> = needle.chars().flat_map(char::to_lowercase).collect();
     let Some((first, rest)) = needle.split_first() else { return Vec::new() };
     let mut hits = Vec::new();
     for line in 0..rope.len_lines() {
@@ -151,23 +162,22 @@ fn hits(rope: &Rope, needle: &str) -> Vec<Range<usize>> {
 fn hits_in(text: &str, first: char, rest: &[char]) -> impl Iterator<Item = Range<usize>> {
     let is_edge = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true);
     let mut from = 0;
-    folded(text).filter_map(move |start| {
-        if start.c != first || start.source.start < from {
+    text.char_indices().filter_map(move |(start, c)| {
+        if start < from || c.to_lowercase().next() != Some(first) {
             return None;
         }
-        let mut end = start.source.end;
-        let mut later = folded(text.get(start.source.start..)?).skip(1);
+        let mut end = start + c.len_utf8();
+        let mut later = folded(text, start).skip(1);
         for wanted in rest {
-            let next = later.next().filter(|next| next.c == *wanted)?;
-            end = start.source.start + next.source.end;
+            end = later.next().filter(|next| next.c == *wanted)?.end;
         }
-        // The second half of a letter that is two in lower case is no place to end, nor to start.
-        let is_whole = later.next().is_none_or(|next| start.source.start + next.source.start >= end);
-        if !is_whole || !is_edge(start.source.start) || !is_edge(end) {
+        // A letter that is two in lower case is found whole or not at all.
+        let is_whole = later.next().is_none_or(|next| next.end > end);
+        if !is_whole || !is_edge(start) || !is_edge(end) {
             return None;
         }
         from = end;
-        Some(start.source.start..end)
+        Some(start..end)
     })
 }
 

@@ -91,9 +91,9 @@ impl Editor {
             (false, Side::Before) => cursor,
             (false, Side::After) => buffer.letter_after(cursor),
         };
-        let is_last = is_paragraph && side == Side::After && buffer.paragraph_start(at) != at;
+        let is_last = is_paragraph && side == Side::After && buffer.paragraph_rest(cursor) == buffer.len();
         let text = if is_last {
-            format!("\n{}", self.clipboard.trim_end_matches('\n'))
+            format!("\n{}", self.clipboard.strip_suffix('\n').unwrap_or_default())
         } else {
             self.clipboard.to_string()
         };

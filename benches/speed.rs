@@ -23,7 +23,7 @@ use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
-use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
 use evenkeel::vault::{self, Cursor, Passphrase, RecoveryCode, UnlockWith, WorkFactor};
 use ratatui::Terminal;
@@ -221,6 +221,7 @@ fn cx() -> Cx {
         guided: Guided::builtin().expect("pages to write on"),
         clock: Clock::fixed(now()),
         keep: Keep::Open,
+        sitting: Sitting::default(),
         frame: 0,
     }
 }

@@ -69,6 +69,8 @@ pub struct Config {
     pub lock_after_minutes: LockAfter,
     /// Whether `journal add` and `journal edit` run the person's own editor.
     pub external_editor: bool,
+    /// Whether letters move and command, as in vi, in the text of an entry.
+    pub vi_keys: bool,
     /// Where files are read from; the downloads directory when unset.
     pub import_dir: Option<PathBuf>,
     /// Where files are written to; `evenkeel` in the documents directory when unset.
@@ -84,6 +86,7 @@ impl Default for Config {
             reduced_motion: false,
             lock_after_minutes: LockAfter::default(),
             external_editor: false,
+            vi_keys: false,
             import_dir: None,
             export_dir: None,
         }
@@ -146,6 +149,7 @@ mod tests {
             "reduced_motion",
             "lock_after_minutes",
             "external_editor",
+            "vi_keys",
             "import_dir",
             "export_dir",
         ] {

@@ -1,7 +1,7 @@
 //! What a person means by a key or a click.
 
 use super::shell::Tab;
-use super::widgets::editor::Edit;
+use super::widgets::editor::{Edit, Mode};
 
 /// An intent. What it does is for the screen on top to say; one that means nothing there does nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,18 @@ pub enum Action {
     Undo,
     /// Look for words.
     Search,
+    /// Look for words and put others in their place.
+    Replace,
+    /// Put the other words in every place.
+    ReplaceAll,
+    /// The next place of what is looked for.
+    FindNext,
+    /// The place of what is looked for before this one.
+    FindPrevious,
+    /// Copy to where other programs can read it.
+    CopyOut,
+    /// The text alone, or with everything around it again.
+    TextAlone,
     /// The next way to look at it.
     View,
     /// Show or leave the trash.
@@ -106,6 +118,10 @@ pub enum Action {
     Answer(usize),
     /// Do something to the text in focus.
     Type(Edit),
+    /// Do all of these to the text in focus, and let letters mean something else from then on.
+    Edits(&'static [Edit], Mode),
+    /// One more digit of how often to do the next thing.
+    Count(u8),
     /// Press the mouse button at a cell of the screen's area.
     Click(u16, u16),
     /// Move the mouse with the button down to a cell of the screen's area.

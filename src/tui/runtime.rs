@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-use super::shell::{Cx, Job, Keep, Shell, Start};
+use super::shell::{Cx, Job, Keep, Shell, Sitting, Start};
 use super::terminal::{self, Screen};
 use super::theme::Theme;
 use crate::app::App;
@@ -91,6 +91,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
         guided: Guided::builtin()?,
         clock: *setup.app.clock(),
         keep,
+        sitting: Sitting::default(),
         frame: 0,
         config: setup.config,
     };
@@ -225,6 +226,7 @@ impl Runtime {
         for job in self.shell.take_jobs() {
             match job {
                 Job::Ask(layer, request) => self.ask(layer, request),
+                Job::CopyOut(clip) => terminal::copy_out(clip.as_str())?,
                 Job::Wipe => self.screen.wipe()?,
                 Job::Suspend => self.suspend()?,
                 Job::Quit => {

@@ -73,6 +73,11 @@ pub trait Screen {
         String::new()
     }
 
+    /// Whether it is shown without the lines above and below.
+    fn is_alone(&self, _cx: &Cx) -> bool {
+        false
+    }
+
     /// Whether the screen below shows around it.
     fn is_dialog(&self) -> bool {
         false

@@ -1,6 +1,7 @@
 //! The stack of screens, and what becomes of their effects. Knows neither terminal nor threads, so tests drive it.
 
 mod cx;
+mod draw;
 mod effect;
 mod frame;
 mod timers;
@@ -8,15 +9,13 @@ mod timers;
 use std::time::Instant;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-pub use cx::{Cx, Keep};
-pub use effect::{Begun, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use cx::{Clipboard, Cx, Keep, Sitting, View};
+pub use effect::{Begun, Clip, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;
-use super::clean;
 use super::keymap::{self, Place};
 use super::screens::{self, Screen};
 use super::widgets::editor::Edit;
@@ -36,6 +35,8 @@ struct Layer {
 pub enum Job {
     /// Ask the app, and bring the answer back to the layer.
     Ask(u64, Request),
+    /// Put text on the system clipboard.
+    CopyOut(Clip),
     /// Clear every cell before the next frame.
     Wipe,
     /// Give the terminal back for a while, once everything asked before is done.
@@ -212,6 +213,7 @@ impl Shell {
         self.parked.clear();
         self.layers.clear();
         self.notice = None;
+        self.cx.sitting = Sitting::default();
         self.go_home();
     }
 
@@ -314,6 +316,8 @@ impl Shell {
                 Effect::Ask(request) => self.jobs.push(Job::Ask(layer, request)),
                 Effect::Say(text) => self.say(&text),
                 Effect::Act(action) => self.act(action),
+                Effect::CopyOut(clip) => self.jobs.push(Job::CopyOut(clip)),
+                Effect::Choose(sitting) => self.cx.sitting = sitting,
                 Effect::Quit => self.quit(),
             }
         }
@@ -443,29 +447,5 @@ impl Shell {
             self.draft_saved = Some(current);
             self.jobs.push(Job::Ask(DRAFTS, Request::PutDraft(draft)));
         }
-    }
-
-    /// Draws everything; lays screens out for the size at hand first.
-    pub fn draw(&mut self, frame: &mut Frame) {
-        let area = frame.area();
-        if frame::is_too_small(area) {
-            frame::draw_too_small(frame);
-            return;
-        }
-        let parts = frame::split(area);
-        self.body = parts.body;
-        let first = self.layers.iter().rposition(|layer| !layer.screen.is_dialog()).unwrap_or(0);
-        for layer in self.layers.iter_mut().skip(first) {
-            layer.screen.layout(parts.body, &self.cx);
-        }
-        let places = self.places();
-        let title = self.layers.get(first).map_or("", |layer| layer.screen.title());
-        frame::draw_head(frame, parts.head, self.tab, title, &self.cx);
-        for layer in self.layers.iter().skip(first) {
-            layer.screen.draw(frame, parts.body, &self.cx);
-        }
-        let progress = self.layers.last().map(|layer| layer.screen.progress()).unwrap_or_default();
-        frame::draw_foot(frame, parts.foot, self.notice.as_deref(), (&places, &progress), &self.cx);
-        clean::sweep(frame.buffer_mut());
     }
 }

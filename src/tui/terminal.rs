@@ -3,6 +3,7 @@
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -67,6 +68,11 @@ fn enter(has_mouse: bool) -> io::Result<()> {
         execute!(stdout(), EnableMouseCapture)?;
     }
     Ok(())
+}
+
+/// Has the terminal put a text on the system clipboard (OSC 52). Nothing comes back, also when it does not do so.
+pub(super) fn copy_out(text: &str) -> io::Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 /// Clears our screen and gives the terminal back; does nothing when it is not ours.

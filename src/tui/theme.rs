@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::widgets::document::DocumentStyles;
+use super::widgets::editor::MarkupStyles;
 use crate::config::ThemeChoice;
 
 /// How many colours the terminal has.
@@ -45,6 +46,8 @@ pub struct Theme {
     pub term: Style,
     /// A word that was looked for.
     pub hit: Style,
+    /// Another place of what is looked for, beside the one that is selected.
+    pub found: Style,
     /// Something that needs attention; never a hard day.
     pub warning: Style,
     /// Selected text in an editor.
@@ -103,6 +106,20 @@ impl Theme {
         }
     }
 
+    /// What the roles of Markdown look like while it is written.
+    pub fn markup(&self) -> MarkupStyles {
+        MarkupStyles {
+            heading: self.heading,
+            quote: self.emphasis,
+            bullet: self.accent,
+            emphasis: self.emphasis,
+            strong: self.strong,
+            code: self.muted,
+            link: self.link,
+            label: self.accent,
+        }
+    }
+
     fn new(depth: Depth, ground: Ground) -> Self {
         let plain = Style::new();
         let (accent, muted, warning) = match (depth, ground) {
@@ -132,6 +149,7 @@ impl Theme {
             link: if depth == Depth::None { bold.add_modifier(Modifier::UNDERLINED) } else { accent },
             term: plain.add_modifier(Modifier::UNDERLINED),
             hit: plain.add_modifier(Modifier::REVERSED),
+            found: bold.add_modifier(Modifier::UNDERLINED),
             warning: warning.add_modifier(Modifier::BOLD),
             selection: plain.add_modifier(Modifier::REVERSED),
         }

@@ -4,6 +4,7 @@ mod harness;
 mod library;
 mod prompts;
 mod tour;
+mod vi;
 
 use harness::{Stage, stage};
 use proptest::prelude::*;
@@ -326,4 +327,75 @@ fn a_save_on_its_way_leaves_no_draft_behind() {
     stage.deliver_answers();
     stage.play("<esc>");
     assert!(!stage.shows("An entry you began"), "{}", stage.text());
+}
+
+#[test]
+fn finding_counts_goes_round_and_leaves_the_cursor_at_the_place() {
+    let mut stage = stage().unlocked();
+    stage.play("jOne and one and none.<C-f>");
+    stage.play("one");
+    assert!(stage.shows("1 of 3"), "{}", stage.text());
+    stage.play("<enter><enter>");
+    assert!(stage.shows("3 of 3"), "{}", stage.text());
+    stage.play("<down><up><up>");
+    assert!(stage.shows("2 of 3"), "{}", stage.text());
+    stage.play("<esc>|");
+    assert!(stage.shows("One and |one and none."), "{}", stage.text());
+    stage.play("<C-f>x");
+    assert!(stage.shows("not found"), "{}", stage.text());
+    stage.play("<bs>");
+    assert!(!stage.shows("not found"), "{}", stage.text());
+}
+
+#[test]
+fn replacing_goes_on_one_by_one_or_does_all_in_one_step() {
+    let mut stage = stage().unlocked();
+    stage.play("jbus, bus, bus and bus<C-r>bus<tab>tram<enter>");
+    assert!(stage.shows("tram, bus, bus and bus") && stage.shows("1 of 3"), "{}", stage.text());
+    stage.play("<down><enter>");
+    assert!(stage.shows("tram, bus, tram and bus"), "{}", stage.text());
+    stage.play("<C-a>");
+    assert!(stage.shows("tram, tram, tram and tram") && stage.shows("2 replaced"), "{}", stage.text());
+    stage.play("<esc><C-z>");
+    assert!(stage.shows("tram, bus, tram and bus"), "{}", stage.text());
+    stage.play("<C-s>");
+    assert_eq!(stage.entries(), ["tram, bus, tram and bus"]);
+}
+
+#[test]
+fn text_leaves_the_program_only_by_its_own_key_after_a_question() {
+    let mut stage = stage().unlocked();
+    stage.play("jmine alone<C-t>");
+    assert!(stage.shows("Nothing is selected"), "{}", stage.text());
+    stage.play("<C-a><C-o><C-x><C-v><C-a><C-t>");
+    assert!(stage.shows("Copy it out of evenkeel?") && stage.copied_out.is_empty(), "{}", stage.text());
+    stage.play("<enter><C-t><down><enter>");
+    assert_eq!(stage.copied_out, ["mine alone"]);
+    assert!(stage.shows("Copied to the system clipboard; other programs can read it."), "{}", stage.text());
+    stage.play("<C-t>");
+    assert_eq!(stage.copied_out.len(), 2, "asked once in a sitting");
+    stage.play("<C-l>four plain words here<enter>jnew<C-a><C-t>");
+    assert!(stage.shows("Copy it out of evenkeel?") && stage.copied_out.len() == 2, "{}", stage.text());
+}
+
+#[test]
+fn the_text_alone_hides_the_rest_until_it_is_wanted() {
+    let mut stage = stage().unlocked();
+    stage.play("jjust this<F3>");
+    assert!(stage.shows("Only the text now"), "{}", stage.text());
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "just this");
+    stage.play("<C-f>this");
+    assert!(stage.shows("1 of 1"), "{}", stage.text());
+    stage.play("<esc><C-s>");
+    assert!(stage.shows("Saved."), "{}", stage.text());
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "just this");
+    stage.play("<esc>j");
+    stage.wait(5);
+    assert_eq!(stage.text().trim(), "Write whatever is there.", "it stays for the sitting");
+    stage.play("<tab>");
+    assert!(stage.shows("Title") && stage.shows("writing"), "{}", stage.text());
+    stage.play("<F3><F3>");
+    assert!(stage.shows("Title"), "{}", stage.text());
 }

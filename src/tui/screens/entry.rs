@@ -129,7 +129,7 @@ fn versions_in_words(count: usize) -> Option<String> {
 
 impl Screen for ReadEntry {
     fn places(&self) -> Vec<Place> {
-        vec![Place::Entry]
+        vec![Place::Reader]
     }
 
     fn title(&self) -> &'static str {

@@ -32,15 +32,14 @@ impl Keys {
         let mut places: Vec<Place> = below.to_vec();
         places.extend([Place::Tabs, Place::Calm, Place::Always]);
         let here = places.len();
-        for row in keymap::ROWS {
+        for row in keymap::all() {
             if !places.contains(&row.place) {
                 places.push(row.place);
             }
         }
         let mut entries = Vec::new();
         for (at, place) in places.into_iter().enumerate() {
-            let has_key = |row: &&keymap::Row| row.place == place && !row.keys.is_empty();
-            let rows: Vec<_> = keymap::ROWS.iter().filter(has_key).collect();
+            let rows: Vec<_> = keymap::own_rows(place).filter(|row| !row.keys.is_empty()).collect();
             if rows.is_empty() {
                 continue;
             }

@@ -126,6 +126,10 @@ fn is_worth_naming(action: &Action) -> bool {
             | Action::Back
             | Action::Palette
             | Action::Type(_)
+            | Action::Edits(..)
+            | Action::Count(_)
+            | Action::FindNext
+            | Action::FindPrevious
     )
 }
 

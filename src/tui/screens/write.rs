@@ -1,28 +1,27 @@
 //! Writing an entry: the text in the middle, its title, tags and ratings above.
 
+mod copy_out;
+mod draw;
 mod fields;
+mod find;
 mod prompt;
+mod vi;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
+use self::find::Finder;
+use self::vi::Vi;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::{EntryId, SessionId};
 use crate::domain::moment::{Moment, day_in_words};
-use crate::text;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Question, Route, WriteStart};
+use crate::tui::shell::{Cx, Effect, Question, Route, Sitting, View, WriteStart};
 use crate::tui::widgets::editor::{Edit, Editor, Motion};
-use crate::tui::widgets::form::editor_styles;
-use crate::tui::widgets::message;
-
-/// Columns of the text at the most.
-const MEASURE: u16 = 76;
 
 /// The parts one writes in, in the order of Tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +41,7 @@ impl Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Leave,
+    CopyOut,
 }
 
 /// Writing an entry.
@@ -64,16 +64,26 @@ pub(super) struct Write {
     message: String,
     words: (u64, usize),
     areas: [Rect; 5],
+    finder: Option<Finder>,
+    /// None unless the settings ask for vi's keys.
+    vi: Option<Vi>,
+    /// What was last looked for.
+    needle: String,
 }
 
 impl Write {
     pub(super) fn new(start: WriteStart, cx: &Cx) -> Self {
-        match start {
+        let write = match start {
             WriteStart::New(prompt) => Self::empty(cx.clock.new_entry_id(), cx.now(), prompt),
             WriteStart::Begun(begun) => Self::from_beginning(&begun, cx),
             WriteStart::Entry(entry) => Self::from_entry(*entry),
             WriteStart::Draft(draft) => Self::from_draft(&draft, cx),
+        };
+        let mut write = Self { vi: cx.config.vi_keys.then(Vi::new), ..write };
+        if let ([body, ..], Some(_)) = (&mut write.editors, &write.vi) {
+            body.rest_on_letter();
         }
+        write
     }
 
     fn empty(id: EntryId, at: Moment, prompt: Option<String>) -> Self {
@@ -102,6 +112,9 @@ impl Write {
             message: String::new(),
             words: (u64::MAX, 0),
             areas: [Rect::default(); 5],
+            finder: None,
+            vi: None,
+            needle: String::new(),
         }
     }
 
@@ -174,9 +187,14 @@ impl Write {
     }
 
     fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
-        if self.asked.take().is_none() {
-            return Vec::new();
+        match self.asked.take() {
+            None => Vec::new(),
+            Some(Asked::CopyOut) => self.copy_out_answer(answer, cx),
+            Some(Asked::Leave) => self.leave_answer(answer, cx),
         }
+    }
+
+    fn leave_answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
         match answer {
             0 => {
                 self.is_leaving = true;
@@ -216,23 +234,58 @@ impl Write {
                 editor.click(column - area.x, row - area.y);
             }
         }
+        if let (0, [body, ..], Some(vi)) = (at, &self.editors, &mut self.vi) {
+            vi.follow_mouse(body);
+        }
     }
 
-    fn status(&self) -> String {
-        let words = if self.words.1 == 1 { "1 word".to_owned() } else { format!("{} words", self.words.1) };
-        let state = match (self.is_saved(), self.saved_at, self.saving) {
-            (_, _, Some(_)) => "saving".to_owned(),
-            (true, Some(at), _) => format!("saved {}", at.clock()),
-            (true, None, _) => String::new(),
-            (false, ..) => "not saved yet; a draft is kept".to_owned(),
+    fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        let Some(action) = self.find(action).and_then(|action| self.by_vi(action)) else { return Vec::new() };
+        match action {
+            Action::Type(edit) => self.type_in(edit),
+            Action::Save => return self.save(),
+            Action::Back => return self.leave(),
+            Action::TextAlone => return self.turn_view(cx),
+            Action::CopyOut => return self.copy_out(cx.sitting.clipboard),
+            Action::Answer(answer) => return self.answer(answer, cx),
+            Action::Next | Action::Open => self.turn(1),
+            Action::Previous => self.turn(Part::ALL.len() - 1),
+            Action::Click(column, row) => self.click(column, row, false),
+            Action::Drag(column, row) => self.click(column, row, true),
+            Action::Up if self.focus == 0 => self.type_in(Edit::Move(Motion::Up)),
+            Action::Down if self.focus == 0 => self.type_in(Edit::Move(Motion::Down)),
+            Action::Up | Action::Down => self.focus = 0,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Shows the text alone, or the rest again.
+    fn turn_view(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.focus = 0;
+        let (view, words) = match cx.sitting.view {
+            View::Whole => (View::TextAlone, "Only the text now. F3 shows the rest again."),
+            View::TextAlone => (View::Whole, ""),
         };
-        if state.is_empty() { words } else { format!("{words} · {state}") }
+        let mut effects = vec![Effect::Choose(Sitting { view, ..cx.sitting })];
+        effects.extend((!words.is_empty()).then(|| Effect::Say(words.to_owned())));
+        effects
     }
 }
 
 impl Screen for Write {
     fn places(&self) -> Vec<Place> {
-        vec![if self.focus == 0 { Place::Prose } else { Place::Line }, Place::Form]
+        let mut places = self.finder.as_ref().map(Finder::places).unwrap_or_default();
+        let is_prose = self.focus == 0 && self.finder.is_none();
+        if let Some(vi) = &self.vi {
+            if is_prose {
+                places.extend(vi.places());
+            } else if places == [Place::Find] {
+                places.insert(0, Place::ViFind);
+            }
+        }
+        places.extend([if is_prose { Place::Prose } else { Place::Line }, Place::Form, Place::Entry]);
+        places
     }
 
     fn title(&self) -> &'static str {
@@ -249,21 +302,11 @@ impl Screen for Write {
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        match action {
-            Action::Type(edit) => self.type_in(edit),
-            Action::Save => return self.save(),
-            Action::Back => return self.leave(),
-            Action::Answer(answer) => return self.answer(answer, cx),
-            Action::Next | Action::Open => self.turn(1),
-            Action::Previous => self.turn(Part::ALL.len() - 1),
-            Action::Click(column, row) => self.click(column, row, false),
-            Action::Drag(column, row) => self.click(column, row, true),
-            Action::Up if self.focus == 0 => self.type_in(Edit::Move(Motion::Up)),
-            Action::Down if self.focus == 0 => self.type_in(Edit::Move(Motion::Down)),
-            Action::Up | Action::Down => self.focus = 0,
-            _ => {}
+        let mut effects = self.act(action, cx);
+        if self.focus > 0 && cx.sitting.view == View::TextAlone {
+            effects.push(Effect::Choose(Sitting { view: View::Whole, ..cx.sitting }));
         }
-        Vec::new()
+        effects
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
@@ -297,65 +340,16 @@ impl Screen for Write {
         }
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Cx) {
-        let width = area.width.saturating_sub(2).min(MEASURE);
-        let above = self.rows_of_prompt(width, area.height);
-        let body = Rect {
-            x: (area.width.saturating_sub(MEASURE)) / 2,
-            y: 4 + above,
-            width,
-            height: area.height.saturating_sub(6 + above).max(1),
-        };
-        let body = Rect { x: body.x.max(1), ..body };
-        let line = |column: u16, row: u16, width: u16| {
-            let left = (body.x + column).min(area.width.saturating_sub(1));
-            Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
-        };
-        self.areas = [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)];
-        for (editor, area) in self.editors.iter_mut().zip(self.areas) {
-            editor.layout(area.width, area.height);
-        }
-        let revision = self.editors.first().map_or(0, Editor::revision);
-        if self.words.0 != revision {
-            self.words = (revision, self.editors.first().map_or(0, Editor::word_count));
-        }
+    fn layout(&mut self, area: Rect, cx: &Cx) {
+        self.lay_out(area, cx.sitting.view);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let theme = &cx.theme;
-        let place = |inner: Rect| Rect { x: area.x + inner.x, y: area.y + inner.y, ..inner };
-        let styles = editor_styles(theme);
-        let head = Rect { x: place(self.areas[0]).x, y: area.y, width: self.areas[0].width, height: 1 };
-        frame.render_widget(Line::styled(self.at.long(), theme.muted), head);
-        for ((at, editor), label) in
-            self.editors.iter().enumerate().zip(["", "Title", "Tags", "Mood", "Urge"])
-        {
-            let field = place(self.areas.get(at).copied().unwrap_or_default());
-            let has_focus = at == self.focus;
-            let width = u16::try_from(text::width(label)).unwrap_or(0) + 1;
-            if at > 0 && field.right() <= area.right() && field.x >= width {
-                let style = if has_focus { theme.accent } else { theme.muted };
-                let left = if at <= 2 { field.x - 7 } else { field.x - width };
-                frame.render_widget(Line::styled(label, style), Rect { x: left, width, ..field });
-            }
-            let cursor = editor.draw(field.intersection(area), frame.buffer_mut(), &styles);
-            if let Some(cursor) = cursor.filter(|_| has_focus) {
-                frame.set_cursor_position(cursor);
-            }
-        }
-        self.draw_prompt(frame, area, cx);
-        let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
-        if self.message.is_empty() {
-            let help = match self.focus {
-                2 => "   words with spaces between",
-                3 | 4 => "   0 to 10, or empty",
-                _ => "",
-            };
-            let line = Line::styled(self.status() + help, theme.muted);
-            frame.render_widget(line, foot);
-        } else {
-            message::draw(frame, area, &self.message, theme);
-        }
+        self.draw_on(frame, area, cx);
+    }
+
+    fn is_alone(&self, cx: &Cx) -> bool {
+        cx.sitting.view == View::TextAlone
     }
 
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {

@@ -20,6 +20,35 @@ pub enum Keep {
     Open,
 }
 
+/// What the person chose while the vault is open; forgotten when it is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sitting {
+    /// Whether text may go to the system clipboard.
+    pub clipboard: Clipboard,
+    /// How much of the writing screen is shown.
+    pub view: View,
+}
+
+/// How much of the writing screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The text and nothing else.
+    TextAlone,
+}
+
+/// Whether text may go to the system clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clipboard {
+    /// The person has to be asked first.
+    #[default]
+    Ask,
+    /// The person was asked and agreed.
+    Agreed,
+}
+
 /// What every screen may know: settings, colours, the library, the time, and how the vault stands.
 #[derive(Debug)]
 pub struct Cx {
@@ -41,6 +70,8 @@ pub struct Cx {
     pub clock: Clock,
     /// How the vault stands.
     pub keep: Keep,
+    /// What the person chose for this sitting.
+    pub sitting: Sitting,
     /// Counts the frames of whatever moves.
     pub frame: usize,
 }

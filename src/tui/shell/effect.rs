@@ -1,5 +1,10 @@
 //! What a screen wants to happen.
 
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use super::cx::Sitting;
 use crate::app::request::Request;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
@@ -21,8 +26,34 @@ pub enum Effect {
     Say(String),
     /// Do as if the person had meant this, on the screen on top.
     Act(Action),
+    /// Put text on the system clipboard.
+    CopyOut(Clip),
+    /// Remember what the person chose for this sitting.
+    Choose(Sitting),
     /// Leave the program.
     Quit,
+}
+
+/// Text on its way to the system clipboard.
+pub struct Clip(Zeroizing<String>);
+
+impl Clip {
+    /// Takes a text.
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Private text stays out of logs.
+impl fmt::Debug for Clip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clip")
+    }
 }
 
 /// The four tabs.
@@ -171,4 +202,15 @@ pub struct Question {
     pub text: String,
     /// The answers.
     pub answers: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_for_the_clipboard_is_not_in_debug_output() {
+        let effect = Effect::CopyOut(Clip::new("secret".to_owned()));
+        assert_eq!(format!("{effect:?}"), "CopyOut(Clip)");
+    }
 }

@@ -40,6 +40,12 @@ pub(super) fn split(area: Rect) -> Parts {
     Parts { head, body, foot }
 }
 
+/// For a screen that is shown alone: all of it, and the last line for what has to be said.
+pub(super) fn whole(area: Rect) -> Parts {
+    let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    Parts { head: Rect::default(), body: area, foot }
+}
+
 /// The tab under a column of the first line.
 pub(super) fn tab_at(column: u16, cx: &Cx) -> Option<Tab> {
     if cx.keep != Keep::Open {

@@ -6,9 +6,12 @@
 mod buffer;
 mod draw;
 mod edit;
+mod find;
 mod history;
 mod layout;
+mod markup;
 mod motion;
+mod vi;
 mod words;
 mod wrap;
 
@@ -22,8 +25,12 @@ use ratatui::style::Style;
 use zeroize::Zeroizing;
 
 pub use self::edit::{Edit, Motion};
+pub use self::find::Hit;
+pub use self::markup::MarkupStyles;
+pub use self::vi::{Mode, Side};
 
 use self::buffer::{Damage, Selecting, TextBuffer};
+use self::find::Found;
 use self::history::ChangeKind;
 use self::layout::{Affinity, Layout};
 
@@ -41,6 +48,7 @@ pub struct Editor {
     /// The column that motions up and down try to keep.
     wanted: Option<usize>,
     clipboard: Zeroizing<String>,
+    found: Found,
     placeholder: String,
 }
 
@@ -53,6 +61,10 @@ pub struct EditorStyles {
     pub selection: Style,
     /// The placeholder of an empty editor.
     pub placeholder: Style,
+    /// Laid over the places of what is looked for.
+    pub found: Style,
+    /// Laid over Markdown, in a text of paragraphs.
+    pub markup: MarkupStyles,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +98,7 @@ impl Editor {
             affinity: Affinity::default(),
             wanted: None,
             clipboard: Zeroizing::default(),
+            found: Found::default(),
             placeholder: String::new(),
         };
         editor.reveal();
@@ -124,6 +137,11 @@ impl Editor {
         self.buffer.selection().is_some()
     }
 
+    /// Gives the selected text, if there is any.
+    pub fn selected_text(&self) -> Option<String> {
+        self.buffer.selected_text()
+    }
+
     /// Does one edit and says whether the text changed.
     pub fn apply(&mut self, edit: Edit) -> bool {
         let damage = match edit {
@@ -137,6 +155,10 @@ impl Editor {
             Edit::Paste(text) => self.buffer.insert(&self.flow.clean(&text), ChangeKind::Single),
             Edit::PasteInternal => self.buffer.insert(&self.clipboard, ChangeKind::Single),
             Edit::Cut => self.cut(),
+            Edit::SelectNone => self.drop_selection(),
+            Edit::CopyParagraph => self.copy_paragraph(),
+            Edit::CutParagraph => self.cut_paragraph(),
+            Edit::Put(side) => self.put(side),
             Edit::Undo => self.buffer.undo(),
             Edit::Redo => self.buffer.redo(),
             Edit::Backspace => self.erase(TextBuffer::grapheme_before, ChangeKind::ErasingBack),
@@ -144,14 +166,9 @@ impl Editor {
             Edit::DeleteWordBack => self.erase(TextBuffer::word_before, ChangeKind::Single),
             Edit::DeleteWordForward => self.erase(TextBuffer::word_after, ChangeKind::Single),
             Edit::DeleteToLineEnd => self.erase(TextBuffer::paragraph_end, ChangeKind::Single),
+            Edit::DeleteToLineStart => self.erase_to_row_start(),
         };
-        if let Some(damage) = damage {
-            self.layout.update(self.buffer.rope(), damage);
-            self.affinity = Affinity::default();
-            self.wanted = None;
-        }
-        self.reveal();
-        damage.is_some()
+        self.settle(damage)
     }
 
     /// Fits the text to an area of `width` by `height` cells and keeps the cursor in view; cheap when unchanged.
@@ -174,13 +191,24 @@ impl Editor {
     /// Puts the cursor at a cell of the widget and drops the selection.
     pub fn click(&mut self, column: u16, row: u16) {
         self.go_to(self.spot_in_view(column, row), Selecting::Drop);
-        self.reveal();
+        self.reveal_with(0); // the text must not move away from the mouse
     }
 
     /// Stretches the selection to a cell of the widget.
     pub fn drag(&mut self, column: u16, row: u16) {
         self.go_to(self.spot_in_view(column, row), Selecting::Stretch);
+        self.reveal_with(0); // the text must not move away from the mouse
+    }
+
+    /// Wraps what changed and shows the cursor; says whether the text changed.
+    fn settle(&mut self, damage: Option<Damage>) -> bool {
+        if let Some(damage) = damage {
+            self.layout.update(self.buffer.rope(), damage);
+            self.affinity = Affinity::default();
+            self.wanted = None;
+        }
         self.reveal();
+        damage.is_some()
     }
 
     fn move_cursor(&mut self, motion: Motion, selecting: Selecting) -> Option<Damage> {
@@ -191,6 +219,11 @@ impl Editor {
     fn select_all(&mut self) -> Option<Damage> {
         self.go(Motion::Top, Selecting::Drop);
         self.go(Motion::Bottom, Selecting::Stretch);
+        None
+    }
+
+    fn drop_selection(&mut self) -> Option<Damage> {
+        self.buffer.place(self.buffer.cursor(), Selecting::Drop);
         None
     }
 
@@ -212,6 +245,13 @@ impl Editor {
             Flow::Wrapped => self.buffer.insert("\n", ChangeKind::Typing),
             Flow::SingleLine => None,
         }
+    }
+
+    fn erase_to_row_start(&mut self) -> Option<Damage> {
+        let start = self.row_start();
+        let is_there = start == self.buffer.cursor();
+        let other = if is_there { self.buffer.grapheme_before(start) } else { start };
+        self.buffer.erase(other, ChangeKind::Single)
     }
 
     fn erase(&mut self, other: fn(&TextBuffer, usize) -> usize, kind: ChangeKind) -> Option<Damage> {

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 pub use field::{Field, Input};
 
-use super::editor::{Edit, EditorStyles};
+use super::editor::{Edit, EditorStyles, MarkupStyles};
 use crate::text;
 use crate::tui::keymap::Place;
 use crate::tui::theme::Theme;
@@ -259,7 +259,13 @@ fn field_area(area: Rect, line: u16, height: u16) -> Rect {
 
 /// The styles of an editor in a form.
 pub fn editor_styles(theme: &Theme) -> EditorStyles {
-    EditorStyles { text: theme.text, selection: theme.selection, placeholder: theme.muted }
+    EditorStyles {
+        text: theme.text,
+        selection: theme.selection,
+        placeholder: theme.muted,
+        found: theme.found,
+        markup: MarkupStyles::default(),
+    }
 }
 
 /// The cell just right of a text in an area.

@@ -46,7 +46,9 @@ impl Secret {
             Edit::Backspace => {
                 self.0.pop();
             }
-            Edit::DeleteWordBack | Edit::DeleteToLineEnd => self.0 = Zeroizing::default(),
+            Edit::DeleteWordBack | Edit::DeleteToLineEnd | Edit::DeleteToLineStart => {
+                self.0 = Zeroizing::default();
+            }
             _ => {}
         }
     }

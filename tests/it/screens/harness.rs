@@ -19,7 +19,7 @@ use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
 use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
-use evenkeel::tui::shell::{Cx, Job, Keep, Shell};
+use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
 use evenkeel::vault::{Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
@@ -52,6 +52,8 @@ pub(crate) struct Stage {
     now: Instant,
     holds_answers: bool,
     held: Vec<(u64, Result<evenkeel::app::request::Outcome, evenkeel::app::failure::Failure>)>,
+    /// What went to the system clipboard.
+    pub(crate) copied_out: Vec<String>,
     /// Whether the program has left.
     pub(crate) has_quit: bool,
 }
@@ -59,6 +61,15 @@ pub(crate) struct Stage {
 /// A stage with a vault that is locked.
 pub(crate) fn stage() -> Stage {
     Stage::new(true)
+}
+
+/// A stage with a vault that is locked, and vi's keys in the settings.
+pub(crate) fn vi_stage() -> Stage {
+    let mut stage = Stage::new(true);
+    let Cx { config, .. } = cx(Keep::Locked);
+    let config = Config { vi_keys: true, ..config };
+    stage.shell = Shell::new(Cx { config, ..cx(Keep::Locked) }, Start::Today);
+    stage
 }
 
 /// A stage without a vault.
@@ -87,6 +98,7 @@ impl Stage {
             now,
             holds_answers: false,
             held: Vec::new(),
+            copied_out: Vec::new(),
             has_quit: false,
         };
         stage.work();
@@ -243,6 +255,7 @@ impl Stage {
                             self.shell.answer(layer, answer, self.now);
                         }
                     }
+                    Job::CopyOut(clip) => self.copied_out.push(clip.as_str().to_owned()),
                     Job::Quit => self.has_quit = true,
                     Job::Suspend | Job::Wipe => {}
                 }
@@ -320,6 +333,7 @@ fn cx(keep: Keep) -> Cx {
         guided: Guided::builtin().unwrap(),
         clock: Clock::fixed(now()),
         keep,
+        sitting: Sitting::default(),
         frame: 0,
     }
 }
@@ -339,6 +353,7 @@ fn named_key(name: &str) -> Option<KeyEvent> {
         "del" => KeyCode::Delete,
         "pgdn" => KeyCode::PageDown,
         "end" => KeyCode::End,
+        "F3" => KeyCode::F(3),
         _ => {
             let letter = name.strip_prefix("C-")?.chars().next()?;
             return Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
@@ -355,10 +370,10 @@ pub(crate) fn any_key() -> impl Strategy<Value = KeyEvent> {
         6 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,
             KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Backspace,
-            KeyCode::Delete, KeyCode::F(1), KeyCode::F(2),
+            KeyCode::Delete, KeyCode::F(1), KeyCode::F(2), KeyCode::F(3),
         ]),
     ];
-    let control = prop::sample::select("swhkaxovzypr".chars().collect::<Vec<_>>());
+    let control = prop::sample::select("swhkaxovzyprfut".chars().collect::<Vec<_>>());
     prop_oneof![
         9 => plain.prop_map(KeyEvent::from),
         2 => control.prop_map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)),

@@ -103,7 +103,8 @@ impl TextBuffer {
         self.history.redo().map(|change| self.perform(&change))
     }
 
-    fn replace(&mut self, range: Range<usize>, text: &str, kind: ChangeKind) -> Option<Damage> {
+    /// Puts `text` in the place of `range`, both ends of which are grapheme boundaries.
+    pub(super) fn replace(&mut self, range: Range<usize>, text: &str, kind: ChangeKind) -> Option<Damage> {
         if range.is_empty() && text.is_empty() {
             return None;
         }
@@ -143,7 +144,7 @@ impl TextBuffer {
 /// Neighbours of an offset.
 impl TextBuffer {
     /// The paragraph around `offset`: where it starts, and its text without the break.
-    fn paragraph(&self, offset: usize) -> (usize, Cow<'_, str>) {
+    pub(super) fn paragraph(&self, offset: usize) -> (usize, Cow<'_, str>) {
         let line = self.rope.byte_to_line(offset);
         (self.rope.line_to_byte(line), paragraph_text(&self.rope, line))
     }
@@ -159,7 +160,7 @@ impl TextBuffer {
     }
 
     /// The last grapheme boundary at or before `offset`.
-    fn boundary_to(&self, offset: usize) -> usize {
+    pub(super) fn boundary_to(&self, offset: usize) -> usize {
         let (start, text) = self.paragraph(offset);
         let mut cursor = GraphemeCursor::new(offset - start, text.len(), true);
         match cursor.is_boundary(&text, 0) {
@@ -204,6 +205,41 @@ impl TextBuffer {
         }
     }
 
+    /// The start of the next word of the paragraph, or the paragraph's end.
+    pub(super) fn word_rest(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        let (_, rest) = text.split_at(offset - start);
+        self.boundary_from(offset + words::next_start(rest).unwrap_or(rest.len()))
+    }
+
+    /// The start of the next word, in whatever paragraph that is; the end of the text when there is none.
+    pub(super) fn word_next(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        let (_, rest) = text.split_at(offset - start);
+        if let Some(step) = words::next_start(rest) {
+            return self.boundary_from(offset + step);
+        }
+        let mut later = (self.rope.byte_to_line(offset) + 1..self.rope.len_lines()).filter_map(|line| {
+            let first = words::first_start(&paragraph_text(&self.rope, line))?;
+            Some(self.boundary_from(self.rope.line_to_byte(line) + first))
+        });
+        later.next().unwrap_or(self.len())
+    }
+
+    /// The last grapheme of the word, or of the next one when `offset` is on it already.
+    pub(super) fn word_last(&self, offset: usize) -> usize {
+        let mut at = self.grapheme_after(offset);
+        loop {
+            let end = self.word_after(at);
+            let (start, text) = self.paragraph(end);
+            let (word, _) = text.split_at(end - start);
+            if end == at || words::ends_in_word(word) {
+                return self.grapheme_before(end);
+            }
+            at = end;
+        }
+    }
+
     /// The end of the paragraph of `offset`; the break if it is there already.
     pub(super) fn paragraph_end(&self, offset: usize) -> usize {
         let (start, text) = self.paragraph(offset);
@@ -224,6 +260,28 @@ impl TextBuffer {
         let next = self.rope.byte_to_line(offset) + 1;
         let mut candidates = (next..self.rope.len_lines()).filter(|line| self.has_text(*line));
         candidates.next().map_or(self.len(), |line| self.rope.line_to_byte(line))
+    }
+
+    /// The start of the next sentence of the paragraph, or the paragraph's end; from there, the next paragraph.
+    pub(super) fn sentence_after(&self, offset: usize) -> usize {
+        let (start, text) = self.paragraph(offset);
+        if start + text.len() == offset {
+            return self.paragraph_after(offset);
+        }
+        let next = words::sentences(&text).map(|at| start + at).find(|at| *at > offset);
+        next.map_or(start + text.len(), |next| self.boundary_from(next))
+    }
+
+    /// The start of the sentence, or of the one before, in whatever paragraph that is.
+    pub(super) fn sentence_before(&self, offset: usize) -> usize {
+        let line = self.rope.byte_to_line(offset);
+        let mut earlier = (0..=line).rev().filter_map(|line| {
+            let start = self.rope.line_to_byte(line);
+            let text = paragraph_text(&self.rope, line);
+            let starts = words::sentences(&text).map(|at| self.boundary_to(start + at));
+            starts.take_while(|at| *at < offset).last()
+        });
+        earlier.next().unwrap_or(0)
     }
 
     fn has_text(&self, line: usize) -> bool {

@@ -5,10 +5,13 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ropey::Rope;
 
+use super::buffer::paragraph_text;
 use super::layout::{Ending, Row, row_text};
+use super::markup::{Part, parts};
 use super::wrap::{glyphs, symbol, wrap};
-use super::{Editor, EditorStyles, text_columns};
+use super::{Editor, EditorStyles, Flow, text_columns};
 
 impl Editor {
     /// Draws the text, or the placeholder while there is none, and gives the place for the hardware cursor.
@@ -23,12 +26,29 @@ impl Editor {
         }
         let selected = self.buffer.selection().unwrap_or(0..0);
         let rows = self.layout.rows_from(self.buffer.rope(), self.top);
+        let mut paragraph = Paragraph::default();
         for (y, row) in (area.top()..area.bottom()).zip(rows) {
             let text = row_text(self.buffer.rope(), row);
             canvas.row(y, &text, styles.text);
+            if self.flow == Flow::Wrapped {
+                paragraph.go_to(self.buffer.rope(), row);
+                for (part, role) in &paragraph.parts {
+                    canvas.selection(y, row, &text, part, styles.markup.of(*role));
+                }
+            }
+            for hit in self.hits_on(row) {
+                canvas.selection(y, row, &text, hit, styles.found);
+            }
             canvas.selection(y, row, &text, &selected, styles.selection);
         }
         self.cursor_in(area)
+    }
+
+    fn hits_on(&self, row: Row) -> &[Range<usize>] {
+        let hits = self.hits();
+        let first = hits.partition_point(|hit| hit.end <= row.start);
+        let end = hits.partition_point(|hit| hit.start < row.end);
+        hits.get(first..end).unwrap_or_default()
     }
 
     fn cursor_in(&self, area: Rect) -> Option<Position> {
@@ -37,6 +57,28 @@ impl Editor {
         let last = area.width.checked_sub(1)?;
         let x = u16::try_from(column.saturating_sub(self.left)).unwrap_or(last).min(last);
         (y < area.height).then(|| Position::new(area.x + x, area.y + y))
+    }
+}
+
+/// The paragraph whose rows are being drawn, read once.
+#[derive(Default)]
+struct Paragraph {
+    line: Option<usize>,
+    parts: Vec<Part>,
+}
+
+impl Paragraph {
+    /// Goes to the paragraph of `row`.
+    fn go_to(&mut self, rope: &Rope, row: Row) {
+        let line = rope.byte_to_line(row.start);
+        if self.line != Some(line) {
+            let start = rope.line_to_byte(line);
+            self.line = Some(line);
+            self.parts = parts(&paragraph_text(rope, line));
+            for (part, _) in &mut self.parts {
+                *part = start + part.start..start + part.end;
+            }
+        }
     }
 }
 
@@ -72,7 +114,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Marks the selected cells of a row, and one more where its break is selected.
+    /// Lays a style over the selected cells of a row, and one more where its break is selected.
     fn selection(&mut self, y: u16, row: Row, text: &str, selected: &Range<usize>, style: Style) {
         if selected.is_empty() || selected.start > row.end || selected.end <= row.start {
             return;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::vi::Side;
+
 /// One thing done to the text of an [`Editor`](super::Editor).
 #[derive(Clone, PartialEq, Eq)]
 pub enum Edit {
@@ -21,6 +23,8 @@ pub enum Edit {
     DeleteWordForward,
     /// Removes the selection, or the rest of the paragraph; at its end, its break.
     DeleteToLineEnd,
+    /// Removes the selection, or back to the start of the row on screen; there, the grapheme before.
+    DeleteToLineStart,
     /// Moves the cursor and drops the selection.
     Move(Motion),
     /// Moves the cursor and stretches the selection to it.
@@ -33,6 +37,14 @@ pub enum Edit {
     Copy,
     /// Puts what was last cut or copied in the place of the selection.
     PasteInternal,
+    /// Drops the selection where the cursor is.
+    SelectNone,
+    /// Copies the paragraph with its break, for [`Edit::Put`].
+    CopyParagraph,
+    /// Removes the paragraph with its break, and remembers it for [`Edit::Put`].
+    CutParagraph,
+    /// Puts what was last cut or copied on one side of the letter, or of the paragraph if it is one.
+    Put(Side),
     /// Takes back the last change: a word typed, a run of deletions, one paste.
     Undo,
     /// Does again what was last taken back.
@@ -70,6 +82,26 @@ pub enum Motion {
     ParagraphUp,
     /// To the start of the next paragraph.
     ParagraphDown,
+    /// To the start of the sentence, or of the one before.
+    SentenceLeft,
+    /// One grapheme back, inside the paragraph.
+    LetterLeft,
+    /// One grapheme on, inside the paragraph.
+    LetterRight,
+    /// To the start of the paragraph.
+    ParagraphStart,
+    /// To the end of the paragraph.
+    ParagraphEnd,
+    /// To the first letter of the paragraph that is no white space.
+    FirstLetter,
+    /// To the start of the next word, in whatever paragraph that is.
+    NextWord,
+    /// To the start of the next word of the paragraph, or its end.
+    RestOfWord,
+    /// Onto the last letter of the word, or of the next one.
+    LastOfWord,
+    /// To the start of the next sentence; from the last one of a paragraph, to its end.
+    SentenceRight,
 }
 
 /// Private text stays out of logs: only the kind of edit is named.
@@ -84,12 +116,17 @@ impl fmt::Debug for Edit {
             Self::DeleteWordBack => f.write_str("DeleteWordBack"),
             Self::DeleteWordForward => f.write_str("DeleteWordForward"),
             Self::DeleteToLineEnd => f.write_str("DeleteToLineEnd"),
+            Self::DeleteToLineStart => f.write_str("DeleteToLineStart"),
             Self::Move(motion) => write!(f, "Move({motion:?})"),
             Self::Select(motion) => write!(f, "Select({motion:?})"),
             Self::SelectAll => f.write_str("SelectAll"),
             Self::Cut => f.write_str("Cut"),
             Self::Copy => f.write_str("Copy"),
             Self::PasteInternal => f.write_str("PasteInternal"),
+            Self::SelectNone => f.write_str("SelectNone"),
+            Self::CopyParagraph => f.write_str("CopyParagraph"),
+            Self::CutParagraph => f.write_str("CutParagraph"),
+            Self::Put(side) => write!(f, "Put({side:?})"),
             Self::Undo => f.write_str("Undo"),
             Self::Redo => f.write_str("Redo"),
         }

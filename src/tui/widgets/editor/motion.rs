@@ -5,6 +5,10 @@ use super::edit::Motion;
 use super::layout::Spot;
 use super::{Editor, Flow};
 
+/// How many rows stay between the cursor and the edges of the view, in a view of at least [`ROOM`] rows.
+const MARGIN: usize = 2;
+const ROOM: u16 = 7;
+
 impl Editor {
     /// Moves the cursor.
     pub(super) fn go(&mut self, motion: Motion, selecting: Selecting) {
@@ -42,12 +46,20 @@ impl Editor {
         (index, self.layout.column_of(rope, row, self.buffer.cursor()))
     }
 
-    /// Scrolls as little as needed to have the cursor in view and no needless blank rows.
+    /// Scrolls as little as needed to have the cursor in view, away from the edges where there is room.
     pub(super) fn reveal(&mut self) {
+        let has_room = self.flow == Flow::Wrapped && self.size.height >= ROOM;
+        self.reveal_with(if has_room { MARGIN } else { 0 });
+    }
+
+    /// The same with so many rows between the cursor and the edges, and no needless blank rows.
+    pub(super) fn reveal_with(&mut self, margin: usize) {
         let (row, column) = self.cursor_cell();
         let height = usize::from(self.size.height.max(1));
-        let last_top = self.layout.row_count().saturating_sub(height);
-        self.top = self.top.clamp((row + 1).saturating_sub(height), row).min(last_top);
+        let last_top = (self.layout.row_count() + margin).saturating_sub(height);
+        let lowest = row.saturating_sub(margin);
+        self.top =
+            self.top.clamp((row + 1 + margin).saturating_sub(height).min(lowest), lowest).min(last_top);
         self.left = match self.flow {
             Flow::Wrapped => 0,
             Flow::SingleLine => {
@@ -83,13 +95,28 @@ impl Editor {
             Motion::ParagraphDown => Spot::at(buffer.paragraph_after(cursor)),
             Motion::Top => Spot::at(0),
             Motion::Bottom => Spot::at(buffer.len()),
-            Motion::LineStart => Spot::at(self.layout.row(rope, self.cursor_cell().0).start),
+            Motion::SentenceLeft => Spot::at(buffer.sentence_before(cursor)),
+            Motion::SentenceRight => Spot::at(buffer.sentence_after(cursor)),
+            Motion::LetterLeft => Spot::at(buffer.letter_before(cursor)),
+            Motion::LetterRight => Spot::at(buffer.letter_after(cursor)),
+            Motion::ParagraphStart => Spot::at(buffer.paragraph_start(cursor)),
+            Motion::ParagraphEnd => Spot::at(buffer.paragraph_rest(cursor)),
+            Motion::FirstLetter => Spot::at(buffer.first_letter(cursor)),
+            Motion::NextWord => Spot::at(buffer.word_next(cursor)),
+            Motion::RestOfWord => Spot::at(buffer.word_rest(cursor)),
+            Motion::LastOfWord => Spot::at(buffer.word_last(cursor)),
+            Motion::LineStart => Spot::at(self.row_start()),
             Motion::LineEnd => self.layout.row_end(rope, self.layout.row(rope, self.cursor_cell().0)),
             Motion::Up => self.spot_above(1),
             Motion::Down => self.spot_below(1),
             Motion::PageUp => self.spot_above(self.page()),
             Motion::PageDown => self.spot_below(self.page()),
         }
+    }
+
+    /// Where the row of the cursor starts.
+    pub(super) fn row_start(&self) -> usize {
+        self.layout.row(self.buffer.rope(), self.cursor_cell().0).start
     }
 
     fn spot_above(&self, rows: usize) -> Spot {

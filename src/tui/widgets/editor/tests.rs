@@ -2,6 +2,7 @@
 
 mod drawing;
 mod editing;
+mod model;
 mod properties;
 
 use super::{Edit, Editor};

@@ -15,6 +15,32 @@ pub(super) fn last_start(text: &str) -> usize {
     segments.next().map_or(0, |(start, _)| start)
 }
 
+/// Where each sentence of `text` starts, white space before it left out.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = usize> {
+    text.split_sentence_bound_indices().filter_map(|(start, sentence)| {
+        let white = sentence.len() - sentence.trim_start().len();
+        (white < sentence.len()).then_some(start + white)
+    })
+}
+
+/// Where the first word of `text` starts that does not start it.
+pub(super) fn next_start(text: &str) -> Option<usize> {
+    let mut segments =
+        text.split_word_bound_indices().filter(|(start, segment)| *start > 0 && is_word(segment));
+    segments.next().map(|(start, _)| start)
+}
+
+/// Where the first word of `text` starts.
+pub(super) fn first_start(text: &str) -> Option<usize> {
+    let mut segments = text.split_word_bound_indices().filter(|(_, segment)| is_word(segment));
+    segments.next().map(|(start, _)| start)
+}
+
+/// Whether `text` ends in a word.
+pub(super) fn ends_in_word(text: &str) -> bool {
+    text.split_word_bounds().next_back().is_some_and(is_word)
+}
+
 /// Counts the runs without white space that hold a letter or a digit.
 pub(super) fn count(rope: &Rope) -> usize {
     let mut total = 0;

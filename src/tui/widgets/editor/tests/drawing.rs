@@ -5,13 +5,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::run;
-use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Motion};
+use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Hit, MarkupStyles, Motion};
 
 fn styles() -> EditorStyles {
     EditorStyles {
         text: Style::new(),
         selection: Style::new().add_modifier(Modifier::REVERSED),
         placeholder: Style::new().add_modifier(Modifier::DIM),
+        found: Style::new().add_modifier(Modifier::UNDERLINED),
+        markup: MarkupStyles {
+            strong: Style::new().add_modifier(Modifier::BOLD),
+            emphasis: Style::new().add_modifier(Modifier::ITALIC),
+            ..MarkupStyles::default()
+        },
     }
 }
 
@@ -74,9 +80,60 @@ fn the_selection_is_marked_with_its_breaks() {
     let mut editor = Editor::new("ab\n日c");
     run(&mut editor, &[Edit::SelectAll, Edit::Select(Motion::Left)]);
     let (buffer, _) = drawn(&mut editor, 6, 2);
-    let marked: Vec<_> =
-        buffer.area.positions().filter(|p| buffer[*p].modifier.contains(Modifier::REVERSED)).collect();
-    assert_eq!(marked, [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)].map(Position::from));
+    assert_eq!(
+        cells_with(&buffer, Modifier::REVERSED),
+        [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)].map(Position::from)
+    );
+}
+
+fn cells_with(buffer: &Buffer, modifier: Modifier) -> Vec<Position> {
+    buffer.area.positions().filter(|p| buffer[*p].modifier.contains(modifier)).collect()
+}
+
+#[test]
+fn what_is_found_is_marked_also_over_the_end_of_a_row() {
+    let mut editor = Editor::new("abcdef ab");
+    editor.find("bcd");
+    let (buffer, _) = drawn(&mut editor, 4, 4);
+    assert_eq!(cells_with(&buffer, Modifier::UNDERLINED), [(1, 0), (2, 0), (0, 1)].map(Position::from));
+    editor.go_to_hit(Hit::Here);
+    let (buffer, _) = drawn(&mut editor, 4, 4);
+    assert_eq!(cells_with(&buffer, Modifier::REVERSED), [(1, 0), (2, 0), (0, 1)].map(Position::from));
+}
+
+#[test]
+fn emphasis_is_seen_with_its_marks_over_the_end_of_a_row_and_only_in_its_paragraph() {
+    let mut editor = Editor::new("a **bc 日** d\n*e");
+    let (buffer, _) = drawn(&mut editor, 8, 4);
+    let bold = [(2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (0, 1), (1, 1), (2, 1), (3, 1)];
+    assert_eq!(cells_with(&buffer, Modifier::BOLD), bold.map(Position::from));
+    assert_eq!(cells_with(&buffer, Modifier::ITALIC), []);
+    editor.apply(Edit::Insert('*'));
+    let (buffer, _) = drawn(&mut editor, 8, 4);
+    assert_eq!(cells_with(&buffer, Modifier::ITALIC), [(0, 2), (1, 2), (2, 2)].map(Position::from));
+    let (buffer, _) = drawn(&mut Editor::single_line("**b**"), 8, 1);
+    assert_eq!(cells_with(&buffer, Modifier::BOLD), []);
+}
+
+#[test]
+fn a_hundred_kilobytes_are_pasted_as_one_change_and_shown_right() {
+    let piece = "Walked\thome 👨‍👩‍👧‍👦 and 日本 e\u{301}\r\n\u{1b}[2J\u{7}slept\u{9b}. \rשלום 🇩🇪\u{0}\n";
+    let pasted = piece.repeat(100 * 1024 / piece.len() + 1);
+    let mut editor = Editor::new("before  after");
+    editor.layout(40, 12);
+    run(&mut editor, &[const { Edit::Move(Motion::Left) }; 6]);
+    assert!(editor.apply(Edit::Paste(pasted.clone())));
+    let kept: String = pasted.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = kept.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let whole = format!("before {kept} after");
+    assert!(editor.text() == whole, "the text is not what was pasted");
+    let mut fresh = Editor::new(&whole);
+    fresh.layout(40, 12);
+    run(&mut fresh, &[const { Edit::Move(Motion::Left) }; 6]);
+    assert_eq!(drawn(&mut editor, 40, 12), drawn(&mut fresh, 40, 12));
+    assert!(editor.apply(Edit::Undo));
+    assert_eq!(editor.text(), "before  after");
+    assert!(!editor.apply(Edit::Undo));
 }
 
 #[test]
@@ -101,6 +158,24 @@ fn the_view_follows_the_cursor() {
     check(&mut editor, &["3   ", "4   "], (1, 0));
     run(&mut editor, &[Edit::Move(Motion::Top)]);
     check(&mut editor, &["1   ", "2   "], (0, 0));
+}
+
+#[test]
+fn the_cursor_stays_away_from_the_edges_where_there_is_room() {
+    let text = "line\n".repeat(30);
+    let mut editor = Editor::new(text.trim_end());
+    editor.layout(10, 8);
+    let row_in_view = |editor: &Editor| editor.cursor_cell().0 - editor.top;
+    assert_eq!(row_in_view(&editor), 5, "also at the end of the text");
+    run(&mut editor, &[const { Edit::Move(Motion::Up) }; 10]);
+    assert_eq!(row_in_view(&editor), 2);
+    run(&mut editor, &[const { Edit::Move(Motion::Up) }; 30]);
+    assert_eq!((row_in_view(&editor), editor.top), (0, 0));
+    editor.click(0, 7);
+    assert_eq!((row_in_view(&editor), editor.top), (7, 0), "a click does not scroll");
+    let mut short = Editor::new("1\n2");
+    short.layout(10, 8);
+    assert_eq!(short.top, 0);
 }
 
 #[test]

@@ -182,6 +182,32 @@ fn paragraph_motions_skip_empty_lines() {
 }
 
 #[test]
+fn sentences_are_crossed_inside_a_paragraph_and_from_one_to_the_next() {
+    let right = || Move(Motion::SentenceRight);
+    let left = || Move(Motion::SentenceLeft);
+    check("O|ne. Two! Three?\n\nFour.", &[right()], "One. |Two! Three?\n\nFour.");
+    check("One. Two! Th|ree?\n\nFour.", &[right()], "One. Two! Three?|\n\nFour.");
+    check("One. Two! Th|ree?\n\nFour.", &[right(), right()], "One. Two! Three?\n\n|Four.");
+    check("One.\n\nFour.|", &[right()], "One.\n\nFour.|");
+    check("One. Tw|o!", &[left()], "One. |Two!");
+    check("One. |Two!", &[left()], "|One. Two!");
+    check("One. Two!\n \n|Three.", &[left()], "One. |Two!\n \nThree.");
+    check("  |One.", &[left()], "|  One.");
+    check("今日は。|明日も。", &[right()], "今日は。明日も。|");
+    check("One. Two.|", &[Select(Motion::SentenceLeft), Edit::Cut], "One. |");
+}
+
+#[test]
+fn the_start_of_a_row_is_erased_then_the_grapheme_before() {
+    check("one\ntwo| three", &[Edit::DeleteToLineStart], "one\n| three");
+    check("one\n|two", &[Edit::DeleteToLineStart], "one|two");
+    let mut editor = at_cursor("one two th|ree", 8);
+    run(&mut editor, &[Edit::DeleteToLineStart, Undo, Edit::DeleteToLineStart]);
+    assert_eq!(shown(&editor), "one two |ree");
+    check("one |two", &[Select(Motion::Right), Edit::DeleteToLineStart], "one |wo");
+}
+
+#[test]
 fn a_movement_leaves_the_selection_on_its_side() {
     check("abcd|", &[Select(Motion::Left), Select(Motion::Left), Move(Motion::Left)], "ab|cd");
     check("abcd|", &[Select(Motion::Left), Select(Motion::Left), Move(Motion::Right)], "abcd|");

@@ -6,9 +6,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text;
 use crate::tui::widgets::editor::layout::{Layout, row_text};
 use crate::tui::widgets::editor::wrap::{glyphs, symbol, wrap};
-use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Motion};
+use crate::tui::widgets::editor::{Edit, Editor, EditorStyles, Motion, Side};
 
-const MOTIONS: [Motion; 14] = [
+pub(super) const MOTIONS: [Motion; 24] = [
     Motion::Left,
     Motion::Right,
     Motion::Up,
@@ -23,9 +23,19 @@ const MOTIONS: [Motion; 14] = [
     Motion::Bottom,
     Motion::ParagraphUp,
     Motion::ParagraphDown,
+    Motion::SentenceLeft,
+    Motion::SentenceRight,
+    Motion::LetterLeft,
+    Motion::LetterRight,
+    Motion::ParagraphStart,
+    Motion::ParagraphEnd,
+    Motion::FirstLetter,
+    Motion::NextWord,
+    Motion::RestOfWord,
+    Motion::LastOfWord,
 ];
 
-const EDITS: [Edit; 12] = [
+pub(super) const EDITS: [Edit; 18] = [
     Edit::NewLine,
     Edit::Backspace,
     Edit::Delete,
@@ -36,6 +46,12 @@ const EDITS: [Edit; 12] = [
     Edit::Cut,
     Edit::Copy,
     Edit::PasteInternal,
+    Edit::DeleteToLineStart,
+    Edit::SelectNone,
+    Edit::CopyParagraph,
+    Edit::CutParagraph,
+    Edit::Put(Side::Before),
+    Edit::Put(Side::After),
     Edit::Undo,
     Edit::Redo,
 ];
@@ -69,7 +85,7 @@ impl Step {
 }
 
 /// Pieces that are hard to wrap, cross or join.
-fn piece() -> impl Strategy<Value = String> {
+pub(super) fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-z]{1,9} ",
         2 => Just("\n".to_owned()),
@@ -84,7 +100,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-fn passage() -> impl Strategy<Value = String> {
+pub(super) fn passage() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..12).prop_map(|pieces| pieces.concat())
 }
 
@@ -110,7 +126,7 @@ fn is_boundary(text: &str, offset: usize) -> bool {
 }
 
 /// Everything that must hold after every step.
-fn holds(editor: &Editor) -> Result<(), TestCaseError> {
+pub(super) fn holds(editor: &Editor) -> Result<(), TestCaseError> {
     let text = editor.text();
     prop_assert!(is_boundary(&text, editor.buffer.cursor()));
     if let Some(selected) = editor.buffer.selection() {
@@ -165,7 +181,7 @@ proptest! {
     ) {
         let mut editor = editor_of(&text, single);
         let first = editor.text();
-        let steps = steps.iter().filter(|step| !matches!(step, Step::Other(10 | 11)));
+        let steps = steps.iter().filter(|step| !matches!(step, Step::Other(16 | 17)));
         steps.for_each(|step| step.act(&mut editor));
         let last = editor.text();
         while editor.apply(Edit::Undo) {

@@ -1,0 +1,149 @@
+//! Where keys hold.
+
+/// Where a row holds. A screen names its places in order; the first row that fits wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Everywhere, also while writing.
+    Always,
+    /// Wherever no field has the focus.
+    Calm,
+    /// On the top screen of a tab.
+    Tabs,
+    /// On Today.
+    Today,
+    /// In a list.
+    List,
+    /// In the list of topics and pages.
+    Contents,
+    /// In a page one reads.
+    Page,
+    /// While choosing a passage of a page.
+    Passage,
+    /// With two pages side by side.
+    Compare,
+    /// In the list of entries.
+    Journal,
+    /// In the trash.
+    Trash,
+    /// In a month or a year.
+    Calendar,
+    /// In the line that looks for entries.
+    Filter,
+    /// In the list of filters that are kept.
+    Filters,
+    /// In an entry one reads.
+    Reader,
+    /// In the history of an entry.
+    History,
+    /// In the list of sessions.
+    Sessions,
+    /// In the list of themes to write about.
+    Themes,
+    /// In the list of questions to write from.
+    Prompts,
+    /// On the first of two pages of questions.
+    FirstPage,
+    /// On the second of them.
+    LastPage,
+    /// In a form.
+    Form,
+    /// In a choice among values.
+    Choice,
+    /// In one line of text.
+    Line,
+    /// In text of several lines.
+    Prose,
+    /// Writing an entry, in any of its fields.
+    Entry,
+    /// While looking for words in an entry.
+    Find,
+    /// While replacing words in an entry.
+    Replace,
+    /// In text, with vi's keys, while typing.
+    ViInsert,
+    /// In text, with vi's keys, while not typing.
+    ViNormal,
+    /// In text, with vi's keys, while selecting.
+    ViSelect,
+    /// After `d`.
+    ViDelete,
+    /// After `c`.
+    ViChange,
+    /// After `y`.
+    ViYank,
+    /// After `g`.
+    ViGo,
+    /// How far to select, delete, change or copy with vi's keys.
+    ViSpan,
+    /// While looking for words with vi's keys.
+    ViFind,
+    /// While looking for words.
+    Search,
+    /// In the attendance panel.
+    Attendance,
+    /// In Help now.
+    HelpNow,
+    /// In a text one scrolls through.
+    Scroll,
+    /// In a short list of things to do.
+    Menu,
+    /// In a question.
+    Question,
+    /// On the lock screen, with nothing typed.
+    LockEmpty,
+    /// On the lock screen.
+    Lock,
+}
+
+impl Place {
+    /// The heading over its keys.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Calm => "Wherever you are not typing",
+            Self::Tabs => "Going about",
+            Self::Today => "Today",
+            Self::List => "Lists",
+            Self::Contents => "Library",
+            Self::Page | Self::Passage | Self::Compare => "Reading",
+            Self::Journal | Self::Reader | Self::History | Self::Filters => "Journal",
+            Self::Calendar => "A month or a year",
+            Self::Trash => "Trash",
+            Self::Sessions | Self::Attendance => "Sessions",
+            Self::Themes | Self::Prompts => "Questions to write from",
+            Self::FirstPage | Self::LastPage => "Two pages",
+            Self::Form => "Forms",
+            Self::Choice => "Choosing a value",
+            Self::Line | Self::Prose => "Writing",
+            Self::Search | Self::Filter => "Searching",
+            Self::Entry => "Writing an entry",
+            Self::Find | Self::Replace | Self::ViFind => "Finding and replacing",
+            Self::ViInsert | Self::ViNormal => "Vi keys",
+            Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
+                "Vi keys, one after another"
+            }
+            Self::HelpNow | Self::Scroll => "Help now and this list",
+            Self::Menu | Self::Question => "Questions",
+            Self::LockEmpty | Self::Lock => "Lock screen",
+        }
+    }
+
+    /// Whether a character typed there means itself.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Lock)
+    }
+
+    /// Whether a character typed there means nothing if it has no row, whatever comes after.
+    pub(super) fn keeps_letters(self) -> bool {
+        matches!(
+            self,
+            Self::ViNormal
+                | Self::ViSelect
+                | Self::ViDelete
+                | Self::ViChange
+                | Self::ViYank
+                | Self::ViGo
+                | Self::ViSpan
+        )
+    }
+}

@@ -1,0 +1,19 @@
+//! Keys of sessions.
+
+use super::{DELETE, ENTER, ESC, Place, Row, letter, row};
+use crate::tui::action::Action;
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    row(Place::Sessions, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
+    row(Place::Sessions, &[letter('a')], Action::Attended, "attended", "Mark as attended"),
+    row(Place::Sessions, &[letter('m')], Action::Missed, "missed", "Mark as missed"),
+    row(Place::Sessions, &[letter('W')], Action::Linked, "", "Show what you wrote about the session"),
+    row(Place::Sessions, &[ENTER, letter('e')], Action::Open, "open", "Open the session to see and change everything"),
+    row(Place::Sessions, &[letter('v')], Action::View, "attendance", "Change between the list and attendance"),
+    row(Place::Sessions, &[letter('d'), DELETE], Action::Delete, "", "Take the session out of the log"),
+    row(Place::Sessions, &[letter('w')], Action::Write, "", "Write about the session in your journal"),
+    row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
+    row(Place::Attendance, &[letter('v'), ESC], Action::Back, "back to the list", "Back to the list"),
+    row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
+];

@@ -27,7 +27,7 @@ pub enum Link {
     Person(Initials),
 }
 
-/// The initials of a person: 1 to 4 capital letters.
+/// The initials of a person: 1 to 4 capital letters; `A.B.` is `AB`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Initials(String);
 
@@ -42,9 +42,10 @@ impl FromStr for Initials {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        let count = text.chars().count();
-        if (1..=MOST_INITIALS).contains(&count) && text.chars().all(char::is_uppercase) {
-            Ok(Self(text.to_owned()))
+        let letters: String = text.chars().filter(|c| *c != '.').collect();
+        let is_short = (1..=MOST_INITIALS).contains(&letters.chars().count());
+        if is_short && letters.chars().all(char::is_uppercase) && !text.contains("..") {
+            Ok(Self(letters))
         } else {
             Err(Invalid::new("initials are 1 to 4 capital letters"))
         }
@@ -96,12 +97,16 @@ pub fn links_in(text: &str) -> impl Iterator<Item = (Range<usize>, Link)> {
     })
 }
 
-/// The link that `text` begins with, and its length; `before` is the character before it.
-fn link_at(text: &str, before: Option<char>) -> Option<(usize, Link)> {
+/// The link that `text` begins with, and its length in bytes; `before` is the character before it.
+pub fn link_at(text: &str, before: Option<char>) -> Option<(usize, Link)> {
     if let Some(rest) = text.strip_prefix("[[") {
-        let end = rest.find("]]").filter(|end| *end <= MOST_BRACKETED)?;
-        let link = bracketed(rest.get(..end)?)?;
-        return Some((end + 4, link));
+        // No further than a link may reach, so that a text full of brackets takes no time.
+        let end = rest
+            .char_indices()
+            .take_while(|(at, _)| *at <= MOST_BRACKETED)
+            .find(|(at, _)| rest.get(*at..).is_some_and(|rest| rest.starts_with("]]")));
+        let end = end?.0;
+        return Some((end + 4, bracketed(rest.get(..end)?)?));
     }
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '#' | '@' | '&' | '/' | '_')) {
         return None; // inside a word or an address
@@ -117,7 +122,10 @@ fn link_at(text: &str, before: Option<char>) -> Option<(usize, Link)> {
             Some((1 + word.len(), Link::Tag(tag)))
         }
         '@' => {
-            let word = word(char::is_alphanumeric);
+            let word = word(|c| c.is_alphanumeric() || c == '.').trim_end_matches("..");
+            // In "with @AB." the sentence ends; in "with @A.B." the initials do.
+            let bare = word.trim_end_matches('.');
+            let word = if bare.contains('.') { word } else { bare };
             Some((1 + word.len(), Link::Person(word.parse().ok()?)))
         }
         _ => None,
@@ -147,12 +155,13 @@ mod tests {
         check("After [[session:019AB4C2]]", &["[[session:019ab4c2]]"]);
         check("#Night, (#été) #a-b- #c", &["#night", "#été", "#a-b", "#c"]);
         check("with @AB, @M. and @ÉL", &["@AB", "@M", "@ÉL"]);
+        check("with @J.R. or @J.R, @AB... and @A.", &["@JR", "@JR", "@AB", "@A"]);
     }
 
     #[test]
     fn what_only_looks_like_one_stays_text() {
         check("# Heading\n## Two\n#1 reason, C# and a#b, &#x20; #", &[]);
-        check("me@AB.example @home @ABCDE @Ab @", &[]);
+        check("me@AB.example @home @ABCDE @Ab @A..B @", &[]);
         check("[[]] [[a b]] [[a/b/c]] [[session:xyz]] [[open [x] [y", &[]);
         check(&format!("[[{}]]", "a".repeat(200)), &[]);
     }

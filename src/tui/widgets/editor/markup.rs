@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
+use crate::domain::link::{Link, link_at};
+
 /// The styles of marked-up text. Each is laid over the style of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MarkupStyles {
@@ -144,8 +146,7 @@ impl Scan<'_> {
             let length = match self.byte(self.at) {
                 Some(b'\\') => self.escaped(),
                 Some(b'`') => self.code(),
-                Some(b'[') => self.link(),
-                Some(b'#' | b'@') => self.label(),
+                Some(b'[' | b'#' | b'@') => self.link(),
                 Some(mark) => self.stress(mark),
                 None => 1,
             };
@@ -173,35 +174,16 @@ impl Scan<'_> {
         marks
     }
 
+    /// `[[page]]`, `#tag` or `@AB`, as the journal reads them.
     fn link(&mut self) -> usize {
-        let inside = self.text.get(self.at..).and_then(|rest| rest.strip_prefix("[["));
-        let end = inside.and_then(|inside| inside.find(['[', ']']).filter(|end| *end > 0));
-        match (inside, end) {
-            (Some(inside), Some(end)) if inside.get(end..).is_some_and(|rest| rest.starts_with("]]")) => {
-                self.parts.push((self.at..self.at + end + 4, Role::Link));
-                end + 4
-            }
-            _ => 1,
-        }
-    }
-
-    /// `#tag` or `@AB`, not inside a word.
-    fn label(&mut self) -> usize {
-        let is_apart =
-            self.char_before(self.at).is_none_or(|c| c.is_whitespace() || "([{\"'*_>“‘".contains(c));
-        let word = self.text.get(self.at + 1..).filter(|_| is_apart).unwrap_or_default();
-        let fits = |c: char| match self.byte(self.at) {
-            Some(b'#') => c.is_alphanumeric() || matches!(c, '-' | '_'),
-            _ => c.is_uppercase() || c == '.',
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let Some((length, link)) = link_at(rest, self.char_before(self.at)) else { return 1 };
+        let role = match link {
+            Link::Page(_) | Link::Session(_) => Role::Link,
+            Link::Tag(_) | Link::Person(_) => Role::Label,
         };
-        let length: usize = word.chars().take_while(|c| fits(*c)).map(char::len_utf8).sum();
-        let goes_on =
-            word.get(length..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
-        if goes_on || !word.starts_with(char::is_alphabetic) && !word.starts_with(|c: char| c.is_numeric()) {
-            return 1;
-        }
-        self.parts.push((self.at..self.at + 1 + length, Role::Label));
-        1 + length
+        self.parts.push((self.at..self.at + length, role));
+        length
     }
 
     /// A run of `*` or `_`: begins or ends stressed words, by the spaces beside it.
@@ -294,7 +276,7 @@ mod tests {
     fn links_tags_and_initials_are_seen() {
         use Role::{Label, Link};
         check("see [[groups/support]] now", &[("[[groups/support]]", Link)]);
-        check("#night-craving, (#two) a#b #1", &[("#night-craving", Label), ("#two", Label), ("#1", Label)]);
+        check("#night-craving, (#two) a#b #1", &[("#night-craving", Label), ("#two", Label)]);
         check("with @AB and @J.R. not @Ann or a@B", &[("@AB", Label), ("@J.R.", Label)]);
         check("[[]] [[a[b]]", &[]);
     }

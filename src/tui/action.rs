@@ -58,6 +58,10 @@ pub enum Action {
     TextAlone,
     /// The next way to look at it.
     View,
+    /// Take what is offered.
+    Complete,
+    /// The next thing offered.
+    OfferNext,
     /// Show or leave the trash.
     Trash,
     /// Take it away for good.

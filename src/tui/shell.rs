@@ -11,7 +11,7 @@ use std::time::Instant;
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-pub use cx::{Clipboard, Cx, Keep, Sitting, View};
+pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{Begun, Clip, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 

@@ -129,6 +129,35 @@ fn what_an_entry_points_at_can_be_followed_and_leads_back() {
 }
 
 #[test]
+fn a_link_that_is_half_typed_is_offered_whole() {
+    let mut stage =
+        stage().with_entry("an earlier #craving").with_scheduled("2026-11-24T18:00:00Z").unlocked();
+    stage.play("jSee [[support gr");
+    assert!(stage.shows("Support groups  [[groups/support]]"), "{}", stage.text());
+    stage.play("<tab> and #cr");
+    assert!(stage.shows("See [[groups/support]] and #cr") && stage.shows("› #craving"), "{}", stage.text());
+    stage.play("<tab>, [[sess");
+    assert!(stage.shows("[[session:"), "{}", stage.text());
+    stage.play("<esc>x");
+    assert!(!stage.shows("[[session:"), "{}", stage.text());
+    stage.play("<C-s>");
+    let written = stage.entries();
+    assert!(written.iter().any(|text| text == "See [[groups/support]] and #craving, [[sessx"), "{written:?}");
+}
+
+#[test]
+fn initials_are_spoken_of_once() {
+    let mut stage = stage().unlocked();
+    stage.play("jToday in group ");
+    assert!(stage.shows("initials are enough"), "{}", stage.text());
+    stage.play("@Anna said ");
+    stage.play("<C-s>");
+    assert!(stage.shows("Saved."), "{}", stage.text());
+    stage.play("the meeting ");
+    assert!(!stage.shows("initials are enough"), "{}", stage.text());
+}
+
+#[test]
 fn a_former_version_is_compared_and_brought_back() {
     let mut stage = stage().with_entry("I felt bad today.").unlocked();
     stage.play("3e<C-w><C-w>fine now.<C-s><esc><enter>h<down>");

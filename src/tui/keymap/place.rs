@@ -45,6 +45,8 @@ pub enum Place {
     FirstPage,
     /// On the second of them.
     LastPage,
+    /// While a link is half typed.
+    Offer,
     /// In a form.
     Form,
     /// In a choice among values.
@@ -116,7 +118,7 @@ impl Place {
             Self::Choice => "Choosing a value",
             Self::Line | Self::Prose => "Writing",
             Self::Search | Self::Filter => "Searching",
-            Self::Entry => "Writing an entry",
+            Self::Entry | Self::Offer => "Writing an entry",
             Self::Find | Self::Replace | Self::ViFind => "Finding and replacing",
             Self::ViInsert | Self::ViNormal => "Vi keys",
             Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {

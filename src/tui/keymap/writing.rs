@@ -9,6 +9,9 @@ use crate::tui::widgets::editor::{Edit, Motion};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
+    row(Place::Offer, &[TAB], Action::Complete, "insert", "Insert the page, session or tag that is offered"),
+    row(Place::Offer, &[BACKTAB], Action::OfferNext, "another", "The next one offered"),
+    row(Place::Offer, &[ESC], Action::Back, "", "Offer nothing here"),
     row(Place::FirstPage, &[ctrl('s')], Action::Save, "next page", "To the second page"),
     row(Place::LastPage, &[ctrl('s')], Action::Save, "save", "Save"),
     row(Place::LastPage, &[ESC], Action::Back, "page before", "To the page before"),

@@ -4,6 +4,8 @@ mod copy_out;
 mod draw;
 mod fields;
 mod find;
+mod initials;
+mod offers;
 mod prompt;
 mod vi;
 
@@ -11,6 +13,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::find::Finder;
+use self::offers::Offers;
 use self::vi::Vi;
 use super::Screen;
 use crate::app::failure::Failure;
@@ -69,6 +72,7 @@ pub(super) struct Write {
     vi: Option<Vi>,
     /// What was last looked for.
     needle: String,
+    offers: Offers,
 }
 
 impl Write {
@@ -115,6 +119,7 @@ impl Write {
             finder: None,
             vi: None,
             needle: String::new(),
+            offers: Offers::default(),
         }
     }
 
@@ -242,7 +247,13 @@ impl Write {
     fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         let Some(action) = self.find(action).and_then(|action| self.by_vi(action)) else { return Vec::new() };
         match action {
-            Action::Type(edit) => self.type_in(edit),
+            Action::Type(edit) => {
+                let may_end = initials::may_end_a_word(&edit);
+                self.type_in(edit);
+                return if may_end { self.remind(cx) } else { Vec::new() };
+            }
+            Action::Complete => self.complete(),
+            Action::Back if self.offers.is_open() => self.offers.close(),
             Action::Save => return self.save(),
             Action::Back => return self.leave(),
             Action::TextAlone => return self.turn_view(cx),
@@ -277,6 +288,7 @@ impl Screen for Write {
     fn places(&self) -> Vec<Place> {
         let mut places = self.finder.as_ref().map(Finder::places).unwrap_or_default();
         let is_prose = self.focus == 0 && self.finder.is_none();
+        places.extend(self.offers.is_open().then_some(Place::Offer));
         if let Some(vi) = &self.vi {
             if is_prose {
                 places.extend(vi.places());
@@ -302,7 +314,12 @@ impl Screen for Write {
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        if action == Action::OfferNext {
+            self.offers.turn();
+            return Vec::new();
+        }
         let mut effects = self.act(action, cx);
+        effects.extend(self.offer(cx));
         if self.focus > 0 && cx.sitting.view == View::TextAlone {
             effects.push(Effect::Choose(Sitting { view: View::Whole, ..cx.sitting }));
         }
@@ -330,6 +347,7 @@ impl Screen for Write {
                 );
                 Vec::new()
             }
+            Ok(outcome) if self.offers.take(&outcome) => self.offer(cx),
             Err(failure) => {
                 self.saving = None;
                 self.is_leaving = false;

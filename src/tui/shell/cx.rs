@@ -27,6 +27,18 @@ pub struct Sitting {
     pub clipboard: Clipboard,
     /// How much of the writing screen is shown.
     pub view: View,
+    /// Whether the person was reminded of initials.
+    pub initials: Reminder,
+}
+
+/// Whether something was said that is said once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reminder {
+    /// Not yet.
+    #[default]
+    Due,
+    /// It was.
+    Given,
 }
 
 /// How much of the writing screen is shown.

@@ -137,6 +137,16 @@ impl Editor {
         self.buffer.selection().is_some()
     }
 
+    /// Gives the text of the cursor's paragraph up to the cursor; of a long one, the end.
+    pub fn before_cursor(&self) -> String {
+        const ENOUGH: usize = 200;
+        let cursor = self.buffer.cursor();
+        let (start, paragraph) = self.buffer.paragraph(cursor);
+        let before = paragraph.get(..cursor - start).unwrap_or_default();
+        let from = before.ceil_char_boundary(before.len().saturating_sub(ENOUGH));
+        before.get(from..).unwrap_or_default().to_owned()
+    }
+
     /// Gives the selected text, if there is any.
     pub fn selected_text(&self) -> Option<String> {
         self.buffer.selected_text()

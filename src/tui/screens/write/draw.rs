@@ -15,6 +15,9 @@ use crate::tui::widgets::message;
 /// Columns of the text at the most.
 const MEASURE: u16 = 76;
 
+/// Below so many columns the fields of tags and ratings stand closer.
+const NARROW: u16 = 63;
+
 impl Write {
     /// Gives every field its place.
     pub(super) fn lay_out(&mut self, area: Rect, view: View) {
@@ -22,7 +25,7 @@ impl Write {
             View::Whole => (4, 1),
             View::TextAlone => (1, 0),
         };
-        let foot = self.finder.as_ref().map_or(status, Finder::rows);
+        let foot = self.finder.as_ref().map_or(status, Finder::rows) + self.offers.rows();
         let width = area.width.saturating_sub(2).min(MEASURE);
         let top = top + if view == View::Whole { self.rows_of_prompt(width, area.height) } else { 0 };
         let body = Rect {
@@ -37,6 +40,9 @@ impl Write {
             Rect { x: left, y: row, width: width.min(area.width.saturating_sub(left + 1)).max(1), height: 1 }
         };
         self.areas = match view {
+            View::Whole if body.width < NARROW => {
+                [body, line(7, 1, body.width), line(7, 2, 20), line(35, 2, 5), line(49, 2, 5)]
+            }
             View::Whole => [body, line(7, 1, body.width), line(7, 2, 28), line(43, 2, 5), line(57, 2, 5)],
             View::TextAlone => [body, Rect::default(), Rect::default(), Rect::default(), Rect::default()],
         };
@@ -84,6 +90,9 @@ impl Write {
             self.draw_prompt(frame, area, cx);
         }
         let foot = Rect { y: area.bottom().saturating_sub(1), ..head };
+        let offers = self.offers.rows();
+        let top = foot.y.saturating_sub(offers);
+        self.offers.draw(frame, Rect { y: top, height: offers, ..head }.intersection(area), theme);
         if let Some(finder) = &self.finder {
             finder.draw(frame, Rect { height: area.bottom() - head.y, ..head }, theme);
         } else if !self.message.is_empty() {

@@ -350,7 +350,7 @@ pub const ROWS: &[Row] = &[
     row(Place::Entry, &[ctrl('f')], Action::Search, "find", "Find words in the entry"),
     row(Place::Entry, &[ctrl('r')], Action::Replace, "", "Find words and replace them"),
     row(Place::Entry, &[ctrl('t')], Action::CopyOut, "", "Copy the selection out, for other programs"),
-    row(Place::Entry, &[key(KeyCode::F(3)), with(ALT, KeyCode::Char('z'))], Action::TextAlone, "text alone", "The text alone, or with the rest again"),
+    row(Place::Entry, &[key(KeyCode::F(3)), with(ALT, KeyCode::Char('z'))], Action::TextAlone, "", "The text alone, or with the rest again"),
     row(Place::Replace, &[key(KeyCode::Enter)], Action::Change, "replace", "Replace this one and go on to the next"),
     row(Place::Replace, &[with(ALT, KeyCode::Enter), ctrl('a')], Action::ReplaceAll, "replace all", "Replace all; Ctrl-Z takes it back at once"),
     row(Place::Replace, &[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::Next, "other field", "Between the words to find and those to put in"),

@@ -210,6 +210,52 @@ fn search_the_library(bencher: Bencher) {
     bencher.bench_local(|| catalogue.search(black_box(&query)).len());
 }
 
+/// A text of 20,000 words with some Markdown in it, in paragraphs of so many words.
+fn long_text(paragraph: usize) -> String {
+    let words =
+        ["morning", "*walked*", "home", "#group", "and", "**slept**", "badly", "with", "@AB", "`tea`,"];
+    let ends = |n: usize| if n.is_multiple_of(paragraph) { "\n\n" } else { " " };
+    (0..20_000).map(|n| format!("{}{}", words[n * 7 % 10], ends(n + 1))).collect::<Vec<_>>().concat()
+}
+
+/// The writing screen with a text in it and the cursor in the middle.
+fn writing(text: String) -> (Shell, Terminal<TestBackend>) {
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    let mut shell = Shell::new(cx(), Start::NewEntry(Box::default()));
+    shell.event(Event::Paste(text), Instant::now());
+    terminal.draw(|frame| shell.draw(frame)).expect("a frame");
+    for _ in 0..40 {
+        press(&mut shell, &mut terminal, KeyCode::PageUp);
+    }
+    (shell, terminal)
+}
+
+/// A key in the middle of 20,000 words and the frame it leads to, with paragraphs of 80 words, and with only one.
+#[divan::bench(args = [80, 1_000_000])]
+fn key_and_frame_in_20_000_words(bencher: Bencher, paragraph: usize) {
+    let (mut shell, mut terminal) = writing(long_text(paragraph));
+    let mut types = true;
+    bencher.bench_local(|| {
+        press(&mut shell, &mut terminal, if types { KeyCode::Char('x') } else { KeyCode::Backspace });
+        types = !types;
+    });
+}
+
+/// Pasting 100 KB into an empty entry, and the frame.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn paste_100_kilobytes(bencher: Bencher) {
+    let piece = "Walked\thome 👨‍👩‍👧‍👦 and 日本 e\u{301}\r\nslept. שלום 🇩🇪\n";
+    let text = piece.repeat(100 * 1024 / piece.len());
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    bencher
+        .with_inputs(|| (Shell::new(cx(), Start::NewEntry(Box::default())), text.clone()))
+        .bench_local_values(|(mut shell, text)| {
+            shell.event(Event::Paste(text), Instant::now());
+            terminal.draw(|frame| shell.draw(frame)).expect("a frame");
+            shell
+        });
+}
+
 fn cx() -> Cx {
     Cx {
         config: Config::default(),

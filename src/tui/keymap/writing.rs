@@ -24,7 +24,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Entry, &[ctrl('f')], Action::Search, "find", "Find words in the entry"),
     row(Place::Entry, &[ctrl('r')], Action::Replace, "", "Find words and replace them"),
     row(Place::Entry, &[ctrl('t')], Action::CopyOut, "", "Copy the selection out, for other programs"),
-    row(Place::Entry, &[function(3), alt('z')], Action::TextAlone, "text alone", "The text alone, or with the rest again"),
+    row(Place::Entry, &[function(3), alt('z')], Action::TextAlone, "", "The text alone, or with the rest again"),
     row(Place::Replace, &[ENTER], Action::Change, "replace", "Replace this one and go on to the next"),
     row(Place::Replace, &[with(ALT, ENTER), ctrl('a')], Action::ReplaceAll, "replace all", "Replace all; Ctrl-Z takes it back at once"),
     row(Place::Replace, &[TAB, BACKTAB], Action::Next, "other field", "Between the words to find and those to put in"),

@@ -74,9 +74,9 @@ impl Vi {
             let times = self.take_count();
             // What leads to inserting is done once.
             for _ in 0..if mode == Mode::Normal { times } else { 1 } {
-                edits.iter().for_each(|edit| {
+                for edit in edits {
                     body.apply(edit.clone());
-                });
+                }
             }
         }
         self.go_over(body, mode);

@@ -56,6 +56,7 @@ impl TryFrom<u8> for LockAfter {
 /// A person's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file by itself")]
 pub struct Config {
     /// Which colours to use.
     pub theme: ThemeChoice,

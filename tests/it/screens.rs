@@ -75,10 +75,10 @@ fn a_filter_is_kept_as_chips_that_go_away_one_by_one() {
     let mut stage = stage().with_entry("walked by the #river").with_entry("stayed in").unlocked();
     stage.play("3/walked mood:");
     assert!(stage.shows("After mood"), "{}", stage.text());
-    stage.play("<backspace><backspace><backspace><backspace><backspace>#river<tab>");
+    stage.play("<bs><bs><bs><bs><bs>#river<tab>");
     assert!(stage.shows("[walked ×]") && stage.shows("[#river ×]"), "{}", stage.text());
     assert!(!stage.shows("stayed in"), "{}", stage.text());
-    stage.play("<backspace>");
+    stage.play("<bs>");
     assert!(stage.shows("[walked ×]") && !stage.shows("[#river"), "{}", stage.text());
     stage.play("fs");
     stage.play("my walks<enter>");

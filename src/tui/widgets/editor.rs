@@ -143,7 +143,7 @@ impl Editor {
         let cursor = self.buffer.cursor();
         let (start, paragraph) = self.buffer.paragraph(cursor);
         let before = paragraph.get(..cursor - start).unwrap_or_default();
-        let from = before.ceil_char_boundary(before.len().saturating_sub(ENOUGH));
+        let from = before.char_indices().rev().take(ENOUGH).last().map_or(0, |(at, _)| at);
         before.get(from..).unwrap_or_default().to_owned()
     }
 

@@ -340,7 +340,6 @@ fn cx(keep: Keep) -> Cx {
 
 fn named_key(name: &str) -> Option<KeyEvent> {
     let code = match name {
-        "backspace" => KeyCode::Backspace,
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
         "tab" => KeyCode::Tab,

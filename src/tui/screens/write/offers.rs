@@ -127,10 +127,10 @@ impl Offers {
             let words = text::visible(&offer.words);
             let words = text::truncate(&words, usize::from(area.width / 2));
             let hint = if has_focus { "   Tab inserts it" } else { "" };
-            let link = if words.is_empty() { offer.link.clone() } else { format!("  {}", offer.link) };
+            let points_at = if words.is_empty() { offer.link.clone() } else { format!("  {}", offer.link) };
             let line = Line::from(vec![
                 Span::styled(format!("{mark}{words}"), style),
-                Span::styled(link, if words.is_empty() { style } else { theme.muted }),
+                Span::styled(points_at, if words.is_empty() { style } else { theme.muted }),
                 Span::styled(hint, theme.muted),
             ]);
             frame.render_widget(line, Rect { y, height: 1, ..area });

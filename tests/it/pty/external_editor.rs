@@ -220,7 +220,7 @@ fn an_entry_with_changes_that_were_never_saved_is_not_opened_outside() {
     let home = home("echo more >>\"$file\"");
     let id = id_of(&home, "first");
     let terminal = home.open_unlocked();
-    terminal.send("3").wait_for("first").send(ENTER).wait_for("writing").send(" and second");
+    terminal.send("3").wait_for("first").send("e").wait_for("writing").send(" and second");
     terminal.wait_for("a draft is kept").send(super::terminal::CTRL_C).wait_ended(0);
     run(&home, &["journal", "edit", &id]).wait_for("typed and not saved").wait_for("ended with 2");
     assert_eq!(entries(&home), ["first"]);

@@ -15,7 +15,14 @@ fn what_is_written_stays_in_the_vault_and_on_the_screen() {
     nothing_lies_about(&home);
     terminal.send(CTRL_S).wait_for("· saved").send(ESC).wait_for("M  T  W  T  F  S  S");
     terminal.send("3").wait_for(MARKER).send("/").wait_for("Words, or:");
-    terminal.send(MARKER).wait_for("1 found").send(ENTER).wait_for("writing").send(ESC).wait_for("Search");
+    terminal
+        .send(MARKER)
+        .wait_for("1 found")
+        .send(ENTER)
+        .wait_for("reading an entry")
+        .send("e")
+        .wait_for("writing");
+    terminal.send(ESC).wait_for("reading an entry").send(ESC).wait_for("Search");
     nothing_lies_about(&home);
     terminal.send(ESC).wait_gone("Search ").send("q").wait_ended(0);
     nothing_lies_about(&home);

@@ -60,8 +60,9 @@ fn stored_text_never_commands_the_terminal() {
     for (columns, rows) in [(120, 40), (60, 20), (41, 12), (80, 24)] {
         terminal.resize(columns, rows).send("3").wait_for("before");
         terminal.send("/").wait_for("Search").send("after").wait_for("1 found");
-        terminal.send(ENTER).wait_for("writing").wait_for("8 words").send("\u{1b}[6~").send("\u{1b}[5~");
-        terminal.send(ESC).wait_gone("writing").wait_for("Search").send(ESC).wait_for("n new");
+        terminal.send(ENTER).wait_for("reading an entry").send("\u{1b}[6~").send("\u{1b}[5~").send("e");
+        terminal.wait_for("writing").wait_for("8 words").send("\u{1b}[6~").send("\u{1b}[5~").send(ESC);
+        terminal.wait_for("reading an entry").send(ESC).wait_for("Search").send(ESC).wait_for("n new");
     }
     terminal.send("q").wait_ended(0);
     assert_eq!(commanding(&terminal.bytes()), None);

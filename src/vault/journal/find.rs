@@ -19,6 +19,11 @@ const FINDING: &str = "looking for entries";
 const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
 /// Words in a snippet.
 const SNIPPET: i64 = 16;
+/// From so many entries on that have the last word asked for, it is taken as whole: to go through all words that begin
+/// with a common one takes longer than a key press.
+const COMMON: u32 = 1_000;
+/// The longest beginning of a word that the index of words keeps by itself.
+const INDEXED: usize = 3;
 /// The shortest beginning of an id that points at a session.
 const SHORTEST_ID: usize = 4;
 
@@ -35,7 +40,7 @@ impl Journal<'_> {
     /// Entries outside of the trash that fit `query`, newest first, from behind `after` on.
     ///
     /// They are not ranked, so that looking for a common word stays quick at any size. The last word asked for may be
-    /// the beginning of one.
+    /// the beginning of one, unless a thousand entries have that very word.
     pub fn list(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Vec<Hit>, VaultError> {
         let mut source = self.source(query)?;
         let [at, id] = source.columns;
@@ -115,7 +120,7 @@ impl Journal<'_> {
 
     /// The conditions of a query over the table or index that answers it soonest.
     fn source(self, query: &Query) -> Result<Source, VaultError> {
-        let mut source = Source::of(query);
+        let mut source = Source::of(query, self.ending(query)?);
         source.conditions.and_always("entry.trashed_utc IS NULL");
         let mut is_led = source.columns[0] != "entry.at_utc";
         for condition in query.conditions() {
@@ -149,6 +154,23 @@ impl Journal<'_> {
             }
         }
         Ok(source)
+    }
+
+    /// Whether the last word asked for may be the beginning of one.
+    fn ending(self, query: &Query) -> Result<Ending, VaultError> {
+        let last = query.conditions().filter_map(|condition| match condition {
+            Condition::Words(words) => Some(phrase(words)),
+            _ => None,
+        });
+        // The index of beginnings answers for short ones.
+        let Some(last) = last.last().filter(|last| last.chars().count() > INDEXED + 2) else {
+            return Ok(Ending::Open);
+        };
+        let sql = "SELECT count(*) AS count FROM
+            (SELECT 1 FROM entry_words WHERE entry_words MATCH ? LIMIT ?)";
+        let values: [rusqlite::types::Value; 2] = [last.into(), COMMON.into()];
+        let counts = rows::rows(self.conn, FINDING, sql, values, |row| row.get("count").doing(FINDING))?;
+        Ok(if counts.first() == Some(&COMMON) { Ending::Whole } else { Ending::Open })
     }
 
     /// The links that stand for this one in the index; there is always one.
@@ -186,11 +208,20 @@ impl Journal<'_> {
     }
 }
 
+/// What is asked of the end of the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// More letters may follow.
+    Open,
+    /// None may.
+    Whole,
+}
+
 impl Source {
-    fn of(query: &Query) -> Self {
+    fn of(query: &Query, ending: Ending) -> Self {
         let mut conditions = Conditions::default();
         let (from, columns) = if query.has_words() {
-            conditions.and("entry_words MATCH ?", [expression(query)]);
+            conditions.and("entry_words MATCH ?", [expression(query, ending)]);
             ("entry_words CROSS JOIN entry ON entry.place = entry_words.rowid", ["entry.at_utc", "entry.id"])
         } else if query.conditions().any(|c| matches!(c, Condition::Link(link) if leading(link).is_some())) {
             (
@@ -227,8 +258,7 @@ impl Conditions {
 
 /// The query in FTS5's language: every word quoted, so that none of it is taken for an operator. A tag is a word of its
 /// entry too, which spares a look at the others.
-fn expression(query: &Query) -> String {
-    let phrase = |words: &[String]| format!("\"{}\"", words.join(" "));
+fn expression(query: &Query, ending: Ending) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut tags: Vec<String> = Vec::new();
     for condition in query.conditions() {
@@ -240,8 +270,14 @@ fn expression(query: &Query) -> String {
             _ => {}
         }
     }
-    let words = format!("{} *", words.join(" AND "));
+    let sign = if ending == Ending::Open { " *" } else { "" };
+    let words = format!("{}{sign}", words.join(" AND "));
     std::iter::once(words).chain(tags).collect::<Vec<_>>().join(" AND ")
+}
+
+/// Words side by side, quoted.
+fn phrase(words: &[String]) -> String {
+    format!("\"{}\"", words.join(" "))
 }
 
 fn hit_from(row: &Row<'_>, has_snippet: bool) -> Result<Hit, VaultError> {
@@ -289,7 +325,7 @@ mod tests {
     fn words_are_quoted_and_the_last_is_a_prefix() {
         let query = Query::parse("night OR don't wal #night-shift", "2026-11-25".parse().unwrap()).unwrap();
         assert_eq!(
-            expression(&query),
+            expression(&query, Ending::Open),
             "\"night\" AND \"OR\" AND \"don t\" AND \"wal\" * AND \"night-shift\""
         );
     }

@@ -336,3 +336,16 @@ fn filters_are_kept_by_name() {
     assert_eq!(vault.journal().filters().unwrap().len(), 1);
     assert_sound(&vault);
 }
+
+#[test]
+fn a_word_that_a_thousand_entries_have_is_taken_as_whole() {
+    let (_home, vault) = Home::with_vault();
+    let many = (0..1_000).map(|n| entry_at("2026-11-01T10:00:00", &format!("river {n}"))).collect();
+    vault.journal().save_all_new(many, &mut |_| ()).unwrap();
+    vault.journal().save_new(&entry_at("2026-11-02T10:00:00", "rivers")).unwrap();
+    assert_eq!(found(&vault, "riv").len(), 1_000, "as many as are asked for");
+    assert_eq!(found(&vault, "riv")[0], "rivers");
+    assert_eq!(found(&vault, "river")[0], "river 999");
+    assert_eq!(found(&vault, "rive")[0], "rivers");
+    assert_eq!(found(&vault, "rivers"), ["rivers"]);
+}

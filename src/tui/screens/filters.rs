@@ -129,10 +129,6 @@ impl Screen for Filters {
                 let filter = self.dropped.take().map(Request::PutFilter);
                 return filter.into_iter().map(Effect::Ask).collect();
             }
-            Action::Up => self.selection.step(-1, self.kept.len()),
-            Action::Down => self.selection.step(1, self.kept.len()),
-            Action::Top => self.selection.step(isize::MIN, self.kept.len()),
-            Action::Bottom => self.selection.step(isize::MAX, self.kept.len()),
             Action::Click(_, row) => {
                 let line = row.checked_sub(self.area.y + 1);
                 let hit = line.and_then(|line| self.selection.row_at(line, self.kept.len()));
@@ -141,7 +137,7 @@ impl Screen for Filters {
                     return self.open();
                 }
             }
-            _ => {}
+            action => self.selection.move_by(&action, self.kept.len()),
         }
         Vec::new()
     }

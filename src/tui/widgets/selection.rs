@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::tui::action::Action;
+
 /// The chosen row of a list of changing length, and the first row in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection {
@@ -30,6 +32,19 @@ impl Selection {
     pub fn page(&mut self, screens: isize, len: usize) {
         let rows = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
         self.step(screens * rows, len);
+    }
+
+    /// Moves as a list's keys mean; any other intent does nothing.
+    pub fn move_by(&mut self, action: &Action, len: usize) {
+        match action {
+            Action::Up => self.step(-1, len),
+            Action::Down => self.step(1, len),
+            Action::PageUp => self.page(-1, len),
+            Action::PageDown => self.page(1, len),
+            Action::Top => self.step(isize::MIN, len),
+            Action::Bottom => self.step(isize::MAX, len),
+            _ => {}
+        }
     }
 
     /// Fits the view to `height` rows of `len` and keeps the chosen row in it.

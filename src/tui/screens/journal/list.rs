@@ -83,16 +83,7 @@ impl List {
     }
 
     pub(super) fn move_by(&mut self, action: &Action) {
-        let len = self.rows.len();
-        match action {
-            Action::Up => self.selection.step(-1, len),
-            Action::Down => self.selection.step(1, len),
-            Action::PageUp => self.selection.page(-1, len),
-            Action::PageDown => self.selection.page(1, len),
-            Action::Top => self.selection.step(isize::MIN, len),
-            Action::Bottom => self.selection.step(isize::MAX, len),
-            _ => {}
-        }
+        self.selection.move_by(action, self.rows.len());
     }
 }
 

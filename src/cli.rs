@@ -21,6 +21,7 @@ mod read;
 mod screen;
 mod secret;
 mod session;
+mod sink;
 mod status;
 mod stop;
 mod table;

@@ -1,7 +1,5 @@
 //! `evenkeel export`.
 
-mod sink;
-
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +10,7 @@ use super::context::{Context, make_private};
 use super::output;
 use super::progress::Progress;
 use super::reach::Reach;
+use super::sink::{NewFile, Sink, refuse_existing, sync_directory, unwritten};
 use super::stop::Stop;
 use super::values::counted;
 use crate::app::App;
@@ -24,7 +23,6 @@ use crate::exchange::whole::Writer;
 use crate::library::markdown::parse;
 use crate::report::journal::{Page, Table, Told};
 use crate::vault::Cursor;
-use sink::{NewFile, Sink, refuse_existing, sync_directory, unwritten};
 
 /// Write what you keep into files that any program can read
 ///

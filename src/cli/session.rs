@@ -7,6 +7,7 @@ mod edit;
 mod list;
 mod mark;
 mod restore;
+mod sheet;
 mod show;
 mod stats;
 
@@ -43,6 +44,7 @@ enum Command {
     Delete(delete::Delete),
     Restore(restore::Restore),
     Stats(stats::Stats),
+    Sheet(sheet::Sheet),
 }
 
 impl Session {
@@ -50,6 +52,7 @@ impl Session {
         match &self.command {
             Command::Add(command) => command.reach(),
             Command::Edit(command) => command.reach(),
+            Command::Sheet(command) => command.reach(),
             Command::Mark(_)
             | Command::List(_)
             | Command::Show(_)
@@ -69,6 +72,7 @@ impl Session {
             Command::Delete(command) => command.run(context),
             Command::Restore(command) => command.run(context),
             Command::Stats(command) => command.run(context),
+            Command::Sheet(command) => command.run(context),
         }
     }
 }

@@ -70,6 +70,11 @@ pub fn day_of_year_label(day: Date) -> String {
     day.format("%-d %B").to_string()
 }
 
+/// `Wed 25 November 2026`.
+pub fn day_label_long(day: Date) -> String {
+    day.format("%a %-d %B %Y").to_string()
+}
+
 /// The number of the day in its month, from 1.
 pub fn day_of_month(day: Date) -> u32 {
     day.day()

@@ -312,3 +312,56 @@ fn the_focus_is_a_page_by_its_full_name() {
     home.session(&["individual", "--focus", "individual-therapy"]);
     assert_eq!(home.json(&["session", "list"])[0]["focus"], "orientation/individual-therapy");
 }
+
+#[test]
+fn the_attendance_sheet_holds_what_was_attended_and_nothing_private() {
+    let home = Home::with_vault();
+    home.run(&[
+        "session",
+        "add",
+        "group",
+        "--at",
+        "2026-11-03 18:00",
+        "--name",
+        "Tuesday <hall>",
+        "--minutes",
+        "90",
+    ])
+    .is(0);
+    home.write("takeaway.txt", "private words");
+    home.run(&[
+        "session",
+        "add",
+        "individual",
+        "--at",
+        "2026-11-04 09:00",
+        "--with",
+        "Dr Secret",
+        "--takeaway",
+        "takeaway.txt",
+    ])
+    .is(0);
+    home.run(&[
+        "session",
+        "add",
+        "group",
+        "--at",
+        "2026-11-10 18:00",
+        "--status",
+        "missed",
+        "--name",
+        "not there",
+    ])
+    .is(0);
+    let args = ["session", "sheet", "-o", "sheet.html", "--since", "2026-11-01", "--until", "2026-11-30"];
+    home.run(&args).is(0);
+    let text = std::fs::read_to_string(home.path("sheet.html")).unwrap();
+    assert!(text.contains("Tuesday &lt;hall&gt;") && text.contains("Self-reported"), "{text}");
+    assert!(
+        !text.contains("private words") && !text.contains("Secret") && !text.contains("not there"),
+        "{text}"
+    );
+    home.run(&args).is(1);
+    let printed = home.run(&["session", "sheet", "-o", "-", "--kind", "family"]).is(0).out;
+    assert!(printed.contains("No session in this span"), "{printed}");
+}

@@ -10,7 +10,7 @@ use crate::cli::stop::Stop;
 
 /// Where a result goes; it is there whole once [`Sink::keep`] says so, and else not at all.
 #[derive(Debug)]
-pub(super) enum Sink {
+pub(in crate::cli) enum Sink {
     File(NewFile),
     /// Printed at the end: what reads it may be slow, and the vault is in use while it is written.
     Output(Vec<u8>),
@@ -18,7 +18,7 @@ pub(super) enum Sink {
 
 impl Sink {
     /// Opens a new file, or standard output for `-`.
-    pub(super) fn open(path: &Path) -> Result<Self, Stop> {
+    pub(in crate::cli) fn open(path: &Path) -> Result<Self, Stop> {
         if path == Path::new("-") {
             Ok(Self::Output(Vec::new()))
         } else {
@@ -27,7 +27,7 @@ impl Sink {
     }
 
     /// Waits until the result is on disk, or prints it.
-    pub(super) fn keep(self) -> Result<(), Stop> {
+    pub(in crate::cli) fn keep(self) -> Result<(), Stop> {
         match self {
             Self::File(file) => {
                 let directory = parent(&file.path);
@@ -58,7 +58,7 @@ impl Write for Sink {
 
 /// A file that is written beside its place, under a name that says it is not whole, and goes there when it is.
 #[derive(Debug)]
-pub(super) struct NewFile {
+pub(in crate::cli) struct NewFile {
     path: PathBuf,
     part: PathBuf,
     out: BufWriter<File>,
@@ -66,7 +66,7 @@ pub(super) struct NewFile {
 
 impl NewFile {
     /// Makes a file for a place where none is.
-    pub(super) fn create(path: &Path) -> Result<Self, Stop> {
+    pub(in crate::cli) fn create(path: &Path) -> Result<Self, Stop> {
         refuse_existing(path)?;
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".part");
@@ -86,7 +86,7 @@ impl NewFile {
     }
 
     /// Writes the whole of it, and waits until it is on disk.
-    pub(super) fn write_whole(mut self, text: &str) -> Result<(), Stop> {
+    pub(in crate::cli) fn write_whole(mut self, text: &str) -> Result<(), Stop> {
         self.out.write_all(text.as_bytes()).map_err(|error| unwritten(&error))?;
         self.keep()
     }
@@ -114,12 +114,12 @@ impl Drop for NewFile {
 }
 
 /// Waits until the names in a directory are on disk. Not every file system can; the files themselves are.
-pub(super) fn sync_directory(directory: &Path) {
+pub(in crate::cli) fn sync_directory(directory: &Path) {
     let _ = File::open(directory).and_then(|directory| directory.sync_all());
 }
 
 /// Refuses a place where something is.
-pub(super) fn refuse_existing(path: &Path) -> Result<(), Stop> {
+pub(in crate::cli) fn refuse_existing(path: &Path) -> Result<(), Stop> {
     if path.symlink_metadata().is_ok() { Err(there_already()) } else { Ok(()) }
 }
 
@@ -128,7 +128,7 @@ fn there_already() -> Stop {
 }
 
 /// What is told of a file that cannot be made or written.
-pub(super) fn unwritten(error: &io::Error) -> Stop {
+pub(in crate::cli) fn unwritten(error: &io::Error) -> Stop {
     match error.kind() {
         io::ErrorKind::AlreadyExists => Stop::failed("there is a file with that name")
             .advise("Name another one; nothing is written over."),

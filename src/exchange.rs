@@ -1,5 +1,6 @@
 //! Formats, in and out. Pure: texts come in, values go out, and the other way round.
 
+pub mod appointments;
 pub mod journal;
 pub mod whole;
 

@@ -65,6 +65,11 @@ impl App {
         Ok(self.vault()?.sessions().list(filter, after, limit)?)
     }
 
+    /// Scheduled sessions that are still to come, soonest first, `limit` at the most.
+    pub fn upcoming_sessions(&self, limit: usize) -> Result<Vec<Session>, Failure> {
+        Ok(self.vault()?.sessions().upcoming(self.clock.now(), limit)?)
+    }
+
     /// Marks what became of a session.
     pub fn mark_session(&self, id: SessionId, marking: Marking) -> Result<Session, Failure> {
         let mut session = self.session(id)?;

@@ -4,6 +4,7 @@ mod add;
 mod delete;
 mod details;
 mod edit;
+mod export;
 mod list;
 mod mark;
 mod restore;
@@ -45,6 +46,7 @@ enum Command {
     Restore(restore::Restore),
     Stats(stats::Stats),
     Sheet(sheet::Sheet),
+    Export(export::Export),
 }
 
 impl Session {
@@ -53,6 +55,7 @@ impl Session {
             Command::Add(command) => command.reach(),
             Command::Edit(command) => command.reach(),
             Command::Sheet(command) => command.reach(),
+            Command::Export(command) => command.reach(),
             Command::Mark(_)
             | Command::List(_)
             | Command::Show(_)
@@ -73,6 +76,7 @@ impl Session {
             Command::Restore(command) => command.run(context),
             Command::Stats(command) => command.run(context),
             Command::Sheet(command) => command.run(context),
+            Command::Export(command) => command.run(context),
         }
     }
 }

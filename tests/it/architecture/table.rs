@@ -40,6 +40,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["library"]),
     ("similar", &["domain::difference"]),
     ("csv", &["report"]),
+    ("icalendar", &["exchange"]),
     ("maud", &["report"]),
     ("directories", &["paths"]),
     ("landlock", &["sandbox"]),

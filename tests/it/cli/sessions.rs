@@ -365,3 +365,33 @@ fn the_attendance_sheet_holds_what_was_attended_and_nothing_private() {
     let printed = home.run(&["session", "sheet", "-o", "-", "--kind", "family"]).is(0).out;
     assert!(printed.contains("No session in this span"), "{printed}");
 }
+
+#[test]
+fn a_calendar_of_what_is_to_come_tells_nobody_what_it_is() {
+    let home = Home::with_vault();
+    home.run(&[
+        "session",
+        "add",
+        "group",
+        "--at",
+        "2099-03-28 18:00",
+        "--name",
+        "Private group",
+        "--minutes",
+        "90",
+    ])
+    .is(0);
+    home.run(&["session", "add", "group", "--at", "2020-03-28 18:00", "--name", "Long past"]).is(0);
+    let text = home.run(&["session", "export", "-"]).is(0).out;
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "{text}");
+    assert!(text.contains("SUMMARY:Appointment\r\n") && text.contains("CLASS:PRIVATE"), "{text}");
+    for private in ["Private group", "group", "evenkeel", "Long past"] {
+        assert!(!text.contains(private), "{private}: {text}");
+    }
+    let uid = |text: &str| text.lines().find(|line| line.starts_with("UID:")).map(str::to_owned).unwrap();
+    let again = home.run(&["session", "export", "-", "--titles"]).is(0).out;
+    assert_eq!(uid(&again), uid(&text), "the same session is the same appointment");
+    assert!(again.contains("SUMMARY:Private group"), "{again}");
+    home.run(&["session", "export", "a.ics"]).is(0);
+    home.run(&["session", "export", "a.ics"]).is(1);
+}

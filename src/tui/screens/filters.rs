@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
 
 use super::Screen;
 use crate::app::failure::Failure;
@@ -189,10 +189,7 @@ impl Screen for Filters {
         }
         if self.kept.is_empty() && self.is_loaded {
             let words = "None kept yet. Look for something with /, then keep it here with s.";
-            frame.render_widget(
-                Line::styled(text::truncate(words, usize::from(inner.width)), theme.muted),
-                inner,
-            );
+            frame.render_widget(Paragraph::new(words).style(theme.muted).wrap(Wrap { trim: false }), inner);
         }
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
         if !self.message.is_empty() {

@@ -68,6 +68,9 @@ impl DaysView {
     pub(super) fn in_words(&self) -> String {
         let of_year = self.counts.keys().filter(|day| year_of(**day) == year_of(self.day));
         let of_month = self.counts.keys().filter(|day| is_same_month(**day, self.day)).count();
+        if self.counts.keys().all(|day| year_of(*day) != year_of(self.day)) {
+            return format!("Nothing written in {} so far.", year_of(self.day));
+        }
         let days = |count: usize| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
         format!("Written on {} of {}, {} in this month.", days(of_year.count()), year_of(self.day), of_month)
     }

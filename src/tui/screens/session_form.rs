@@ -1,19 +1,20 @@
 //! Logging a session: a form that shows only what its kind needs.
 
 mod fields;
+mod suggested;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use self::suggested::Suggested;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
-use crate::domain::status::Status;
-use crate::domain::when::{self, Lean};
+use crate::domain::session::Session;
 use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -21,6 +22,10 @@ use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::editor::{Edit, Motion};
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::message;
+use crate::vault::SessionFilter;
+
+/// Sessions to go by when a new one is logged.
+const RECENT: usize = 100;
 
 /// Logging or changing a session.
 pub(super) struct SessionForm {
@@ -32,17 +37,10 @@ pub(super) struct SessionForm {
     is_saving: bool,
     asked: bool,
     message: String,
-    /// What the program filled in; it follows the other fields until the person changes it.
-    suggested: Suggested,
+    /// What the program filled in, in a new session.
+    suggested: Option<Suggested>,
     /// When it was, as found, so that a session from another time zone stays there.
     original: Option<Moment>,
-}
-
-/// What the program filled in.
-#[derive(Debug, Default)]
-struct Suggested {
-    minutes: Option<&'static str>,
-    status: Option<Status>,
 }
 
 impl SessionForm {
@@ -55,14 +53,13 @@ impl SessionForm {
             is_saving: false,
             asked: false,
             message: String::new(),
-            suggested: Suggested::default(),
+            suggested: None,
             original: None,
         };
         match start {
             LogStart::New => {
                 form.form.set("when", &cx.now().typed());
-                form.form.set("status", Status::Attended.slug());
-                form.suggested = Suggested { minutes: Some(""), status: Some(Status::Attended) };
+                form.suggested = Some(Suggested::begin(&mut form.form));
             }
             LogStart::Session(session) => {
                 form.id = session.id;
@@ -90,17 +87,8 @@ impl SessionForm {
 
     /// Shows what the kind and status at hand need, and fills in what follows from the rest.
     fn follow(&mut self, cx: &Cx) {
-        if self.suggested.minutes.is_some_and(|minutes| minutes == self.form.value("minutes")) {
-            let minutes = fields::usual_minutes(&self.form.value("kind"));
-            self.form.set("minutes", minutes);
-            self.suggested.minutes = Some(minutes);
-        }
-        if self.suggested.status.is_some_and(|status| status.slug() == self.form.value("status")) {
-            let at = when::parse(&self.form.value("when"), cx.now(), Lean::Past);
-            let is_ahead = at.is_ok_and(|at| at > cx.now());
-            let status = if is_ahead { Status::Scheduled } else { Status::Attended };
-            self.form.set("status", status.slug());
-            self.suggested.status = Some(status);
+        if let Some(suggested) = &mut self.suggested {
+            suggested.follow(&mut self.form, cx);
         }
         fields::show_needed(&mut self.form);
     }
@@ -156,6 +144,18 @@ impl SessionForm {
         }
     }
 
+    /// Fills in what was so the last time.
+    fn go_by(&mut self, recent: Vec<Session>, cx: &Cx) -> Vec<Effect> {
+        let (Some(suggested), false) = (&mut self.suggested, recent.is_empty()) else { return Vec::new() };
+        suggested.go_by(recent);
+        let was_saved = self.is_saved();
+        self.follow(cx);
+        if was_saved {
+            self.saved_revision = self.form.revision();
+        }
+        vec![Effect::Say("Filled in as the last time. Change what differs.".to_owned())]
+    }
+
     fn change(&mut self, by: isize, cx: &Cx) {
         if self.form.change(by) {
             self.follow(cx);
@@ -174,8 +174,12 @@ impl Screen for SessionForm {
 
     fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
         // Of a kept session there may be a version that was never saved.
-        let wants_draft = !self.is_new && self.is_saved();
-        if wants_draft { vec![Effect::Ask(Request::Draft(DraftOf::Session(self.id)))] } else { Vec::new() }
+        if !self.is_new && self.is_saved() {
+            return vec![Effect::Ask(Request::Draft(DraftOf::Session(self.id)))];
+        }
+        let recent =
+            self.suggested.as_ref().map(|_| Request::Sessions(SessionFilter::default(), None, RECENT));
+        recent.into_iter().map(Effect::Ask).collect()
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
@@ -213,6 +217,7 @@ impl Screen for SessionForm {
                 self.follow(cx);
                 vec![Effect::Say("This is how you left it, not saved yet.".to_owned())]
             }
+            Ok(Outcome::Sessions(recent)) => self.go_by(recent, cx),
             Ok(_) => Vec::new(),
             Err(failure) => {
                 self.is_saving = false;

@@ -85,12 +85,19 @@ pub(super) fn show_needed(form: &mut Form) {
 
 /// Fills the form from a session.
 pub(super) fn fill(form: &mut Form, meeting: &Meeting) {
+    for (key, value) in values(meeting) {
+        form.set(key, &value);
+    }
+}
+
+/// What stands in each field for a session.
+pub(super) fn values(meeting: &Meeting) -> Vec<(&'static str, String)> {
     let line =
         |text: &Option<OneLine>| text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
     let slug = |slug: Option<&'static str>| slug.unwrap_or_default().to_owned();
     let reason = meeting.mark.reason();
     let topics: Vec<&str> = meeting.topics.iter().map(Topic::as_str).collect();
-    for (key, value) in [
+    vec![
         ("kind", meeting.kind.name().slug().to_owned()),
         ("model", slug(meeting.kind.model().map(Model::slug))),
         ("fellowship", slug(meeting.kind.fellowship().map(Fellowship::slug))),
@@ -109,9 +116,7 @@ pub(super) fn fill(form: &mut Form, meeting: &Meeting) {
         ("helpful", meeting.helpful.map(|rating| rating.to_string()).unwrap_or_default()),
         ("topics", topics.join(", ")),
         ("takeaway", meeting.takeaway.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default()),
-    ] {
-        form.set(key, &value);
-    }
+    ]
 }
 
 fn change_text(change: Change) -> String {

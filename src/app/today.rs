@@ -11,7 +11,7 @@ use crate::domain::session::Session;
 use crate::domain::status::Status;
 
 /// One day of this week.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DayMark {
     /// The day.
     pub date: Date,

@@ -3,9 +3,14 @@
 //! `rate = (attended + partial) / (attended + partial + missed + late-cancelled)`. Cancelled by the provider,
 //! cancelled in time, rescheduled and still scheduled are outside. Under 3 in the denominator there is no rate.
 
+mod beside;
+
 use super::kind::{KindName, Model};
 use super::moment::{Date, add_days, monday_of};
-use super::status::Status;
+use super::rating::Change;
+use super::status::{Cause, Status};
+
+pub use beside::{Absences, Beside, Shift};
 
 /// The smallest denominator that gets a rate.
 pub const LEAST_FOR_RATE: u32 = 3;
@@ -25,6 +30,12 @@ pub struct Record {
     pub minutes: u32,
     /// Whether its time has come.
     pub is_past: bool,
+    /// Why it was not attended in full, as far as that was said.
+    pub cause: Option<Cause>,
+    /// Mood before and after.
+    pub mood: Change,
+    /// Urge before and after.
+    pub urge: Change,
 }
 
 /// Counts of sessions by status.
@@ -155,7 +166,7 @@ pub fn last_weeks(weeks: u32, today: Date) -> Span {
 }
 
 /// Attendance over a span.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attendance {
     /// The days it covers.
     pub span: Span,
@@ -165,6 +176,8 @@ pub struct Attendance {
     pub models: Vec<(Model, Tally)>,
     /// Every week that has a day in the span, first to last.
     pub weeks: Vec<Week>,
+    /// What stands beside the counts of each kind, in the order of [`KindName::ALL`].
+    pub beside: Vec<(KindName, Beside)>,
 }
 
 impl Attendance {
@@ -182,6 +195,7 @@ impl Attendance {
             kinds: KindName::ALL.iter().map(|kind| (*kind, tally(&|r| r.kind == *kind))).collect(),
             models: Model::ALL.iter().map(|model| (*model, tally(&|r| r.model == Some(*model)))).collect(),
             weeks: weeks(&inside, span),
+            beside: KindName::ALL.iter().map(|kind| (*kind, Beside::of(&inside, *kind))).collect(),
         }
     }
 
@@ -225,7 +239,8 @@ mod tests {
 
     fn group(status: Status, n: i64) -> Record {
         let (kind, model) = (KindName::Group, Some(Model::Support));
-        Record { date: day(n), kind, model, status, minutes: 90, is_past: true }
+        let (mood, urge) = (Change::default(), Change::default());
+        Record { date: day(n), kind, model, status, minutes: 90, is_past: true, cause: None, mood, urge }
     }
 
     fn many(count: usize, status: Status) -> Vec<Record> {
@@ -284,7 +299,7 @@ mod tests {
             |(k, m, s, d, minutes, past)| {
                 let kind = KindName::ALL[k];
                 let model = (kind == KindName::Group).then(|| Model::ALL.get(m).copied()).flatten();
-                Record { date: day(d), kind, model, status: Status::ALL[s], minutes, is_past: past }
+                Record { date: day(d), kind, model, minutes, is_past: past, ..group(Status::ALL[s], 0) }
             },
         )
     }

@@ -72,6 +72,9 @@ impl Session {
             status: self.meeting.mark.status(),
             minutes: self.meeting.minutes.map_or(0, |minutes| u32::from(minutes.get())),
             is_past: self.meeting.starts_at.instant() <= now.instant(),
+            cause: self.meeting.mark.reason().map(|reason| reason.cause),
+            mood: self.meeting.mood,
+            urge: self.meeting.urge,
         }
     }
 }

@@ -74,7 +74,13 @@ fn print(out: Output, attendance: &Attendance) -> Result<(), Stop> {
         output::line(&format!("From {days} you were at {told}. Self-reported."))?;
         output::line("")?;
     }
-    table.print(&out)
+    table.print(&out)?;
+    for (kind, beside) in &attendance.beside {
+        for words in beside.in_words() {
+            output::line(&format!("{}. {words}", kind.label()))?;
+        }
+    }
+    Ok(())
 }
 
 fn row(kind: &str, model: &str, tally: &Tally) -> [String; 6] {

@@ -1,6 +1,6 @@
 //! Keys of sessions.
 
-use super::{DELETE, ENTER, ESC, Place, Row, letter, row};
+use super::{DELETE, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, Place, Row, UP, letter, row};
 use crate::tui::action::Action;
 
 #[rustfmt::skip]
@@ -16,4 +16,10 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
     row(Place::Attendance, &[letter('v'), ESC], Action::Back, "back to the list", "Back to the list"),
     row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
+    row(Place::Attendance, &[DOWN, letter('j')], Action::Down, "", "Down a line"),
+    row(Place::Attendance, &[UP, letter('k')], Action::Up, "", "Up a line"),
+    row(Place::Attendance, &[letter(' '), PAGE_DOWN], Action::PageDown, "more", "Down a screen"),
+    row(Place::Attendance, &[PAGE_UP], Action::PageUp, "", "Up a screen"),
+    row(Place::Attendance, &[HOME, letter('g')], Action::Top, "", "To the beginning"),
+    row(Place::Attendance, &[END, letter('G')], Action::Bottom, "", "To the end"),
 ];

@@ -67,6 +67,9 @@ pub(super) struct Sessions {
     asked: Option<SessionId>,
     /// How many entries point at a session, where that is known.
     linked: HashMap<SessionId, u32>,
+    /// The first line of the attendance panel in view, and how many lines it shows.
+    panel_top: u16,
+    panel_height: u16,
     message: String,
     list: Rect,
 }
@@ -85,6 +88,8 @@ impl Default for Sessions {
             done: None,
             asked: None,
             linked: HashMap::new(),
+            panel_top: 0,
+            panel_height: 0,
             message: String::new(),
             list: Rect::default(),
         }
@@ -286,6 +291,7 @@ impl Sessions {
                     }
                 }
             }
+            action if self.view == View::Attendance && self.scroll_attendance(&action) => {}
             action => return self.move_by(&action),
         }
         Vec::new()
@@ -345,7 +351,8 @@ impl Screen for Sessions {
         effects
     }
 
-    fn layout(&mut self, area: Rect, _cx: &Cx) {
+    fn layout(&mut self, area: Rect, cx: &Cx) {
+        self.lay_out_attendance(area, &cx.theme);
         self.lay_out(area);
     }
 

@@ -75,7 +75,8 @@ impl Sessions<'_> {
         conditions.and_always("trashed_utc IS NULL");
         let (since, until) = span.unzip();
         conditions.and_days(["starts_utc", "starts_local"], since, until);
-        let select = "SELECT id, starts_utc, starts_local, kind, model, status, minutes FROM session";
+        let select = "SELECT id, starts_utc, starts_local, kind, model, status, minutes, reason,
+            mood_before, mood_after, urge_before, urge_after FROM session";
         conditions
             .select(self.conn, LISTING, [select, SOONEST_FIRST], usize::MAX, |row| attended_from(row, &now))
     }

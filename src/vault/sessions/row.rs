@@ -70,6 +70,9 @@ pub(super) fn attended_from(row: &Row<'_>, now: &Moment) -> Result<Attended, Vau
         status: record.parse("status")?,
         minutes: record.number("minutes", Minutes::new)?.map_or(0, |minutes| minutes.get().into()),
         is_past: starts <= now.utc_text(),
+        cause: record.optional("reason")?,
+        mood: change_from(&record, ["mood_before", "mood_after"])?,
+        urge: change_from(&record, ["urge_before", "urge_after"])?,
     })
 }
 

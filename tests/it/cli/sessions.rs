@@ -395,3 +395,25 @@ fn a_calendar_of_what_is_to_come_tells_nobody_what_it_is() {
     home.run(&["session", "export", "a.ics"]).is(0);
     home.run(&["session", "export", "a.ics"]).is(1);
 }
+
+#[test]
+fn reasons_and_changes_are_told_with_their_numbers() {
+    let home = Home::with_vault();
+    for (day, more) in
+        [("01", &["--mood", "3,5"][..]), ("02", &["--mood", "4,5"]), ("03", &["--mood", "4,7"])]
+    {
+        home.session(&[&["group", "--at", &format!("2026-10-{day} 18:00")][..], more].concat());
+    }
+    for reason in ["transport", "work: a shift", "transport"] {
+        home.session(&["group", "--at", "2026-10-10 18:00", "--status", "missed", "--reason", reason]);
+    }
+    let told = home.run(&["session", "stats"]).is(0).out;
+    assert!(
+        told.contains(
+            "Of 3 missed, cancelled late or attended in part: 2 for \"Transport\", 1 for \"Work\"."
+        ),
+        "{told}"
+    );
+    assert!(told.contains("over 3 sessions: +2 in the middle"), "{told}");
+    assert!(!told.contains("a shift"), "own words stay in the log: {told}");
+}

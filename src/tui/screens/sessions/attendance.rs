@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use super::Sessions;
 use crate::app::request::Counted;
@@ -11,6 +11,7 @@ use crate::doc::layout::wrapped;
 use crate::domain::attendance::Tally;
 use crate::domain::kind::KindName;
 use crate::domain::moment::day_label;
+use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::weeks::bars;
 
@@ -20,11 +21,35 @@ const NAME: usize = 13;
 const RECENT: usize = 17;
 
 impl Sessions {
+    /// Keeps the panel within what there is to show.
+    pub(super) fn lay_out_attendance(&mut self, area: Rect, theme: &Theme) {
+        let width = usize::from(area.width.saturating_sub(2));
+        let len = self.attendance.as_ref().map_or(0, |counted| lines(counted, width, theme).len());
+        let last = u16::try_from(len).unwrap_or(u16::MAX).saturating_sub(area.height);
+        self.panel_top = self.panel_top.min(last);
+        self.panel_height = area.height;
+    }
+
+    /// Moves the panel; whether the intent was one of moving.
+    pub(super) fn scroll_attendance(&mut self, action: &Action) -> bool {
+        let screen = self.panel_height.saturating_sub(1).max(1);
+        self.panel_top = match action {
+            Action::Up => self.panel_top.saturating_sub(1),
+            Action::Down => self.panel_top.saturating_add(1),
+            Action::PageUp => self.panel_top.saturating_sub(screen),
+            Action::PageDown => self.panel_top.saturating_add(screen),
+            Action::Top => 0,
+            Action::Bottom => u16::MAX,
+            _ => return false,
+        };
+        true
+    }
+
     pub(super) fn draw_attendance(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let Some(counted) = &self.attendance else { return };
         let lines = lines(counted, usize::from(area.width), theme);
-        frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
+        frame.render_widget(Paragraph::new(lines).scroll((self.panel_top, 0)), area);
     }
 }
 
@@ -35,7 +60,9 @@ fn lines<'a>(counted: &Counted, width: usize, theme: &Theme) -> Vec<Line<'a>> {
     let heading = Line::styled("Attendance", theme.heading);
     if shown.is_empty() {
         let words = "Nothing is logged yet. Press v to go back to the list, and n to log a session.";
-        return vec![heading, Line::default(), Line::styled(words, theme.muted)];
+        let words = wrapped(words, u16::try_from(width).unwrap_or(u16::MAX));
+        let words = words.iter().map(|line| Line::styled(line.text(), theme.muted));
+        return [heading, Line::default()].into_iter().chain(words).collect();
     }
     let bars_width = weeks.len() * 2 + 3;
     let has_bars = width >= NAME + bars_width + RECENT + 14;
@@ -58,13 +85,24 @@ fn lines<'a>(counted: &Counted, width: usize, theme: &Theme) -> Vec<Line<'a>> {
     }
     lines.push(Line::default());
     lines.push(Line::styled(format!("Since {since}:"), theme.muted));
-    lines.extend(shown.iter().map(|(kind, tally)| Line::raw(in_words(*kind, tally))));
+    let text_width = u16::try_from(width.min(76)).unwrap_or(76);
+    for (kind, tally) in &shown {
+        lines.extend(wrapped(&in_words(*kind, tally), text_width).iter().map(|line| Line::raw(line.text())));
+        let beside =
+            counted.all.beside.iter().find(|(of, _)| of == kind).map(|(_, beside)| beside.in_words());
+        for words in beside.unwrap_or_default() {
+            lines.extend(
+                wrapped(&words, text_width.saturating_sub(2))
+                    .iter()
+                    .map(|line| Line::styled(format!("  {}", line.text()), theme.muted)),
+            );
+        }
+    }
     lines.push(Line::default());
     let notes = "Each bar is a week, the oldest first; a dot is a week without one. Rates count what you could \
                  have been at: not what the provider cancelled, you cancelled in time, or was moved. Under 3 there is \
                  no rate. Self-reported.";
-    let width = u16::try_from(width.min(76)).unwrap_or(76);
-    lines.extend(wrapped(notes, width).iter().map(|line| Line::styled(line.text(), theme.muted)));
+    lines.extend(wrapped(notes, text_width).iter().map(|line| Line::styled(line.text(), theme.muted)));
     lines
 }
 

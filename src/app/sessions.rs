@@ -25,13 +25,13 @@ impl App {
     /// Keeps a new session; when this returns, it is on disk.
     pub fn add_session(&self, meeting: Meeting) -> Result<SessionId, Failure> {
         let id = self.clock.new_session_id();
-        self.vault()?.sessions().save_new(&Session { id, meeting })?;
+        self.vault()?.sessions().save_new(&Session { id, meeting, series: None })?;
         Ok(id)
     }
 
     /// Keeps a session under its id, new or not; its draft is done with.
     pub fn save_session(&self, id: SessionId, meeting: Meeting) -> Result<(), Failure> {
-        let (sessions, session) = (self.vault()?.sessions(), Session { id, meeting });
+        let (sessions, session) = (self.vault()?.sessions(), Session { id, meeting, series: None });
         match sessions.get(id) {
             Err(VaultError::NotFound) => Ok(sessions.save_new(&session)?),
             Err(error) => Err(error.into()),

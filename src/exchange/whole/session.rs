@@ -58,7 +58,8 @@ pub(super) fn read(mut fields: Fields) -> Result<Kept, Wrong> {
         topics: fields.words("topics")?,
         takeaway: fields.optional("takeaway")?,
     };
-    fields.end(Kept::Session(Box::new(KeptSession { session: Session { id, meeting }, trashed })))
+    fields
+        .end(Kept::Session(Box::new(KeptSession { session: Session { id, meeting, series: None }, trashed })))
 }
 
 fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {

@@ -150,7 +150,7 @@ fn session() -> impl Strategy<Value = KeptSession> {
                 topics,
                 takeaway,
             };
-            KeptSession { session: Session { id: id.parse().unwrap(), meeting }, trashed }
+            KeptSession { session: Session { id: id.parse().unwrap(), meeting, series: None }, trashed }
         },
     )
 }

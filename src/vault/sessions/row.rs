@@ -21,7 +21,7 @@ const TRASHED: [&str; 3] = ["trashed_utc", "trashed_local", "trashed_zone"];
 /// Reads a row of `session`.
 pub(in crate::vault) fn session_from(row: &Row<'_>) -> Result<Session, VaultError> {
     let record = Record::new(row, "session", "id")?;
-    Ok(Session { id: record.id()?, meeting: meeting_from(&record)? })
+    Ok(Session { id: record.id()?, meeting: meeting_from(&record)?, series: None })
 }
 
 fn meeting_from(record: &Record<'_>) -> Result<Meeting, VaultError> {

@@ -4,6 +4,7 @@ use super::App;
 use super::around::Around;
 use super::failure::Failure;
 pub use super::keeping::NewVault;
+pub use super::series::Scope;
 pub use super::sessions::Marking;
 use super::today::Overview;
 use crate::domain::attendance::{Attendance, Span};

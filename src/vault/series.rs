@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Row, named_params, params};
 
-use crate::domain::id::SeriesId;
+use crate::domain::id::{SeriesId, SessionId};
 use crate::domain::kind::{Fellowship, Format, LevelOfCare, Model};
 use crate::domain::moment::{Date, add_days};
 use crate::domain::rating::Minutes;
 use crate::domain::series::{Occurrence, Pause, Series, Template, WallClock};
+use crate::domain::status::Status;
 use crate::domain::text::{OneLine, PageRef, Topic};
 
 use super::error::{Doing, VaultError};
@@ -51,6 +52,14 @@ impl AllSeries<'_> {
             Record::new(row, "session", "id")?.parse("original_local")
         })?;
         Ok(found.into_iter().collect())
+    }
+
+    /// The sessions of a series that have a row, are not in the trash and are still scheduled, from this one on.
+    pub fn still_scheduled(&self, id: SeriesId, from: WallClock) -> Result<Vec<SessionId>, VaultError> {
+        let sql = "SELECT id FROM session WHERE series = ? AND original_local >= ? AND status = ?
+            AND trashed_utc IS NULL ORDER BY original_local";
+        let values = [id.to_string(), from.to_string(), Status::Scheduled.slug().to_owned()];
+        rows::rows(self.conn, READING, sql, values, |row| Record::new(row, "session", "id")?.id())
     }
 
     fn select(

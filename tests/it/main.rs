@@ -16,6 +16,7 @@ mod sandbox;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod series;
 mod stock;
 #[cfg(test)]
 mod vault;

@@ -47,6 +47,12 @@ impl WallClock {
         self.0.time()
     }
 
+    /// As much later or earlier as `to` is than `from`.
+    pub fn moved(self, from: Self, to: Self) -> Option<Self> {
+        let clock = self.0.checked_add_signed(to.0 - from.0)?;
+        Self::new(clock.date(), clock.time()).ok()
+    }
+
     /// The moment a clock of this zone shows it: an hour later when it is skipped there, the first when it comes twice.
     pub fn in_zone(self, zone: Zone) -> Moment {
         Moment::nearest(self.date(), self.time(), zone)

@@ -4,7 +4,7 @@ use super::App;
 use super::failure::Failure;
 use crate::domain::Invalid;
 use crate::domain::entry::Writing;
-use crate::domain::id::{SeriesId, SessionId};
+use crate::domain::id::{IdPrefix, SeriesId, SessionId};
 use crate::domain::moment::{Date, add_days};
 use crate::domain::series::{Occurrence, Pause, Rule, Series, Template, WallClock};
 use crate::domain::session::{Meeting, Session};
@@ -70,6 +70,26 @@ impl App {
     /// One series.
     pub fn series(&self, id: SeriesId) -> Result<Series, Failure> {
         Ok(self.vault()?.series().get(id)?)
+    }
+
+    /// The one series whose id begins so, or that of the one session whose id does.
+    pub fn find_series(&self, prefix: &IdPrefix) -> Result<Series, Failure> {
+        let mut found = self.all_series()?;
+        found.retain(|series| series.id.to_string().starts_with(prefix.as_str()));
+        match (found.pop(), found.len()) {
+            (Some(series), 0) => Ok(series),
+            (Some(_), others) => {
+                Err(VaultError::Ambiguous { count: u32::try_from(others + 1).unwrap_or(u32::MAX) }.into())
+            }
+            (None, _) => self.series(occurrence(&self.find_session(prefix)?)?.series),
+        }
+    }
+
+    /// The next session of a series that is still to come and not marked or cancelled.
+    pub fn next_of_series(&self, id: SeriesId) -> Result<Option<Session>, Failure> {
+        let mut all = self.upcoming(self.clock.now(), usize::MAX)?;
+        all.retain(|session| session.series.is_some_and(|of| of.series == id));
+        Ok(all.into_iter().next())
     }
 
     /// Has no sessions of a series on these days.

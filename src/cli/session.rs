@@ -7,6 +7,7 @@ mod edit;
 mod list;
 mod mark;
 mod restore;
+mod series;
 mod show;
 mod stats;
 
@@ -17,6 +18,7 @@ use super::reach::Reach;
 use super::stop::Stop;
 use super::values;
 use crate::app::App;
+use crate::app::request::Scope;
 use crate::domain::session::Session as Record;
 
 /// Log group, individual and other sessions, and count attendance
@@ -43,6 +45,7 @@ enum Command {
     Delete(delete::Delete),
     Restore(restore::Restore),
     Stats(stats::Stats),
+    Series(series::Series),
 }
 
 impl Session {
@@ -55,7 +58,8 @@ impl Session {
             | Command::Show(_)
             | Command::Delete(_)
             | Command::Restore(_)
-            | Command::Stats(_) => Reach::vault(),
+            | Command::Stats(_)
+            | Command::Series(_) => Reach::vault(),
         }
     }
 
@@ -69,6 +73,7 @@ impl Session {
             Command::Delete(command) => command.run(context),
             Command::Restore(command) => command.run(context),
             Command::Stats(command) => command.run(context),
+            Command::Series(command) => command.run(context),
         }
     }
 }
@@ -83,5 +88,27 @@ struct Which {
 impl Which {
     fn find(&self, app: &App) -> Result<Record, Stop> {
         Ok(app.find_session(&values::id(&self.id)?)?)
+    }
+}
+
+/// For how many sessions of a series a change is.
+#[derive(Debug, Args)]
+struct Scoped {
+    /// This one and all after it in its series
+    #[arg(long, conflicts_with = "all")]
+    following: bool,
+
+    /// All of its series that were not marked or changed by themselves
+    #[arg(long)]
+    all: bool,
+}
+
+impl Scoped {
+    fn scope(&self) -> Scope {
+        match (self.following, self.all) {
+            (true, _) => Scope::Following,
+            (false, true) => Scope::All,
+            (false, false) => Scope::One,
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Series: their sessions that have no row yet, and what is changed of many at once.
 
+mod request;
+
 use super::App;
 use super::failure::Failure;
 use crate::domain::Invalid;
@@ -10,6 +12,8 @@ use crate::domain::series::{Occurrence, Pause, Rule, Series, Template, WallClock
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::Status;
 use crate::vault::{SessionFilter, VaultError};
+
+pub use request::SeriesRequest;
 
 /// How far ahead sessions of series are known by their ids, in days.
 const KNOWN_AHEAD: i64 = 731;

@@ -3,6 +3,7 @@
 mod harness;
 mod library;
 mod prompts;
+mod series;
 mod tour;
 mod vi;
 

@@ -7,11 +7,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
+use super::sessions::series::{scope, scopes};
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request};
+use crate::app::request::{Outcome, Request, SeriesRequest};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
+use crate::domain::series::Template;
+use crate::domain::session::{Meeting, Session};
 use crate::domain::status::Status;
 use crate::domain::when::{self, Lean};
 use crate::text::sentence;
@@ -34,6 +37,10 @@ pub(super) struct SessionForm {
     message: String,
     /// What the program filled in; it follows the other fields until the person changes it.
     suggested: Suggested,
+    /// What is asked before a change of one of a series is saved.
+    pending: Option<Box<Meeting>>,
+    /// The session as found, when it is one of a series.
+    of_series: Option<Box<Session>>,
     /// When it was, as found, so that a session from another time zone stays there.
     original: Option<Moment>,
 }
@@ -57,6 +64,8 @@ impl SessionForm {
             message: String::new(),
             suggested: Suggested::default(),
             original: None,
+            pending: None,
+            of_series: None,
         };
         match start {
             LogStart::New => {
@@ -68,6 +77,7 @@ impl SessionForm {
                 form.id = session.id;
                 form.is_new = false;
                 form.original = Some(session.meeting.starts_at);
+                form.of_series = session.series.map(|_| session.clone());
                 fields::fill(&mut form.form, &session.meeting);
             }
             LogStart::Draft(draft) => form.take_draft(&draft),
@@ -103,6 +113,7 @@ impl SessionForm {
             self.suggested.status = Some(status);
         }
         fields::show_needed(&mut self.form);
+        self.form.show("repeats", self.is_new);
     }
 
     fn is_saved(&self) -> bool {
@@ -114,13 +125,28 @@ impl SessionForm {
             return Vec::new();
         }
         self.form.forgive();
-        let Some(meeting) = fields::read(&mut self.form, self.original, cx) else {
-            fields::show_needed(&mut self.form);
+        let rule = fields::read_rule(&mut self.form, self.is_new, cx);
+        let meeting = fields::read(&mut self.form, self.original, cx);
+        let (Some(meeting), Some(rule)) = (meeting, rule) else {
+            self.follow(cx);
             let words = self.form.blamed().map(sentence).unwrap_or_default();
             return vec![Effect::Say(words)];
         };
+        if let Some(found) = &self.of_series
+            && is_shared(&found.meeting, &meeting)
+        {
+            self.pending = Some(Box::new(meeting));
+            return vec![Effect::Go(Route::Ask(Question {
+                title: "One of a series".to_owned(),
+                text: "What you changed: for which ones?".to_owned(),
+                answers: scopes("All that are not marked or changed by themselves"),
+            }))];
+        }
         self.is_saving = true;
-        vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
+        vec![Effect::Ask(match rule {
+            Some(rule) => Request::Series(Box::new(SeriesRequest::Begin(self.id, meeting, rule))),
+            None => Request::SaveSession(self.id, Box::new(meeting)),
+        })]
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -140,6 +166,11 @@ impl SessionForm {
     }
 
     fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
+        if let Some(meeting) = self.pending.take() {
+            self.is_saving = true;
+            let save = SeriesRequest::Save(self.id, *meeting, scope(answer));
+            return vec![Effect::Ask(Request::Series(Box::new(save)))];
+        }
         if !std::mem::take(&mut self.asked) {
             return Vec::new();
         }
@@ -161,6 +192,11 @@ impl SessionForm {
             self.follow(cx);
         }
     }
+}
+
+/// Whether something changed that a session shares with the others of its series.
+fn is_shared(before: &Meeting, after: &Meeting) -> bool {
+    before.starts_at != after.starts_at || Template::of(before) != Template::of(after)
 }
 
 impl Screen for SessionForm {

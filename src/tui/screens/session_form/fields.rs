@@ -6,6 +6,7 @@ use crate::domain::Invalid;
 use crate::domain::kind::{Fellowship, Format, Kind, KindName, LevelOfCare, Model};
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Minutes, Rating};
+use crate::domain::series::Rule;
 use crate::domain::session::Meeting;
 use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::domain::text::{Body, OneLine, PageRef, Topic};
@@ -39,6 +40,11 @@ pub(super) fn empty(cx: &Cx) -> Form {
         Field::choice("model", "Kind of group", change, or_none(options!(Model))),
         Field::choice("fellowship", "Fellowship", change, or_none(options!(Fellowship))),
         Field::line("when", "When", "18:00 · yesterday 6pm · tue 18:00 · 2026-11-23 18:00"),
+        Field::line(
+            "repeats",
+            "Repeats",
+            "Empty for once. weekly · every tue thu · every 2 weeks · monthly 12 times",
+        ),
         Field::line("minutes", "Minutes", "How long it was or will be."),
         Field::choice("status", "Status", change, options!(Status)),
         Field::choice("cause", "Reason", change, or_none(options!(Cause))),
@@ -143,6 +149,21 @@ pub(super) fn read(form: &mut Form, original: Option<Moment>, cx: &Cx) -> Option
         takeaway: reader.optional("takeaway", Body::parse),
     };
     reader.is_good.then_some(meeting)
+}
+
+/// How it repeats, as typed: `Some(None)` when it does not, `None` when what was typed does not fit.
+pub(super) fn read_rule(form: &mut Form, is_new: bool, cx: &Cx) -> Option<Option<Rule>> {
+    let typed = form.value("repeats");
+    if !is_new || typed.trim().is_empty() {
+        return Some(None);
+    }
+    match Rule::typed(&typed, cx.today()) {
+        Ok(rule) => Some(Some(rule)),
+        Err(error) => {
+            form.blame("repeats", &error.to_string());
+            None
+        }
+    }
 }
 
 struct Reader<'a> {

@@ -1,5 +1,7 @@
 //! Logging sessions and counting attendance.
 
+use std::cmp::Reverse;
+
 use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, Span};
@@ -88,7 +90,8 @@ impl App {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Vec<Session>, Failure> {
-        let mut all = self.vault()?.sessions().list(filter, after.clone(), limit)?;
+        let behind = after.clone();
+        let mut all = self.vault()?.sessions().list(filter, after, limit)?;
         if filter.trashed || filter.status.is_some_and(|status| status != Status::Scheduled) {
             return Ok(all);
         }
@@ -100,10 +103,10 @@ impl App {
         unwritten.retain(|session| {
             filter.since.is_none_or(|since| session.meeting.starts_at.date() >= since)
                 && filter.kind.is_none_or(|kind| session.meeting.kind.name() == kind)
-                && after.as_ref().is_none_or(|after| after.is_before(session))
+                && behind.as_ref().is_none_or(|behind| behind.is_before(session))
         });
         all.extend(unwritten);
-        all.sort_by(|one, other| key(other).cmp(&key(one)));
+        all.sort_by_cached_key(|session| Reverse(key(session)));
         all.truncate(limit);
         Ok(all)
     }
@@ -114,7 +117,7 @@ impl App {
         let until = add_days(now.date(), YEAR);
         all.extend(self.unwritten_sessions(Some(add_days(now.date(), -1)), Some(until))?);
         all.retain(|session| session.meeting.starts_at.instant() > now.instant());
-        all.sort_by(|one, other| key(one).cmp(&key(other)));
+        all.sort_by_cached_key(key);
         all.truncate(limit);
         Ok(all)
     }
@@ -124,7 +127,7 @@ impl App {
         let mut all = self.vault()?.sessions().not_yet_marked(now, limit)?;
         all.extend(self.unwritten_sessions(None, Some(add_days(now.date(), 1)))?);
         all.retain(|session| session.is_not_yet_marked(now));
-        all.sort_by(|one, other| key(other).cmp(&key(one)));
+        all.sort_by_cached_key(|session| Reverse(key(session)));
         all.truncate(limit);
         Ok(all)
     }
@@ -172,13 +175,12 @@ impl App {
         let today = self.clock.today();
         let (first, last) = self.vault()?.sessions().first_and_last_day()?.unwrap_or((today, today));
         let until = until.unwrap_or(last.max(today));
-        let since = match since {
-            Some(since) => since,
-            None => {
-                let unwritten = self.unwritten_sessions(None, Some(until))?;
-                let earliest = unwritten.iter().map(|session| session.meeting.starts_at.date()).min();
-                first.min(until).min(earliest.unwrap_or(until))
-            }
+        let since = if let Some(since) = since {
+            since
+        } else {
+            let unwritten = self.unwritten_sessions(None, Some(until))?;
+            let earliest = unwritten.iter().map(|session| session.meeting.starts_at.date()).min();
+            first.min(until).min(earliest.unwrap_or(until))
         };
         let span = Span { since, until };
         Ok(Attendance::count(&self.records(span)?, span))

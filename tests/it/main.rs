@@ -17,6 +17,7 @@ mod sandbox;
 mod screens;
 #[cfg(test)]
 mod series;
+#[cfg(test)]
 mod stock;
 #[cfg(test)]
 mod vault;

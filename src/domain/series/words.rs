@@ -16,11 +16,10 @@ impl Series {
     pub fn in_words(&self) -> String {
         let start = self.start.date();
         let end = match (self.rule.ends, self.end) {
-            (_, Some(day)) => format!(", until {}", long(day)),
+            (_, Some(day)) | (Ends::OnDay(day), None) => format!(", until {}", long(day)),
             (Ends::Never, None) => String::new(),
             (Ends::After(1), None) => ", once".to_owned(),
             (Ends::After(count), None) => format!(", {count} times"),
-            (Ends::OnDay(day), None) => format!(", until {}", long(day)),
             (Ends::AtClock(clock), None) => format!(", until {}", long(clock.date())),
             (Ends::At(at), None) => format!(", until {}", long(Moment::new(at, self.zone).date())),
         };
@@ -52,7 +51,7 @@ fn days_in_words(rule: &Rule, start: Date) -> String {
             let days = if rule.month_days.is_empty() {
                 start.day().to_string()
             } else {
-                and(rule.month_days.iter().map(month_day))
+                and(rule.month_days.iter().copied().map(month_day))
             };
             format!("{} on the {days}", unit("month", "months"))
         }
@@ -80,10 +79,10 @@ fn placed(on: OnDay) -> String {
     }
 }
 
-fn month_day(day: &i8) -> String {
+fn month_day(day: i8) -> String {
     match day {
         -1 => "last day".to_owned(),
-        day if *day < 0 => format!("day {} from the end", day.unsigned_abs()),
+        day if day < 0 => format!("day {} from the end", day.unsigned_abs()),
         day => day.to_string(),
     }
 }

@@ -127,7 +127,7 @@ impl SessionForm {
         self.form.forgive();
         let rule = fields::read_rule(&mut self.form, self.is_new, cx);
         let meeting = fields::read(&mut self.form, self.original, cx);
-        let (Some(meeting), Some(rule)) = (meeting, rule) else {
+        let (Some(meeting), Ok(rule)) = (meeting, rule) else {
             self.follow(cx);
             let words = self.form.blamed().map(sentence).unwrap_or_default();
             return vec![Effect::Say(words)];

@@ -151,19 +151,17 @@ pub(super) fn read(form: &mut Form, original: Option<Moment>, cx: &Cx) -> Option
     reader.is_good.then_some(meeting)
 }
 
-/// How it repeats, as typed: `Some(None)` when it does not, `None` when what was typed does not fit.
-pub(super) fn read_rule(form: &mut Form, is_new: bool, cx: &Cx) -> Option<Option<Rule>> {
+/// How it repeats, as typed; where that does not fit, the field says so.
+pub(super) fn read_rule(form: &mut Form, is_new: bool, cx: &Cx) -> Result<Option<Rule>, Invalid> {
     let typed = form.value("repeats");
     if !is_new || typed.trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    match Rule::typed(&typed, cx.today()) {
-        Ok(rule) => Some(Some(rule)),
-        Err(error) => {
-            form.blame("repeats", &error.to_string());
-            None
-        }
+    let rule = Rule::typed(&typed, cx.today());
+    if let Err(error) = &rule {
+        form.blame("repeats", &error.to_string());
     }
+    rule.map(Some)
 }
 
 struct Reader<'a> {

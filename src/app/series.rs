@@ -35,6 +35,20 @@ pub enum Scope {
     All,
 }
 
+impl Scope {
+    /// Every one, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::One, Self::Following, Self::All];
+
+    /// What people are offered.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::One => "Only this one",
+            Self::Following => "This one and all after it",
+            Self::All => "All that are not marked or changed by themselves",
+        }
+    }
+}
+
 impl App {
     /// Keeps a new series that begins with a session, and says which one is its first.
     ///
@@ -47,7 +61,10 @@ impl App {
         let is_on_start = occurrence.original == series.start;
         let is_marked = first.mark.status() != Status::Scheduled;
         if is_marked && !is_on_start {
-            return Err(Invalid::new("the session you tell of is on no day of its rule").into());
+            return Err(Invalid::new(
+                "this session is on no day that it repeats on; give another day, or call it scheduled",
+            )
+            .into());
         }
         let is_plain = first == series.template.meeting(first.starts_at);
         let is_to_write = is_on_start && !is_plain || occurrence.original.date() < today;

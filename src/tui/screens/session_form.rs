@@ -7,9 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Screen;
-use super::sessions::series::{scope, scopes};
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request, SeriesRequest};
+use crate::app::request::{Outcome, Request, Scope, SeriesRequest};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
@@ -139,7 +138,7 @@ impl SessionForm {
             return vec![Effect::Go(Route::Ask(Question {
                 title: "One of a series".to_owned(),
                 text: "What you changed: for which ones?".to_owned(),
-                answers: scopes("All that are not marked or changed by themselves"),
+                answers: Scope::ALL.iter().map(|scope| scope.label().to_owned()).collect(),
             }))];
         }
         self.is_saving = true;
@@ -167,8 +166,9 @@ impl SessionForm {
 
     fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
         if let Some(meeting) = self.pending.take() {
+            let Some(scope) = Scope::ALL.get(answer) else { return Vec::new() };
             self.is_saving = true;
-            let save = SeriesRequest::Save(self.id, *meeting, scope(answer));
+            let save = SeriesRequest::Save(self.id, *meeting, *scope);
             return vec![Effect::Ask(Request::Series(Box::new(save)))];
         }
         if !std::mem::take(&mut self.asked) {

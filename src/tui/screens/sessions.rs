@@ -3,7 +3,7 @@
 mod about;
 mod attendance;
 mod draw;
-pub(super) mod series;
+mod series;
 
 use std::collections::HashMap;
 

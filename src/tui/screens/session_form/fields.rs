@@ -40,11 +40,7 @@ pub(super) fn empty(cx: &Cx) -> Form {
         Field::choice("model", "Kind of group", change, or_none(options!(Model))),
         Field::choice("fellowship", "Fellowship", change, or_none(options!(Fellowship))),
         Field::line("when", "When", "18:00 · yesterday 6pm · tue 18:00 · 2026-11-23 18:00"),
-        Field::line(
-            "repeats",
-            "Repeats",
-            "Empty for once. weekly · every tue thu · every 2 weeks · monthly 12 times",
-        ),
+        Field::line("repeats", "Repeats", "weekly · every 2 weeks · every tue thu 24 times · empty: once"),
         Field::line("minutes", "Minutes", "How long it was or will be."),
         Field::choice("status", "Status", change, options!(Status)),
         Field::choice("cause", "Reason", change, or_none(options!(Cause))),

@@ -19,20 +19,6 @@ pub(super) enum Asked {
 /// Weeks a series can pause for.
 const PAUSES: [i64; 3] = [1, 2, 4];
 
-/// The words for how many sessions a change is for, in the order of [`scope`].
-pub(in crate::tui::screens) fn scopes(all: &str) -> Vec<String> {
-    vec!["Only this one".to_owned(), "This one and all after it".to_owned(), all.to_owned()]
-}
-
-/// What an answer means.
-pub(in crate::tui::screens) fn scope(answer: usize) -> Scope {
-    match answer {
-        0 => Scope::One,
-        1 => Scope::Following,
-        _ => Scope::All,
-    }
-}
-
 fn ask(series: SeriesRequest) -> Vec<Effect> {
     vec![Effect::Ask(Request::Series(Box::new(series)))]
 }
@@ -48,7 +34,7 @@ impl Sessions {
         vec![Effect::Go(Route::Ask(Question {
             title: "One of a series".to_owned(),
             text: "Which ones shall go out of the log? What you marked stays in any case.".to_owned(),
-            answers: scopes("All that are not marked"),
+            answers: Scope::ALL.iter().map(|scope| scope.label().to_owned()).collect(),
         }))]
     }
 
@@ -76,7 +62,8 @@ impl Sessions {
         match asked {
             Asked::Delete(of) => {
                 self.done = None;
-                ask(SeriesRequest::Delete(of.id(), scope(answer)))
+                let scope = Scope::ALL.get(answer);
+                scope.map(|scope| ask(SeriesRequest::Delete(of.id(), *scope))).unwrap_or_default()
             }
             Asked::Series(of) => {
                 let day = of.original.date();

@@ -186,9 +186,11 @@ impl App {
         next.gone.sort_unstable();
         let first = Occurrence { series: next.id, original: next.start };
         let is_row = touched.contains(&of.original);
+        // One that was moved into a pause, or off the days of a new rule, is still there.
+        let is_reckoned = next.between(first.original.date(), first.original.date()).contains(&first);
         let kept = if is_row {
             Some(Session { id: session.id, meeting, series: Some(of) })
-        } else if meeting == next.template.meeting(meeting.starts_at) {
+        } else if is_reckoned && meeting == next.template.meeting(meeting.starts_at) {
             None
         } else {
             Some(Session { id: first.id(), meeting, series: Some(first) })

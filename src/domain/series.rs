@@ -210,7 +210,7 @@ impl Series {
         };
         let mut next = Self::begin(id, first, rule, self.known_from)?;
         let is_later = |clock: &&WallClock| clock.date() >= day;
-        next.end = self.end;
+        next.end = self.end.map(|end| add_days(end, (start.date() - day).num_days()));
         next.pauses = self.pauses.iter().filter(|pause| pause.until >= day).copied().collect();
         next.extra = self.extra.iter().filter(is_later).filter(|clock| **clock != at).copied().collect();
         let mut ended = self.clone();
@@ -228,6 +228,13 @@ impl Series {
             rule.ends = Ends::After(count.saturating_sub(past).max(1));
         }
         let days = (start.date() - at.date()).num_days();
+        // What moves takes its end along, so that the last session is not moved out of its series.
+        rule.ends = match rule.ends {
+            Ends::OnDay(day) => Ends::OnDay(add_days(day, days)),
+            Ends::AtClock(clock) => Ends::AtClock(clock + (start.naive() - at.naive())),
+            Ends::At(instant) => Ends::At(instant + (start.naive() - at.naive())),
+            ends @ (Ends::Never | Ends::After(_)) => ends,
+        };
         if days == 0 {
             return Ok(rule);
         }

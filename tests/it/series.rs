@@ -219,6 +219,30 @@ fn a_series_can_pause_end_and_have_more_and_be_deleted_from_one_on() {
 }
 
 #[test]
+fn one_that_is_moved_with_all_after_it_is_never_lost() {
+    for (rule_text, to, left) in [
+        // Behind the rule's end, behind the series' end, into a pause, and before the day it was made.
+        ("FREQ=WEEKLY;UNTIL=20261203", "2026-12-05 18:00", 2),
+        ("FREQ=WEEKLY;UNTIL=20261203T170000Z", "2026-12-03 19:00", 2),
+        ("FREQ=WEEKLY", "2026-12-05 18:00", 2),
+        ("FREQ=WEEKLY", "2026-12-21 18:00", 2),
+        ("FREQ=WEEKLY", "2026-11-20 18:00", 2),
+    ] {
+        let home = Home::new();
+        let app = app_at(now(), &home);
+        let (series, _) = app.begin_series(meeting("2026-11-26 18:00"), rule(rule_text)).unwrap();
+        app.end_series(series.id, day("2026-12-03")).unwrap();
+        app.pause_series(series.id, Pause::new(day("2026-12-20"), day("2026-12-22")).unwrap()).unwrap();
+        let second = list(&app, "2026-12-31").pop().unwrap();
+        let mut change = second.meeting;
+        change.starts_at = at(to);
+        app.save_in_series(second.id, change, Scope::Following, None).unwrap();
+        let there = starts(&list(&app, "2027-03-01"));
+        assert!(there.contains(&to.to_owned()) && there.len() == left, "{rule_text} {to}: {there:?}");
+    }
+}
+
+#[test]
 fn what_is_at_the_same_time_is_told() {
     let home = Home::new();
     let app = app_at(now(), &home);
@@ -315,6 +339,10 @@ fn no_edit_changes_a_row_or_a_session_before_the_edited_one() {
                     // A rule that names days of the month is not moved along.
                     let to = moved(&edited.meeting, days, minutes);
                     let id = app.save_in_series(edited.id, to, Scope::Following, None).unwrap();
+                    // Where it was moved to it is, whatever pause or end lies there.
+                    let wanted = moved(&edited.meeting, days, minutes).starts_at;
+                    let there = list(&app, "2028-01-01").into_iter().find(|session| session.id == id);
+                    prop_assert_eq!(there.map(|session| session.meeting.starts_at), Some(wanted));
                     touched = Some(id).filter(|id| *id == edited.id);
                 }
                 Act::All => {

@@ -13,6 +13,7 @@ pub mod keeping;
 mod reading;
 pub mod request;
 pub mod scratch;
+mod series;
 mod sessions;
 pub mod today;
 

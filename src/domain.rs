@@ -19,6 +19,7 @@ pub mod page_mark;
 pub mod prompt;
 pub mod query;
 pub mod rating;
+pub mod series;
 pub mod session;
 pub mod status;
 pub mod subject;

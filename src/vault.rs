@@ -19,6 +19,7 @@ mod place;
 mod random;
 mod recovery_code;
 mod rows;
+mod series;
 mod sessions;
 mod slot;
 mod transaction;
@@ -42,6 +43,7 @@ pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
 pub use recovery_code::{CodeError, RecoveryCode};
 pub use rows::Cursor;
+pub use series::AllSeries;
 pub use sessions::{SessionFilter, Sessions};
 pub use slot::{Slot, SlotState};
 pub use verify::{Findings, Step};
@@ -84,6 +86,11 @@ impl Vault {
     /// Its sessions.
     pub fn sessions(&self) -> Sessions<'_> {
         Sessions { conn: &self.conn }
+    }
+
+    /// Its series of sessions.
+    pub fn series(&self) -> AllSeries<'_> {
+        AllSeries { conn: &self.conn }
     }
 
     /// Its drafts.

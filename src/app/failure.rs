@@ -1,7 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, SessionId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -28,6 +28,12 @@ pub enum Failure {
         /// The entry's id.
         entry: EntryId,
     },
+    /// A session that was to come in belongs to a series that is nowhere.
+    #[error("the session {session} belongs to a series that is neither in the file nor in the vault")]
+    NoSeries {
+        /// The session's id.
+        session: SessionId,
+    },
     /// The vault could not do it.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -48,7 +54,7 @@ impl Failure {
                 "Nothing was changed. Import the file into a new vault (--vault DIR). To join two vaults there will be \
                  `evenkeel vault merge`; it is not there yet."
             }
-            Self::NoSession { .. } => {
+            Self::NoSession { .. } | Self::NoSeries { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }
             Self::Vault(error) => vault_advice(error),

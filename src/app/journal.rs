@@ -18,12 +18,14 @@ impl App {
     /// Keeps a new entry; when this returns, it is on disk.
     pub fn add_entry(&self, writing: Writing) -> Result<EntryId, Failure> {
         let id = self.clock.new_entry_id();
+        self.write_down_session_of(&writing)?;
         self.vault()?.journal().save_new(&Entry { id, writing, trashed: None })?;
         Ok(id)
     }
 
     /// Keeps an entry under its id, new or not, with its former version in the history; its draft is done with.
     pub fn save_entry(&self, id: EntryId, writing: Writing) -> Result<(), Failure> {
+        self.write_down_session_of(&writing)?;
         let (journal, entry) = (self.vault()?.journal(), Entry { id, writing, trashed: None });
         match journal.get(id) {
             Err(VaultError::NotFound) => Ok(journal.save_new(&entry)?),

@@ -4,6 +4,7 @@ use super::App;
 use super::around::Around;
 use super::failure::Failure;
 pub use super::keeping::NewVault;
+pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::Marking;
 use super::today::Overview;
 use crate::domain::attendance::{Attendance, Span};
@@ -14,6 +15,7 @@ use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Query, SavedFilter};
+use crate::domain::series::Series;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
@@ -74,6 +76,8 @@ pub enum Request {
     DeleteSession(SessionId),
     /// Put it back.
     RestoreSession(SessionId),
+    /// Something about sessions that repeat.
+    Series(Box<SeriesRequest>),
     /// Count attendance, in this span and in all.
     Attendance(Span),
     /// The marks on every reading page.
@@ -143,6 +147,10 @@ pub enum Outcome {
     SessionDeleted(SessionId),
     /// A session is back.
     SessionRestored(SessionId),
+    /// Every series.
+    AllSeries(Vec<Series>),
+    /// A series was paused, ended, or lost sessions.
+    SeriesChanged,
     /// Attendance, in the span asked for and in all.
     Attendance(Box<Counted>),
     /// The marks on every page, the page opened last first.
@@ -247,6 +255,7 @@ impl App {
                 self.restore_session(id)?;
                 Outcome::SessionRestored(id)
             }
+            Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance(span) => {
                 let recent = self.attendance(Some(span.since), Some(span.until))?;
                 Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))

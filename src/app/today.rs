@@ -2,7 +2,7 @@
 
 use super::App;
 use super::failure::Failure;
-use crate::domain::attendance::{Attendance, Record, last_weeks};
+use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
 use crate::domain::draft::Draft;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
@@ -51,7 +51,7 @@ impl App {
         let today = now.date();
         let monday = monday_of(today);
         let sunday = add_days(monday, 6);
-        let records = sessions.records(Some((monday, sunday)), now)?;
+        let records = self.records(Span { since: monday, until: sunday })?;
         let of_week = Query::of([Condition::Days(Some(monday), Some(sunday))]);
         let written: Vec<_> = journal.days(&of_week)?.into_iter().map(|(day, _)| day).collect();
         let week = (0..7)
@@ -69,13 +69,14 @@ impl App {
             .collect();
         let weeks = last_weeks(12, today);
         Ok(Overview {
-            next: sessions.upcoming(now, 1)?.into_iter().next(),
-            not_yet_marked: sessions.not_yet_marked(now, 5)?,
+            next: self.upcoming(now, 1)?.into_iter().next(),
+            not_yet_marked: self.not_yet_marked(now, 5)?,
             drafts: vault.drafts().all()?,
             week,
             page_marks: vault.page_marks().all()?,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
             is_new: sessions.first_and_last_day()?.is_none()
+                && vault.series().all()?.is_empty()
                 && journal.list(&Query::default(), None, 1)?.is_empty(),
         })
     }

@@ -179,7 +179,9 @@ fn each_entry(
                 count += 1;
                 take(&kept.entry)
             }
-            Kept::Entry(_) | Kept::Session(_) | Kept::PageMark(_) | Kept::Filter(_) => Ok(()),
+            Kept::Entry(_) | Kept::Session(_) | Kept::PageMark(_) | Kept::Filter(_) | Kept::Series(_) => {
+                Ok(())
+            }
         }
     })?;
     Ok(count)

@@ -6,6 +6,7 @@ use crate::domain::attendance::{Attendance, Tally, Week};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::kind::KindName;
 use crate::domain::rating::{Change, Rating};
+use crate::domain::series::{Pause, Series};
 use crate::domain::session::Session;
 use crate::domain::text::{Body, OneLine, Tag, Topic};
 
@@ -72,7 +73,28 @@ pub(super) fn session(session: &Session) -> Value {
         "helpful": meeting.helpful.map(Rating::get),
         "topics": meeting.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
         "takeaway": meeting.takeaway.as_ref().map(Body::as_str),
-        "series": null,
+        "series": session.series.map(|of| of.series.to_string()),
+    })
+}
+
+/// A series of sessions, with the next of them.
+pub(super) fn series(series: &Series, next: Option<&Session>) -> Value {
+    let template = &series.template;
+    let pause = |pause: &Pause| json!({ "from": pause.from.to_string(), "until": pause.until.to_string() });
+    json!({
+        "id": series.id.to_string(),
+        "repeats": series.in_words(),
+        "rule": series.rule.to_string(),
+        "start": series.start.to_string(),
+        "zone": series.zone.name(),
+        "end": series.end.map(|day| day.to_string()),
+        "pauses": series.pauses.iter().map(pause).collect::<Vec<_>>(),
+        "extra": series.extra.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "kind": template.kind.name().slug(),
+        "name": template.name.as_ref().map(OneLine::as_str),
+        "with": template.with.as_ref().map(OneLine::as_str),
+        "next": next.map(|session| session.id.to_string()),
+        "next_starts_at": next.map(|session| session.meeting.starts_at.rfc3339()),
     })
 }
 

@@ -8,6 +8,7 @@ mod export;
 mod list;
 mod mark;
 mod restore;
+mod series;
 mod sheet;
 mod show;
 mod stats;
@@ -19,6 +20,7 @@ use super::reach::Reach;
 use super::stop::Stop;
 use super::values;
 use crate::app::App;
+use crate::app::request::Scope;
 use crate::domain::session::Session as Record;
 
 /// Log group, individual and other sessions, and count attendance
@@ -47,6 +49,7 @@ enum Command {
     Stats(stats::Stats),
     Sheet(sheet::Sheet),
     Export(export::Export),
+    Series(series::Series),
 }
 
 impl Session {
@@ -61,7 +64,8 @@ impl Session {
             | Command::Show(_)
             | Command::Delete(_)
             | Command::Restore(_)
-            | Command::Stats(_) => Reach::vault(),
+            | Command::Stats(_)
+            | Command::Series(_) => Reach::vault(),
         }
     }
 
@@ -77,6 +81,7 @@ impl Session {
             Command::Stats(command) => command.run(context),
             Command::Sheet(command) => command.run(context),
             Command::Export(command) => command.run(context),
+            Command::Series(command) => command.run(context),
         }
     }
 }
@@ -91,5 +96,27 @@ struct Which {
 impl Which {
     fn find(&self, app: &App) -> Result<Record, Stop> {
         Ok(app.find_session(&values::id(&self.id)?)?)
+    }
+}
+
+/// For how many sessions of a series a change is.
+#[derive(Debug, Args)]
+struct Scoped {
+    /// This one and all after it in its series
+    #[arg(long, conflicts_with = "all")]
+    following: bool,
+
+    /// All of its series that were not marked or changed by themselves
+    #[arg(long)]
+    all: bool,
+}
+
+impl Scoped {
+    fn scope(&self) -> Scope {
+        match (self.following, self.all) {
+            (true, _) => Scope::Following,
+            (false, true) => Scope::All,
+            (false, false) => Scope::One,
+        }
     }
 }

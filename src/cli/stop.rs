@@ -97,7 +97,7 @@ impl From<Invalid> for Stop {
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Locked => Exit::Locked,
-        Failure::Invalid(_) | Failure::NoSession { .. } => Exit::Usage,
+        Failure::Invalid(_) | Failure::NoSession { .. } | Failure::NoSeries { .. } => Exit::Usage,
         Failure::Differ { .. } => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,

@@ -153,7 +153,8 @@ pub(super) fn days(
     Ok((since, until))
 }
 
-fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<Date>, Stop> {
+/// Reads a day, where one is given.
+pub(super) fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<Date>, Stop> {
     let today = context.clock.today();
     text.map(|text| when::parse_day(text, today).map_err(|error| Stop::from(error).at(flag))).transpose()
 }

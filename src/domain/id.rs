@@ -9,7 +9,7 @@ use super::Invalid;
 
 macro_rules! id {
     ($name:ident, $what:literal) => {
-        #[doc = concat!("The id of ", $what, ": a `UUIDv7`, written in lower case with hyphens.")]
+        #[doc = concat!("The id of ", $what, ": a UUID, written in lower case with hyphens.")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Uuid);
 
@@ -17,6 +17,11 @@ macro_rules! id {
             /// Wraps a UUID made elsewhere.
             pub fn new(uuid: Uuid) -> Self {
                 Self(uuid)
+            }
+
+            /// The UUID itself.
+            pub fn uuid(&self) -> Uuid {
+                self.0
             }
         }
 
@@ -38,6 +43,7 @@ macro_rules! id {
 
 id!(EntryId, "a journal entry");
 id!(SessionId, "a session");
+id!(SeriesId, "a series");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use super::entry::{Entry, Version};
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::query::SavedFilter;
+use super::series::Series;
 use super::session::Session;
 
 /// An entry with its former versions.
@@ -35,11 +36,18 @@ pub enum Kept {
     PageMark(PageMark),
     /// A filter of the journal.
     Filter(SavedFilter),
+    /// A series of sessions.
+    Series(Box<Series>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 4] =
-    [["entry", "entries"], ["session", "sessions"], ["page mark", "page marks"], ["filter", "filters"]];
+const NAMES: [[&str; 2]; 5] = [
+    ["entry", "entries"],
+    ["session", "sessions"],
+    ["page mark", "page marks"],
+    ["filter", "filters"],
+    ["series", "series"],
+];
 
 impl Kept {
     /// The place of its kind among all kinds, from 0.
@@ -49,6 +57,7 @@ impl Kept {
             Self::Session(_) => 1,
             Self::PageMark(_) => 2,
             Self::Filter(_) => 3,
+            Self::Series(_) => 4,
         }
     }
 }
@@ -101,12 +110,20 @@ pub struct Everything {
     pub page_marks: Vec<PageMark>,
     /// The filters of the journal.
     pub filters: Vec<SavedFilter>,
+    /// The series of sessions.
+    pub series: Vec<Series>,
 }
 
 impl Everything {
     /// How much there is of each kind.
     pub fn counts(&self) -> Counts {
-        Counts([self.entries.len(), self.sessions.len(), self.page_marks.len(), self.filters.len()])
+        Counts([
+            self.entries.len(),
+            self.sessions.len(),
+            self.page_marks.len(),
+            self.filters.len(),
+            self.series.len(),
+        ])
     }
 
     /// Takes one record more.
@@ -116,6 +133,7 @@ impl Everything {
             Kept::Session(session) => self.sessions.push(*session),
             Kept::PageMark(mark) => self.page_marks.push(mark),
             Kept::Filter(filter) => self.filters.push(filter),
+            Kept::Series(series) => self.series.push(*series),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::id::SessionId;
 use super::kind::{Format, Kind, LevelOfCare};
 use super::moment::Moment;
 use super::rating::{Change, Minutes, Rating};
+use super::series::Occurrence;
 use super::status::{Mark, Status};
 use super::text::{Body, OneLine, Topic};
 
@@ -46,6 +47,8 @@ pub struct Session {
     pub id: SessionId,
     /// What is known of it.
     pub meeting: Meeting,
+    /// Its place in a series, if it is of one.
+    pub series: Option<Occurrence>,
 }
 
 impl Session {

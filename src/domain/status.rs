@@ -77,6 +77,11 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Of a session that is still to come.
+    pub fn scheduled() -> Self {
+        Self { status: Status::Scheduled, reason: None }
+    }
+
     /// Joins a status and a reason; a reason on an attended or scheduled session is refused.
     pub fn new(status: Status, reason: Option<Reason>) -> Result<Self, Invalid> {
         if reason.is_some() && matches!(status, Status::Attended | Status::Scheduled) {

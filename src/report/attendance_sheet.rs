@@ -134,7 +134,7 @@ mod tests {
             topics: Vec::new(),
             takeaway: "private words".parse().ok(),
         };
-        Session { id: "019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap(), meeting }
+        Session { id: "019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap(), meeting, series: None }
     }
 
     fn span() -> Span {

@@ -76,6 +76,8 @@ pub enum Action {
     Attended,
     /// I was not there.
     Missed,
+    /// See to the series a session is of.
+    Repeat,
     /// Begin a journal entry.
     Write,
     /// Choose a question to write from.

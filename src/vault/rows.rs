@@ -220,6 +220,12 @@ impl Cursor {
         Self { at: session.meeting.starts_at.utc_text(), id: session.id.to_string() }
     }
 
+    /// Whether a list of sessions, newest first, still has this one to come behind it.
+    pub fn is_before(&self, session: &crate::domain::session::Session) -> bool {
+        let Self { at, id } = Self::after_session(session);
+        (&at, &id) < (&self.at, &self.id)
+    }
+
     pub(super) fn into_values(self) -> [String; 2] {
         [self.at, self.id]
     }

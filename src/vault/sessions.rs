@@ -18,7 +18,7 @@ use super::rows::{self, moment_columns};
 use super::transaction::write;
 
 pub use list::SessionFilter;
-pub(super) use row::session_from;
+pub(super) use row::{kind_from, session_from};
 
 const SAVING: &str = "saving a session";
 const READING: &str = "reading a session";

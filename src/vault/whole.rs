@@ -9,7 +9,7 @@ use super::{Vault, transaction};
 
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
-    /// page and filters by their name. `take` is told before each how many records came before it, and how many there are.
+    /// page, filters by their name and series by their id. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -22,15 +22,17 @@ impl Vault {
             let (entry_ids, session_ids) = (journal.all_ids()?, sessions.all_ids()?);
             let mut marks = self.page_marks().all()?;
             marks.sort_by(|one, other| one.page.as_str().cmp(other.page.as_str()));
-            let filters = journal.filters()?;
-            let all = entry_ids.len() + session_ids.len() + marks.len() + filters.len();
+            let (filters, series) = (journal.filters()?, self.series().all()?);
+            let all = entry_ids.len() + session_ids.len() + marks.len() + filters.len() + series.len();
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
             let sessions =
                 session_ids.into_iter().map(|id| sessions.kept(id).map(|it| Kept::Session(Box::new(it))));
             let marks = marks.into_iter().map(|mark| Ok(Kept::PageMark(mark)));
             let filters = filters.into_iter().map(|filter| Ok(Kept::Filter(filter)));
-            for (before, record) in entries.chain(sessions).chain(marks).chain(filters).enumerate() {
+            let series = series.into_iter().map(|series| Ok(Kept::Series(Box::new(series))));
+            let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
+            for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }
             Ok(())

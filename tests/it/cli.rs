@@ -9,4 +9,5 @@ mod journal;
 mod making;
 mod offline;
 mod safety;
+mod series;
 mod sessions;

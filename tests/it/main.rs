@@ -16,6 +16,8 @@ mod sandbox;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod series;
+#[cfg(test)]
 mod stock;
 #[cfg(test)]
 mod vault;

@@ -3,6 +3,7 @@
 mod harness;
 mod library;
 mod prompts;
+mod series;
 mod tour;
 mod vi;
 
@@ -219,12 +220,12 @@ fn the_form_shows_only_what_the_kind_needs() {
 #[test]
 fn a_new_session_is_filled_in_as_the_last_of_its_kind_until_one_says_otherwise() {
     let mut stage = stage().unlocked();
-    stage.play("sg<tab><tab><tab><C-u>75<tab><tab>Tuesday group<C-s>");
+    stage.play("sg<tab><tab><tab><tab><C-u>75<tab><tab>Tuesday group<C-s>");
     stage.play("s");
     assert!(!stage.shows("Tuesday group"), "another kind: {}", stage.text());
     stage.play("g");
     assert!(stage.shows("Tuesday group") && stage.shows("75"), "{}", stage.text());
-    stage.play("<tab><tab><tab><tab><tab><C-u>Another<C-s>");
+    stage.play("<tab><tab><tab><tab><tab><tab><C-u>Another<C-s>");
     stage.play("4");
     assert!(stage.shows("Another") && stage.shows("Tuesday group"), "{}", stage.text());
     stage.play("1s<esc>");

@@ -10,6 +10,7 @@ mod page_marks;
 mod property;
 mod queries;
 mod secrets;
+mod series;
 mod sessions;
 pub(crate) mod support;
 mod together;

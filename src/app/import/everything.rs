@@ -27,6 +27,7 @@ impl App {
                 Err(failure) => return Ok(Err(failure)),
             };
             if how == Import::Keep {
+                new.series.iter().try_for_each(|series| vault.series().put(series))?;
                 vault.sessions().save_all_kept(&new.sessions)?;
                 vault.journal().save_all_kept(new.entries, progress)?;
                 new.page_marks.iter().try_for_each(|mark| vault.page_marks().put(mark))?;
@@ -40,10 +41,23 @@ impl App {
 /// Parts what is new from what is there already, and counts it; reads only.
 fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported), Failure>, VaultError> {
     let (mut new, mut seen) = (Everything::default(), Seen::default());
+    let mut series_there = HashSet::new();
+    for series in all.series {
+        series_there.insert(series.id);
+        let there = found(vault.series().get(series.id))?;
+        let name = format!("series {}", series.id);
+        new.series.extend(seen.is_new(there, series, || name));
+    }
     let mut sessions = HashSet::new();
     for kept in all.sessions {
         let id = kept.session.id;
         sessions.insert(id);
+        if let Some(of) = kept.session.series
+            && !series_there.contains(&of.series)
+            && found(vault.series().get(of.series))?.is_none()
+        {
+            return Ok(Err(Failure::NoSeries { session: id }));
+        }
         let there = found(vault.sessions().kept(id))?;
         new.sessions.extend(seen.is_new(there, kept, || format!("session {id}")));
     }

@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::Which;
+use super::{Scoped, Which};
+use crate::app::request::Scope;
 use crate::cli::ask::Asking;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
@@ -14,6 +15,9 @@ use crate::cli::{json, output};
 pub(super) struct Delete {
     #[command(flatten)]
     which: Which,
+
+    #[command(flatten)]
+    scope: Scoped,
 
     /// Do not ask first
     #[arg(long, short)]
@@ -27,9 +31,14 @@ impl Delete {
         let is_out = app.session_deleted(session.id)?.is_some();
         if !is_out && !self.yes && context.asking == Asking::Possible {
             let question = format!(
-                "Take \"{}\" of {} out of the log?",
+                "Take \"{}\" of {}{} out of the log?",
                 session.headline(),
-                session.meeting.starts_at.long()
+                session.meeting.starts_at.long(),
+                match self.scope.scope() {
+                    Scope::One => "",
+                    Scope::Following => " and all after it in its series",
+                    Scope::All => " and all of its series that are not marked",
+                }
             );
             if !context.asking.confirm(&question)? {
                 output::note("Nothing was changed.");
@@ -37,9 +46,14 @@ impl Delete {
             }
         }
         let id = app.short_session_id(session.id)?;
-        app.delete_session(session.id)?;
+        let scope = self.scope.scope();
+        app.delete_in_series(session.id, scope)?;
         if context.out.is_json() {
             return output::json(&json::session(&session));
+        }
+        if scope != Scope::One {
+            output::note("Out of the log. What was marked stays.");
+            return Ok(());
         }
         let told = if is_out { "It was out of the log already" } else { "Out of the log" };
         output::note(&format!("{told}. To have it back: evenkeel session restore {id}"));

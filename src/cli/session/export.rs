@@ -43,7 +43,7 @@ impl Export {
             refuse_existing(&self.file)?;
         }
         let app = context.open()?;
-        let sessions = app.upcoming_sessions(MOST)?;
+        let sessions = app.upcoming(context.clock.now(), MOST)?;
         let titles = if self.titles { Titles::Own } else { Titles::Neutral };
         let text = calendar(&sessions, titles, context.clock.now());
         let mut sink = Sink::open(&self.file)?;

@@ -142,6 +142,7 @@ impl Records<'_> {
             Kept::Session(kept) => ("id", kept.session.id.to_string()),
             Kept::PageMark(mark) => ("page", mark.page.as_str().to_owned()),
             Kept::Filter(filter) => ("name", filter.name.as_str().to_owned()),
+            Kept::Series(series) => ("id", series.id.to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fields::{Fields, Wrong};
-use super::moment;
+use super::{moment, series};
 use crate::domain::kept::{Kept, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
 use crate::domain::rating::{Change, Minutes, Rating};
@@ -37,6 +37,7 @@ pub(super) fn write(KeptSession { session, trashed }: &KeptSession) -> Value {
         "helpful": meeting.helpful.map(Rating::get),
         "topics": meeting.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
         "takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+        "series": session.series.as_ref().map(series::write_occurrence),
     })
 }
 
@@ -58,10 +59,11 @@ pub(super) fn read(mut fields: Fields) -> Result<Kept, Wrong> {
         topics: fields.words("topics")?,
         takeaway: fields.optional("takeaway")?,
     };
-    fields.end(Kept::Session(Box::new(KeptSession { session: Session { id, meeting }, trashed })))
+    let series = series::read_occurrence(&mut fields, id)?;
+    fields.end(Kept::Session(Box::new(KeptSession { session: Session { id, meeting, series }, trashed })))
 }
 
-fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {
+pub(super) fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {
     let (model, fellowship, focus) =
         (fields.optional("model")?, fields.optional("fellowship")?, fields.optional("focus")?);
     let name = fields.parse("kind")?;

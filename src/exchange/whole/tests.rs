@@ -11,6 +11,7 @@ use crate::domain::moment::Moment;
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::SavedFilter;
 use crate::domain::rating::{Change, Minutes, Rating};
+use crate::domain::series::{Occurrence, Pause, Series, Template, WallClock};
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::domain::text::{Body, OneLine, PageRef, Tag, Topic};
@@ -21,7 +22,9 @@ fn written(everything: &Everything) -> String {
     let sessions = everything.sessions.iter().map(|kept| Kept::Session(Box::new(kept.clone())));
     let marks = everything.page_marks.iter().map(|mark| Kept::PageMark(mark.clone()));
     let filters = everything.filters.iter().map(|filter| Kept::Filter(filter.clone()));
-    entries.chain(sessions).chain(marks).chain(filters).for_each(|record| writer.add(&record).unwrap());
+    let series = everything.series.iter().map(|series| Kept::Series(Box::new(series.clone())));
+    let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
+    records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
 
@@ -150,9 +153,58 @@ fn session() -> impl Strategy<Value = KeptSession> {
                 topics,
                 takeaway,
             };
-            KeptSession { session: Session { id: id.parse().unwrap(), meeting }, trashed }
+            KeptSession { session: Session { id: id.parse().unwrap(), meeting, series: None }, trashed }
         },
     )
+}
+
+fn clock() -> impl Strategy<Value = WallClock> {
+    (1900_i32..3000, 1_u32..=365, 0_u32..86_400).prop_map(|(year, day, second)| {
+        use crate::domain::moment::{Date, Time};
+        let time = Time::from_num_seconds_from_midnight_opt(second, 0).unwrap();
+        WallClock::new(Date::from_yo_opt(year, day).unwrap(), time).unwrap()
+    })
+}
+
+fn series() -> impl Strategy<Value = Series> {
+    let rules =
+        vec!["FREQ=WEEKLY;COUNT=24;BYDAY=TU,TH", "FREQ=DAILY;UNTIL=20270331", "FREQ=MONTHLY;BYDAY=-1FR"];
+    let clocks =
+        || prop::collection::btree_set(clock(), 0..3).prop_map(|set| set.into_iter().collect::<Vec<_>>());
+    let pauses = prop::collection::btree_set((clock(), 0_i64..99), 0..3).prop_map(|set| {
+        let pause = |(from, days): (WallClock, i64)| {
+            Pause::new(from.date(), crate::domain::moment::add_days(from.date(), days)).unwrap()
+        };
+        let mut pauses: Vec<_> = set.into_iter().map(pause).collect();
+        pauses.sort_unstable();
+        pauses.dedup();
+        pauses
+    });
+    let days = (clock(), prop::option::of(clock()), pauses);
+    (uuid(), session(), clock(), prop::sample::select(rules), days, clocks(), clocks()).prop_map(
+        |(id, like, start, rule, (known_from, end, pauses), extra, gone)| Series {
+            id: id.parse().unwrap(),
+            template: Template::of(&like.session.meeting),
+            start,
+            zone: like.session.meeting.starts_at.zone(),
+            rule: rule.parse().unwrap(),
+            known_from: known_from.date(),
+            end: end.map(WallClock::date),
+            pauses,
+            extra,
+            gone,
+        },
+    )
+}
+
+/// A session of a series, moved or not, under the id it has there.
+fn of_series() -> impl Strategy<Value = KeptSession> {
+    (session(), uuid(), clock()).prop_map(|(mut kept, series, original)| {
+        let occurrence = Occurrence { series: series.parse().unwrap(), original };
+        kept.session.id = occurrence.id();
+        kept.session.series = Some(occurrence);
+        kept
+    })
 }
 
 fn page_mark() -> impl Strategy<Value = PageMark> {
@@ -177,8 +229,9 @@ proptest! {
     #[test]
     fn anything_that_is_kept_comes_back_and_writes_the_same_again(
         entries in prop::collection::vec(entry(), 0..4),
-        sessions in prop::collection::vec(session(), 0..4),
+        sessions in prop::collection::vec(prop_oneof![session(), of_series()], 0..4),
         page_marks in prop::collection::vec(page_mark(), 0..3),
+        series in prop::collection::vec(series(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -189,7 +242,7 @@ proptest! {
         let filters: BTreeMap<_, _> =
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
-        let everything = Everything { entries, sessions, page_marks, filters };
+        let everything = Everything { entries, sessions, page_marks, filters, series };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();
         prop_assert_eq!(&back, &everything);
@@ -234,8 +287,13 @@ fn sample() -> Everything {
 fn the_format_is_one_record_on_a_line() {
     let text = written(&sample());
     assert!(text.starts_with("{\"evenkeel\":1,\n\"entries\":[\n{\"id\":\"019ab3c1-"), "{text}");
-    assert!(text.ends_with("}\n],\n\"sessions\":[\n],\n\"page_marks\":[\n],\n\"filters\":[\n]}\n"), "{text}");
-    assert_eq!(text.lines().count(), 10);
+    assert!(
+        text.ends_with(
+            "}\n],\n\"sessions\":[\n],\n\"page_marks\":[\n],\n\"filters\":[\n],\n\"series\":[\n]}\n"
+        ),
+        "{text}"
+    );
+    assert_eq!(text.lines().count(), 12);
     assert!(text.lines().all(|line| !line.chars().any(|c| c.is_control() || c == '\u{202e}')), "{text}");
     assert!(text.contains("\"at\":{\"utc\":\"2026-10-25T01:30:00Z\",\"local\":\"2026-10-25T02:30:00\",\"zone\":\"Europe/Berlin\"}"));
     let _: Value = serde_json::from_str(&text).unwrap();
@@ -246,7 +304,7 @@ fn an_empty_vault_is_a_text_too() {
     let text = written(&Everything::default());
     assert_eq!(
         text,
-        "{\"evenkeel\":1,\n\"entries\":[\n],\n\"sessions\":[\n],\n\"page_marks\":[\n],\n\"filters\":[\n]}\n"
+        "{\"evenkeel\":1,\n\"entries\":[\n],\n\"sessions\":[\n],\n\"page_marks\":[\n],\n\"filters\":[\n],\n\"series\":[\n]}\n"
     );
     assert_eq!(read(text.as_bytes()).unwrap(), Everything::default());
 }
@@ -287,7 +345,7 @@ fn what_is_wrong_is_told_with_its_place_and_never_with_its_words() {
         ),
         ("\"sessions\":[\n]", "\"sessions\":[7]", "sessions 1: it is no object"),
         ("\"sessions\":[\n]", "\"entries\":[\n]", "entries: it is there twice"),
-        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 10"),
+        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 12"),
         ("\n]}\n", "\n]", "this is no export of evenkeel: it ends too early"),
     ] {
         let wrong = text.replacen(part, instead, 1);

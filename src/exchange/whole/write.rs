@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use super::{LISTS, VERSION, VERSION_KEY, entry, filter, page_mark, session};
+use super::{LISTS, VERSION, VERSION_KEY, entry, filter, page_mark, series, session};
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
 
@@ -30,6 +30,7 @@ impl<W: Write> Writer<W> {
             Kept::Session(kept) => (2, session::write(kept)),
             Kept::PageMark(mark) => (3, page_mark::write(mark)),
             Kept::Filter(filter) => (4, filter::write(filter)),
+            Kept::Series(series) => (5, series::write(series)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

@@ -12,6 +12,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Sessions, &[ENTER, letter('e')], Action::Open, "open", "Open the session to see and change everything"),
     row(Place::Sessions, &[letter('v')], Action::View, "attendance", "Change between the list and attendance"),
     row(Place::Sessions, &[letter('d'), DELETE], Action::Delete, "", "Take the session out of the log"),
+    row(Place::Sessions, &[letter('r')], Action::Repeat, "", "Pause or end the series the session is of"),
     row(Place::Sessions, &[letter('w')], Action::Write, "", "Write about the session in your journal"),
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
     row(Place::Attendance, &[letter('v'), ESC], Action::Back, "back to the list", "Back to the list"),

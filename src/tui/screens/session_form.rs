@@ -10,11 +10,12 @@ use ratatui::text::Line;
 use self::suggested::Suggested;
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request};
+use crate::app::request::{Outcome, Request, Scope, SeriesRequest};
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::id::SessionId;
 use crate::domain::moment::Moment;
-use crate::domain::session::Session;
+use crate::domain::series::Template;
+use crate::domain::session::{Meeting, Session};
 use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -39,6 +40,10 @@ pub(super) struct SessionForm {
     message: String,
     /// What the program filled in, in a new session.
     suggested: Option<Suggested>,
+    /// What is asked before a change of one of a series is saved.
+    pending: Option<Box<Meeting>>,
+    /// The session as found, when it is one of a series.
+    of_series: Option<Box<Session>>,
     /// When it was, as found, so that a session from another time zone stays there.
     original: Option<Moment>,
 }
@@ -55,6 +60,8 @@ impl SessionForm {
             message: String::new(),
             suggested: None,
             original: None,
+            pending: None,
+            of_series: None,
         };
         match start {
             LogStart::New => {
@@ -65,6 +72,7 @@ impl SessionForm {
                 form.id = session.id;
                 form.is_new = false;
                 form.original = Some(session.meeting.starts_at);
+                form.of_series = session.series.map(|_| session.clone());
                 fields::fill(&mut form.form, &session.meeting);
             }
             LogStart::Draft(draft) => form.take_draft(&draft),
@@ -91,6 +99,7 @@ impl SessionForm {
             suggested.follow(&mut self.form, cx);
         }
         fields::show_needed(&mut self.form);
+        self.form.show("repeats", self.is_new);
     }
 
     fn is_saved(&self) -> bool {
@@ -102,13 +111,28 @@ impl SessionForm {
             return Vec::new();
         }
         self.form.forgive();
-        let Some(meeting) = fields::read(&mut self.form, self.original, cx) else {
-            fields::show_needed(&mut self.form);
+        let rule = fields::read_rule(&mut self.form, self.is_new, cx);
+        let meeting = fields::read(&mut self.form, self.original, cx);
+        let (Some(meeting), Ok(rule)) = (meeting, rule) else {
+            self.follow(cx);
             let words = self.form.blamed().map(sentence).unwrap_or_default();
             return vec![Effect::Say(words)];
         };
+        if let Some(found) = &self.of_series
+            && is_shared(&found.meeting, &meeting)
+        {
+            self.pending = Some(Box::new(meeting));
+            return vec![Effect::Go(Route::Ask(Question {
+                title: "One of a series".to_owned(),
+                text: "What you changed: for which ones?".to_owned(),
+                answers: Scope::ALL.iter().map(|scope| scope.label().to_owned()).collect(),
+            }))];
+        }
         self.is_saving = true;
-        vec![Effect::Ask(Request::SaveSession(self.id, Box::new(meeting)))]
+        vec![Effect::Ask(match rule {
+            Some(rule) => Request::Series(Box::new(SeriesRequest::Begin(self.id, meeting, rule))),
+            None => Request::SaveSession(self.id, Box::new(meeting)),
+        })]
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -128,6 +152,12 @@ impl SessionForm {
     }
 
     fn answer(&mut self, answer: usize, cx: &Cx) -> Vec<Effect> {
+        if let Some(meeting) = self.pending.take() {
+            let Some(scope) = Scope::ALL.get(answer) else { return Vec::new() };
+            self.is_saving = true;
+            let save = SeriesRequest::Save(self.id, *meeting, *scope);
+            return vec![Effect::Ask(Request::Series(Box::new(save)))];
+        }
         if !std::mem::take(&mut self.asked) {
             return Vec::new();
         }
@@ -161,6 +191,11 @@ impl SessionForm {
             self.follow(cx);
         }
     }
+}
+
+/// Whether something changed that a session shares with the others of its series.
+fn is_shared(before: &Meeting, after: &Meeting) -> bool {
+    before.starts_at != after.starts_at || Template::of(before) != Template::of(after)
 }
 
 impl Screen for SessionForm {

@@ -3,6 +3,7 @@
 mod about;
 mod attendance;
 mod draw;
+mod series;
 
 use std::collections::HashMap;
 
@@ -11,11 +12,12 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Counted, Marking, Outcome, Request};
+use crate::app::request::{Counted, Marking, Outcome, Request, SeriesRequest};
 use crate::domain::attendance::last_weeks;
 use crate::domain::id::SessionId;
 use crate::domain::link::Link;
 use crate::domain::moment::{Date, monday_of};
+use crate::domain::series::Series;
 use crate::domain::session::Session;
 use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::tui::action::Action;
@@ -65,6 +67,9 @@ pub(super) struct Sessions {
     done: Option<Done>,
     /// The session whose missing is being asked about.
     asked: Option<SessionId>,
+    /// What is being asked about one of a series.
+    asked_of_series: Option<series::Asked>,
+    series: Vec<Series>,
     /// How many entries point at a session, where that is known.
     linked: HashMap<SessionId, u32>,
     /// The first line of the attendance panel in view, and how many lines it shows.
@@ -87,6 +92,8 @@ impl Default for Sessions {
             attendance: None,
             done: None,
             asked: None,
+            asked_of_series: None,
+            series: Vec::new(),
             linked: HashMap::new(),
             panel_top: 0,
             panel_height: 0,
@@ -103,6 +110,7 @@ impl Sessions {
         vec![
             Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
             Effect::Ask(Request::Attendance(last_weeks(WEEKS, cx.today()))),
+            Effect::Ask(Request::Series(Box::new(SeriesRequest::All))),
         ]
     }
 
@@ -202,6 +210,9 @@ impl Sessions {
     }
 
     fn answer(&mut self, answer: usize) -> Vec<Effect> {
+        if let Some(asked) = self.asked_of_series.take() {
+            return self.answer_of_series(asked, answer);
+        }
         let Some(id) = self.asked.take() else { return Vec::new() };
         let cause = answer.checked_sub(1).and_then(|at| Cause::ALL.get(at));
         match cause {
@@ -275,12 +286,8 @@ impl Sessions {
             Action::Linked => return self.show_linked(),
             Action::Answer(answer) => return self.answer(answer),
             Action::Undo => return self.undo(),
-            Action::Delete => {
-                return self
-                    .chosen()
-                    .map(|s| vec![Effect::Ask(Request::DeleteSession(s.id))])
-                    .unwrap_or_default();
-            }
+            Action::Delete => return self.delete(),
+            Action::Repeat => return self.offer_series(),
             Action::Click(column, row) if self.list.contains((column, row).into()) => {
                 if let Some(row) = self.selection.row_at(row - self.list.y, self.rows.len()) {
                     let was_chosen = row == self.selection.chosen();
@@ -338,6 +345,11 @@ impl Screen for Sessions {
                 self.done = Some(Done::Deleted(id));
                 "Out of the log. Press u to take it back.".to_owned()
             }
+            Ok(Outcome::AllSeries(series)) => {
+                self.series = series;
+                return Vec::new();
+            }
+            Ok(Outcome::SeriesChanged) => "Done. What you marked stays as it was.".to_owned(),
             Ok(Outcome::SessionRestored(_)) => "Back in the log.".to_owned(),
             Ok(_) => return Vec::new(),
             Err(failure) => {

@@ -13,6 +13,7 @@ use crate::domain::text::{Body, OneLine, PageRef, Topic};
 
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Record, moment_columns, words_column};
+use super::super::series::occurrence_from;
 use super::{READING, SAVING};
 
 const STARTS: [&str; 3] = ["starts_utc", "starts_local", "starts_zone"];
@@ -21,7 +22,7 @@ const TRASHED: [&str; 3] = ["trashed_utc", "trashed_local", "trashed_zone"];
 /// Reads a row of `session`.
 pub(in crate::vault) fn session_from(row: &Row<'_>) -> Result<Session, VaultError> {
     let record = Record::new(row, "session", "id")?;
-    Ok(Session { id: record.id()?, meeting: meeting_from(&record)? })
+    Ok(Session { id: record.id()?, meeting: meeting_from(&record)?, series: occurrence_from(&record)? })
 }
 
 fn meeting_from(record: &Record<'_>) -> Result<Meeting, VaultError> {
@@ -42,7 +43,7 @@ fn meeting_from(record: &Record<'_>) -> Result<Meeting, VaultError> {
     })
 }
 
-fn kind_from(record: &Record<'_>) -> Result<Kind, VaultError> {
+pub(in crate::vault) fn kind_from(record: &Record<'_>) -> Result<Kind, VaultError> {
     let (model, fellowship, focus) =
         (record.optional("model")?, record.optional("fellowship")?, record.optional("focus")?);
     Kind::assemble(record.parse("kind")?, model, fellowship, focus).map_err(|_| record.wrong("kind"))
@@ -90,10 +91,10 @@ pub(super) fn insert(conn: &Connection, session: &Session) -> Result<(), VaultEr
     let sql =
         "INSERT INTO session (id, kind, model, fellowship, focus, starts_utc, starts_local, starts_zone,
             minutes, format, level_of_care, status, reason, reason_words, mood_before, mood_after,
-            urge_before, urge_after, helpful, name, with_whom, topics, takeaway)
+            urge_before, urge_after, helpful, name, with_whom, topics, takeaway, series, original_local)
         VALUES (:id, :kind, :model, :fellowship, :focus, :starts_utc, :starts_local, :starts_zone,
             :minutes, :format, :level_of_care, :status, :reason, :reason_words, :mood_before, :mood_after,
-            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway)";
+            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway, :series, :original_local)";
     put(conn, sql, session).map(drop)
 }
 
@@ -103,7 +104,8 @@ pub(super) fn update(conn: &Connection, session: &Session) -> Result<(), VaultEr
             minutes = :minutes, format = :format, level_of_care = :level_of_care, status = :status,
             reason = :reason, reason_words = :reason_words, mood_before = :mood_before,
             mood_after = :mood_after, urge_before = :urge_before, urge_after = :urge_after,
-            helpful = :helpful, name = :name, with_whom = :with_whom, topics = :topics, takeaway = :takeaway
+            helpful = :helpful, name = :name, with_whom = :with_whom, topics = :topics, takeaway = :takeaway,
+            series = :series, original_local = :original_local
         WHERE id = :id";
     if put(conn, sql, session)? == 0 { Err(VaultError::NotFound) } else { Ok(()) }
 }
@@ -136,6 +138,8 @@ fn put(conn: &Connection, sql: &str, session: &Session) -> Result<usize, VaultEr
                 ":with_whom": meeting.with.as_ref().map(OneLine::as_str),
                 ":topics": words_column(meeting.topics.iter().map(Topic::as_str)),
                 ":takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+                ":series": session.series.map(|of| of.series.to_string()),
+                ":original_local": session.series.map(|of| of.original.to_string()),
             })
         })
         .doing(SAVING)

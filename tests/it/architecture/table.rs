@@ -50,6 +50,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("chrono", &["domain", "app::clock"]),
     ("chrono_tz", &["domain", "app"]),
     ("iana_time_zone", &["app"]),
+    ("rrule", &["domain::series"]),
 ];
 
 /// Outside crates that any module may name.

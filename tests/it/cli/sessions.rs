@@ -270,7 +270,7 @@ fn what_does_not_fit_the_kind_is_refused() {
     refuse(&["group", "--at", "6"], "--at");
     // Nothing is said to be understood while something else does not fit.
     refuse(&["group", "--at", "2026-11-17 18:00", "--topic", "a,b"], "--topic");
-    refuse(&["group", "--repeat", "FREQ=WEEKLY"], "series are not in this version");
+    refuse(&["group", "--repeat", "FREQ=HOURLY"], "--repeat");
     refuse(&["group", "--status", "attended", "--reason", "work"], "reason");
     assert_eq!(home.json(&["session", "list"]), json!([]));
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use evenkeel::domain::id::SeriesId;
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::page_mark::PageMark;
+use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
 use evenkeel::vault::SessionFilter;
 
@@ -55,4 +57,27 @@ fn what_entries_of_an_earlier_schema_point_at_is_found_afterwards() {
     }
     assert_eq!(vault.page_marks().all().unwrap().len(), 1);
     assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
+}
+
+#[test]
+fn a_vault_from_before_there_were_series_opens_and_takes_them() {
+    let (_root, dir) = copy_of("vault-schema-3");
+    let vault = open_with(&dir, "a passphrase of the third schema").unwrap();
+    assert_sound(&vault);
+    let sessions = vault.sessions().list(&SessionFilter::default(), None, 10).unwrap();
+    assert_eq!(sessions.len(), 2);
+    assert!(sessions.iter().all(|session| session.series.is_none()));
+    assert_eq!(entries(&vault, "#night session:any").len(), 1);
+    assert_eq!(vault.journal().filters().unwrap().len(), 1);
+    assert!(vault.series().all().unwrap().is_empty());
+    let rule = "FREQ=WEEKLY".parse().unwrap();
+    let series =
+        Series::begin(SeriesId::new(new_uuid()), &sessions[0].meeting, rule, "2026-11-17".parse().unwrap());
+    let series = series.unwrap();
+    vault.series().put(&series).unwrap();
+    vault.sessions().save_new(&series.session(series.first().unwrap())).unwrap();
+    drop(vault);
+    let vault = open_with(&dir, "a passphrase of the third schema").unwrap();
+    assert_eq!(vault.series().all().unwrap(), [series]);
+    assert_sound(&vault);
 }

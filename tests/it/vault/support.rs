@@ -130,7 +130,7 @@ pub(crate) fn session_at(utc: &str, status: Status) -> Session {
         topics: Vec::new(),
         takeaway: None,
     };
-    Session { id: SessionId::new(new_uuid()), meeting }
+    Session { id: SessionId::new(new_uuid()), meeting, series: None }
 }
 
 pub(crate) fn bodies(entries: &[Entry]) -> Vec<&str> {

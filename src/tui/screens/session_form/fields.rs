@@ -6,6 +6,7 @@ use crate::domain::Invalid;
 use crate::domain::kind::{Fellowship, Format, Kind, KindName, LevelOfCare, Model};
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Minutes, Rating};
+use crate::domain::series::Rule;
 use crate::domain::session::Meeting;
 use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::domain::text::{Body, OneLine, PageRef, Topic};
@@ -39,6 +40,7 @@ pub(super) fn empty(cx: &Cx) -> Form {
         Field::choice("model", "Kind of group", change, or_none(options!(Model))),
         Field::choice("fellowship", "Fellowship", change, or_none(options!(Fellowship))),
         Field::line("when", "When", "18:00 · yesterday 6pm · tue 18:00 · 2026-11-23 18:00"),
+        Field::line("repeats", "Repeats", "weekly · every 2 weeks · every tue thu 24 times · empty: once"),
         Field::line("minutes", "Minutes", "How long it was or will be."),
         Field::choice("status", "Status", change, options!(Status)),
         Field::choice("cause", "Reason", change, or_none(options!(Cause))),
@@ -148,6 +150,19 @@ pub(super) fn read(form: &mut Form, original: Option<Moment>, cx: &Cx) -> Option
         takeaway: reader.optional("takeaway", Body::parse),
     };
     reader.is_good.then_some(meeting)
+}
+
+/// How it repeats, as typed; where that does not fit, the field says so.
+pub(super) fn read_rule(form: &mut Form, is_new: bool, cx: &Cx) -> Result<Option<Rule>, Invalid> {
+    let typed = form.value("repeats");
+    if !is_new || typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let rule = Rule::typed(&typed, cx.today());
+    if let Err(error) = &rule {
+        form.blame("repeats", &error.to_string());
+    }
+    rule.map(Some)
 }
 
 struct Reader<'a> {

@@ -63,13 +63,13 @@ impl Sessions {
             }
         }
         if let (Some(area), Some(session)) = (detail, self.chosen()) {
-            let detail = Paragraph::new(detail_lines(
-                session,
-                self.linked.get(&session.id).copied(),
-                cx.now(),
-                &cx.theme,
-            ))
-            .wrap(Wrap { trim: false });
+            let linked = self.linked.get(&session.id).copied();
+            let mut lines = detail_lines(session, linked, cx.now(), &cx.theme);
+            if let Some(words) = self.repeats(session) {
+                // Below the headline and the day.
+                lines.insert(2, Line::styled(format!("↻ {words} · r pauses or ends it"), cx.theme.muted));
+            }
+            let detail = Paragraph::new(lines).wrap(Wrap { trim: false });
             frame.render_widget(detail, Rect { width: area.width.min(76), ..area });
         }
     }
@@ -125,7 +125,9 @@ fn draw_row(frame: &mut Frame, area: Rect, session: &Session, has_focus: bool, c
     let when = format!("{:<10} {}", day_label(at.date(), at.date()), at.clock());
     let mark = if has_focus { "› " } else { "  " };
     let columns = usize::from(area.width).saturating_sub(text::width(&when) + text::width(words) + 9);
-    let name = text::truncate(&text::visible(&session.headline()), columns).into_owned();
+    let name =
+        if session.series.is_some() { format!("↻ {}", session.headline()) } else { session.headline() };
+    let name = text::truncate(&text::visible(&name), columns).into_owned();
     let pad = " ".repeat(columns.saturating_sub(text::width(&name)));
     let (style, aside) = if has_focus { (theme.selected, theme.selected) } else { (theme.text, theme.muted) };
     let line = Line::from(vec![

@@ -1,0 +1,86 @@
+//! What the list of sessions offers for those that repeat.
+
+use super::Sessions;
+use crate::app::request::{Request, Scope, SeriesRequest};
+use crate::domain::moment::add_days;
+use crate::domain::series::{Occurrence, Pause};
+use crate::domain::session::Session;
+use crate::tui::shell::{Effect, Question, Route};
+
+/// What is being asked about a session of a series.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked {
+    /// Which ones to delete.
+    Delete(Occurrence),
+    /// What to do with the series.
+    Series(Occurrence),
+}
+
+/// Weeks a series can pause for.
+const PAUSES: [i64; 3] = [1, 2, 4];
+
+fn ask(series: SeriesRequest) -> Vec<Effect> {
+    vec![Effect::Ask(Request::Series(Box::new(series)))]
+}
+
+impl Sessions {
+    /// Takes the chosen session out of the log; of one of a series it is asked how many are meant.
+    pub(super) fn delete(&mut self) -> Vec<Effect> {
+        let Some(session) = self.chosen() else { return Vec::new() };
+        let Some(of) = session.series else {
+            return vec![Effect::Ask(Request::DeleteSession(session.id))];
+        };
+        self.asked_of_series = Some(Asked::Delete(of));
+        vec![Effect::Go(Route::Ask(Question {
+            title: "One of a series".to_owned(),
+            text: "Which ones shall go out of the log? What you marked stays in any case.".to_owned(),
+            answers: Scope::ALL.iter().map(|scope| scope.label().to_owned()).collect(),
+        }))]
+    }
+
+    /// Asks what to do with the series of the chosen session.
+    pub(super) fn offer_series(&mut self) -> Vec<Effect> {
+        let Some(session) = self.chosen() else { return Vec::new() };
+        let Some(of) = session.series else {
+            let words = "This session does not repeat. Log a new one to say how it does.";
+            return vec![Effect::Say(words.to_owned())];
+        };
+        let words = self.repeats(session).unwrap_or_else(|| "It repeats".to_owned());
+        let pause = |weeks: &i64| match weeks {
+            1 => "Pause for a week from this one on".to_owned(),
+            weeks => format!("Pause for {weeks} weeks from this one on"),
+        };
+        let mut answers: Vec<_> = PAUSES.iter().map(pause).collect();
+        answers.push("End the series with this one".to_owned());
+        self.asked_of_series = Some(Asked::Series(of));
+        let text = format!("{words}. A pause takes out the days until it is over; what you marked stays.");
+        vec![Effect::Go(Route::Ask(Question { title: "Series".to_owned(), text, answers }))]
+    }
+
+    /// Does what was answered.
+    pub(super) fn answer_of_series(&mut self, asked: Asked, answer: usize) -> Vec<Effect> {
+        match asked {
+            Asked::Delete(of) => {
+                self.done = None;
+                let scope = Scope::ALL.get(answer);
+                scope.map(|scope| ask(SeriesRequest::Delete(of.id(), *scope))).unwrap_or_default()
+            }
+            Asked::Series(of) => {
+                let day = of.original.date();
+                let pause = PAUSES.get(answer).map(|weeks| Pause::new(day, add_days(day, 7 * weeks - 1)));
+                match pause {
+                    Some(Ok(pause)) => ask(SeriesRequest::Pause(of.series, pause)),
+                    Some(Err(_)) => Vec::new(),
+                    None => ask(SeriesRequest::End(of.series, day)),
+                }
+            }
+        }
+    }
+
+    /// How a session repeats, in words.
+    pub(super) fn repeats(&self, session: &Session) -> Option<String> {
+        let of = session.series?;
+        let series = self.series.iter().find(|series| series.id == of.series)?;
+        Some(format!("Repeats {}", series.in_words()))
+    }
+}

@@ -1,0 +1,59 @@
+//! Sessions that repeat, on the screen.
+
+use super::harness::{Stage, stage};
+
+/// Logged now, and twice more on the next days.
+fn three_days() -> Stage {
+    let mut stage = stage().unlocked();
+    stage.play("4n<tab><tab>daily 3 times<C-s>");
+    stage
+}
+
+#[test]
+fn the_form_makes_a_series_and_the_list_shows_what_repeats() {
+    let mut stage = three_days();
+    assert_eq!(stage.statuses(), ["scheduled", "scheduled", "attended"]);
+    assert!(stage.shows("↻ Individual"), "{}", stage.text());
+    assert!(stage.shows("Repeats every day at"), "{}", stage.text());
+    stage.play("n<tab><tab>now and then<C-s>");
+    assert!(stage.shows("write how it repeats") || stage.shows("Write how it repeats"), "{}", stage.text());
+    assert_eq!(stage.statuses().len(), 3);
+}
+
+#[test]
+fn deleting_one_of_a_series_asks_for_which_ones() {
+    let mut stage = three_days();
+    stage.play("<up><up>d");
+    assert!(stage.shows("This one and all after it"), "{}", stage.text());
+    stage.play("<esc>");
+    assert_eq!(stage.statuses().len(), 3);
+    stage.play("d<enter>");
+    assert_eq!(stage.statuses(), ["scheduled", "attended"]);
+    stage.play("u");
+    assert_eq!(stage.statuses().len(), 3);
+    stage.play("d<down><down><enter>");
+    assert_eq!(stage.statuses(), ["attended"]);
+}
+
+#[test]
+fn a_change_of_one_of_a_series_asks_for_which_ones_unless_it_is_only_its_mark() {
+    let mut stage = three_days();
+    stage.play("<up><enter><tab><tab>7<C-s>");
+    assert!(stage.shows("for which ones?"), "{}", stage.text());
+    stage.play("<down><enter>");
+    assert_eq!(stage.statuses(), ["scheduled", "scheduled", "attended"]);
+    assert!(!stage.shows("One of a series"), "{}", stage.text());
+    stage.play("a");
+    assert_eq!(stage.statuses().iter().filter(|status| *status == "attended").count(), 2);
+}
+
+#[test]
+fn a_series_is_paused_and_ended_from_the_list() {
+    let mut stage = three_days();
+    stage.play("<up>r");
+    assert!(stage.shows("End the series with this one"), "{}", stage.text());
+    stage.play("<down><down><down><enter>");
+    assert_eq!(stage.statuses(), ["scheduled", "attended"]);
+    stage.play("r<enter>");
+    assert_eq!(stage.statuses(), ["attended"]);
+}

@@ -106,7 +106,7 @@ struct Scoped {
     #[arg(long, conflicts_with = "all")]
     following: bool,
 
-    /// All of its series that were not marked or changed by themselves
+    /// All of its series; what is marked stays as it is
     #[arg(long)]
     all: bool,
 }

@@ -34,7 +34,7 @@ impl Sessions {
         vec![Effect::Go(Route::Ask(Question {
             title: "One of a series".to_owned(),
             text: "Which ones shall go out of the log? What you marked stays in any case.".to_owned(),
-            answers: Scope::ALL.iter().map(|scope| scope.label().to_owned()).collect(),
+            answers: Scope::ALL.iter().map(|scope| to_delete(*scope).to_owned()).collect(),
         }))]
     }
 
@@ -82,5 +82,13 @@ impl Sessions {
         let of = session.series?;
         let series = self.series.iter().find(|series| series.id == of.series)?;
         Some(format!("Repeats {}", series.in_words()))
+    }
+}
+
+/// What people are offered to take away: also sessions changed by themselves, as long as they are not marked.
+fn to_delete(scope: Scope) -> &'static str {
+    match scope {
+        Scope::One | Scope::Following => scope.label(),
+        Scope::All => "All that are not marked",
     }
 }

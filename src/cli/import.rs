@@ -11,6 +11,7 @@ use super::output;
 use super::progress::Progress;
 use super::reach::Reach;
 use super::stop::Stop;
+use super::values::counted;
 use crate::app::import::{Import as How, Imported};
 use crate::exchange::journal::{self, Fault, Found, Source};
 use crate::exchange::{Format, whole};
@@ -18,8 +19,8 @@ use crate::exchange::{Format, whole};
 /// Take in an export of evenkeel, or the journal of another program
 ///
 /// What is there already is left out, so an import may be repeated: records of evenkeel that are the same in all, and
-/// entries of a journal with the same text at the same moment. All of it is kept, or nothing. Delete the file afterwards
-/// if others can read it: it is not encrypted.
+/// entries of a journal with the same text at the same moment. What cannot be read is told and left out; of the rest all is
+/// kept, or, should that fail, nothing. Delete the file afterwards if others can read it: it is not encrypted.
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
   evenkeel import everything.json --format evenkeel      what `evenkeel export --format json` wrote
@@ -87,10 +88,11 @@ impl Import {
         let mut progress = Progress::of("entries", &context.out);
         let imported = app.import(writings, self.how(), &mut |count| progress.tell(count, all))?;
         drop(progress);
-        let done = if self.dry_run { "would be new" } else { "are new and kept" };
+        let done = if self.dry_run { "would be new" } else { "new and kept" };
         let Imported { new, there_already, .. } = &imported;
         let new = new.entries();
-        let mut words = format!("{new} entries {done}, {there_already} are there already");
+        let new = counted(new, "entry", "entries");
+        let mut words = format!("{new} {done}, {there_already} there already");
         if !faults.is_empty() {
             words = format!("{words}, {} could not be taken over", faults.len());
         }

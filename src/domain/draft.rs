@@ -57,4 +57,26 @@ impl Draft {
         let fields = known.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect();
         Self { of: DraftOf::Entry(id), saved, fields }
     }
+
+    /// When the entry it will become was lived, as far as that can be read.
+    pub fn entry_at(&self) -> Option<Moment> {
+        let field = |name: &str| self.fields.get(name).map_or("", String::as_str);
+        Moment::from_stored(field("at_utc"), field("at_local"), field("at_zone")).ok()
+    }
+
+    /// The draft with the answers it is made from, in the order of their questions.
+    #[must_use]
+    pub fn with_answers(mut self, answers: impl IntoIterator<Item = String>) -> Self {
+        self.fields.extend(answers.into_iter().enumerate().map(|(at, text)| (answer_key(at), text)));
+        self
+    }
+
+    /// The answers it was made from; none when it was written in one piece.
+    pub fn answers(&self) -> Vec<&str> {
+        (0..).map_while(|at| self.fields.get(&answer_key(at))).map(String::as_str).collect()
+    }
+}
+
+fn answer_key(at: usize) -> String {
+    format!("answer_{at}")
 }

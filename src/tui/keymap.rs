@@ -177,12 +177,18 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
 /// Up to five keys that work now, as "key, words".
 pub fn hints(places: &[Place]) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
-    for row in places.iter().flat_map(|place| rows(*place)).filter(|row| !row.hint.is_empty()) {
-        let Some(key) = row.keys.first().map(|key| key.label()) else { continue };
-        // In an earlier place the key means something else.
-        if !hints.iter().any(|(known, hint)| *hint == row.hint || *known == key) {
-            hints.push((key, row.hint));
+    let mut meant: Vec<Key> = Vec::new();
+    for place in places {
+        for row in rows(*place).filter(|row| !row.hint.is_empty()) {
+            // In an earlier place the key means something else.
+            let key = row.keys.first().filter(|key| !meant.contains(key));
+            if let Some(key) = key
+                && !hints.iter().any(|(_, hint)| *hint == row.hint)
+            {
+                hints.push((key.label(), row.hint));
+            }
         }
+        meant.extend(rows(*place).flat_map(|row| row.keys));
     }
     hints.truncate(5);
     hints

@@ -286,6 +286,7 @@ impl Runtime {
     fn suspend(&mut self) -> io::Result<()> {
         self.finish();
         terminal::give_back();
+        terminal::say_how_to_come_back();
         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
         self.screen.take_again()
     }

@@ -136,7 +136,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),
         Route::Prompts => Box::new(prompts::Prompts::new()),
-        Route::Guided => Box::new(guided::Guided::new(cx)),
+        Route::Guided(draft) => Box::new(guided::Guided::new(draft.as_deref(), cx)),
         Route::Write(start) => Box::new(write::Write::new(start, cx)),
         Route::LogSession(start) => Box::new(session_form::SessionForm::new(start, cx)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),

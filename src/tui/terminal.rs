@@ -96,6 +96,11 @@ pub(super) fn give_back() {
     let _ = disable_raw_mode();
 }
 
+/// Says, where the shell's own line then stands, that the program waits there.
+pub(super) fn say_how_to_come_back() {
+    let _ = writeln!(io::stderr(), "Locked. Type fg to come back.");
+}
+
 /// Has a panic give the terminal back first, and say nothing of what was on it.
 pub(super) fn give_back_on_panic() {
     std::panic::set_hook(Box::new(|info| {

@@ -95,6 +95,51 @@ fn a_filter_is_kept_as_chips_that_go_away_one_by_one() {
 }
 
 #[test]
+fn esc_leads_from_a_day_or_a_tag_back_to_where_it_was_opened() {
+    let mut stage = stage().with_entry("one #a").with_entry("two #a").unlocked();
+    stage.play("3v<enter>");
+    assert!(stage.shows("[on:2026-11-23 ×]") && stage.shows("one #a"), "{}", stage.text());
+    stage.play("<esc>");
+    assert!(stage.shows("November 2026") && !stage.shows("[on:"), "{}", stage.text());
+    stage.play("vv<enter>");
+    assert!(stage.shows("[#a ×]"), "{}", stage.text());
+    stage.play("<esc>");
+    assert!(stage.shows("2 entries") && !stage.shows("[#a ×]"), "{}", stage.text());
+}
+
+#[test]
+fn what_cannot_be_read_in_the_search_line_shows_and_opens_nothing() {
+    let mut stage = stage().with_entry("walked").unlocked();
+    stage.play("3/mood:99-<enter>");
+    assert!(stage.shows("After mood") && !stage.shows("walked"), "{}", stage.text());
+    stage.play("<tab>");
+    assert!(stage.shows("After mood"), "it is not kept as a filter: {}", stage.text());
+    stage.play("<esc>");
+    assert!(stage.shows("walked"), "{}", stage.text());
+}
+
+#[test]
+fn in_the_trash_u_brings_back_what_went_last_and_enter_only_reads() {
+    let mut stage = stage().with_entry("first").with_entry("second").unlocked();
+    stage.play("3dd");
+    assert!(stage.shows("Nothing written yet"), "{}", stage.text());
+    stage.play("t<down><enter>");
+    assert!(stage.shows("reading an entry") && stage.shows("in the trash"), "{}", stage.text());
+    stage.play("<esc>u<esc>");
+    assert_eq!(stage.entries().len(), 1, "{}", stage.text());
+    stage.play("u");
+    assert!(stage.shows("nothing to take back"), "{}", stage.text());
+}
+
+#[test]
+fn a_day_of_several_entries_is_opened_before_one_is_trashed() {
+    let mut stage = stage().with_entry("one").with_entry("two").unlocked();
+    stage.play("3vd");
+    assert!(stage.shows("Enter shows them"), "{}", stage.text());
+    assert_eq!(stage.entries().len(), 2);
+}
+
+#[test]
 fn a_day_of_the_month_shows_its_entries_and_takes_a_new_one() {
     let mut stage = stage().with_entry("today's").unlocked();
     stage.play("3v");

@@ -79,6 +79,9 @@ impl Edit {
         let told = self.details.told(context, &app, Some(&before))?;
         let writing = told.with(told.at.unwrap_or(before.at), body.unwrap_or(before.body));
         app.save_entry(entry.id, writing)?;
+        if entry.trashed.is_some() {
+            output::note("It was in the trash, and is back in the journal.");
+        }
         tell(context, &app, entry.id)
     }
 

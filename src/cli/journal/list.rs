@@ -45,7 +45,12 @@ impl List {
             return output::json(&hits.iter().map(|hit| json::entry(&hit.entry)).collect());
         }
         if hits.is_empty() {
-            output::note("There is no such entry. `evenkeel journal add` writes one.");
+            let is_all = query.is_empty();
+            output::note(if is_all {
+                "Nothing is written yet. `evenkeel journal add` writes an entry."
+            } else {
+                "No entry fits."
+            });
         }
         rows(&context.out, &app, hits.iter().map(|hit| (&hit.entry, String::new())))
     }

@@ -42,7 +42,7 @@ impl Restore {
         let told = match (former, is_trashed) {
             (Some(version), _) => {
                 app.save_entry(entry.id, version.writing)?;
-                "It says again what it said then. What it said until now is in its history."
+                "Brought back. What it said until now is in its history."
             }
             (None, true) => "It is back in the journal.",
             (None, false) => "It is in the journal; nothing was changed.",

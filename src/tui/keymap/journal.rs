@@ -1,8 +1,8 @@
 //! Keys of the journal: its views, the trash, an entry one reads, its history, filters, questions to write from.
 
 use super::{
-    BACKSPACE, BACKTAB, DELETE, DOWN, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row, TAB, UP,
-    letter, row,
+    BACKSPACE, BACKTAB, DELETE, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row,
+    TAB, UP, letter, row,
 };
 use crate::tui::action::Action;
 
@@ -15,6 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Journal, &[letter('e')], Action::Change, "", "Change the entry"),
     row(Place::Journal, &[letter('d'), DELETE], Action::Delete, "trash", "Put the entry in the trash"),
     row(Place::Journal, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
+    row(Place::Journal, &[END, letter('G')], Action::Bottom, "", "To the last row so far; again for older ones"),
     row(Place::Journal, &[letter('u')], Action::Undo, "", "Take the last deletion back"),
     row(Place::Journal, &[letter('f')], Action::Filters, "", "Use, keep or drop a filter"),
     row(Place::Journal, &[BACKSPACE], Action::Return, "", "Take the last part of the filter away"),
@@ -26,7 +27,9 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Calendar, &[PAGE_UP], Action::PageUp, "", "The month or year before"),
     row(Place::Calendar, &[PAGE_DOWN, letter(' ')], Action::PageDown, "", "The month or year after"),
     row(Place::Calendar, &[HOME, letter('g')], Action::Top, "", "Back to today"),
-    row(Place::Trash, &[ENTER, letter('r'), letter('u')], Action::Restore, "restore", "Take the entry out of the trash"),
+    row(Place::Trash, &[letter('r')], Action::Restore, "restore", "Take the entry out of the trash"),
+    row(Place::Trash, &[ENTER], Action::Open, "read", "Read the entry"),
+    row(Place::Trash, &[letter('u')], Action::Undo, "", "Take the last deletion back"),
     row(Place::Trash, &[letter('x')], Action::Erase, "erase", "Erase the entry for good; asks first"),
     row(Place::Trash, &[letter('t'), ESC], Action::Back, "back", "Back to the journal"),
     row(Place::Reader, &[letter('e')], Action::Change, "change", "Change the entry"),
@@ -41,11 +44,13 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Reader, &[letter('b'), PAGE_UP], Action::PageUp, "", "Up a screen"),
     row(Place::Reader, &[ESC, LEFT, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::History, &[DOWN, letter('j')], Action::Down, "older", "The version before"),
-    row(Place::History, &[UP, letter('k')], Action::Up, "newer", "The version after"),
+    row(Place::History, &[UP, letter('k')], Action::Up, "", "The version after"),
     row(Place::History, &[letter(' '), PAGE_DOWN], Action::PageDown, "", "Down in the text"),
     row(Place::History, &[letter('b'), PAGE_UP], Action::PageUp, "", "Up in the text"),
-    row(Place::History, &[ENTER, letter('r')], Action::Restore, "bring back", "Make the entry say this again; what it says now stays in the history"),
+    row(Place::History, &[ENTER, letter('r')], Action::Restore, "bring back", "Bring this version back; what it says now stays in the history"),
     row(Place::History, &[ESC, LEFT, letter('q')], Action::Back, "back", "Back to the entry"),
+    row(Place::Naming, &[ENTER], Action::Open, "keep it", "Keep it under this name"),
+    row(Place::Naming, &[ESC], Action::Back, "leave", "Keep nothing"),
     row(Place::Filters, &[ENTER], Action::Open, "use", "Show the entries that fit"),
     row(Place::Filters, &[letter('s'), letter('n')], Action::Save, "keep", "Keep what you look for now under a name"),
     row(Place::Filters, &[letter('d'), DELETE], Action::Delete, "drop", "Drop the filter; the entries stay"),

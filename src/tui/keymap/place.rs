@@ -31,6 +31,8 @@ pub enum Place {
     Filter,
     /// In the list of filters that are kept.
     Filters,
+    /// In the name of a filter.
+    Naming,
     /// In an entry one reads.
     Reader,
     /// In the history of an entry.
@@ -108,7 +110,7 @@ impl Place {
             Self::List => "Lists",
             Self::Contents => "Library",
             Self::Page | Self::Passage | Self::Compare => "Reading",
-            Self::Journal | Self::Reader | Self::History | Self::Filters => "Journal",
+            Self::Journal | Self::Reader | Self::History | Self::Filters | Self::Naming => "Journal",
             Self::Calendar => "A month or a year",
             Self::Trash => "Trash",
             Self::Sessions | Self::Attendance => "Sessions",

@@ -28,7 +28,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Replace, &[ENTER], Action::Change, "replace", "Replace this one and go on to the next"),
     row(Place::Replace, &[with(ALT, ENTER), ctrl('a')], Action::ReplaceAll, "replace all", "Replace all; Ctrl-Z takes it back at once"),
     row(Place::Replace, &[TAB, BACKTAB], Action::Next, "other field", "Between the words to find and those to put in"),
-    row(Place::Find, &[DOWN, ENTER], Action::FindNext, "next", "The next place"),
+    row(Place::Find, &[DOWN, ENTER, TAB], Action::FindNext, "next", "The next place"),
     row(Place::Find, &[UP, with(SHIFT, ENTER)], Action::FindPrevious, "before", "The place before"),
     row(Place::Find, &[ESC], Action::Back, "back to the text", "Back to the text, with the cursor at the place"),
     row(Place::Line, &[ENTER], Action::Open, "", "On to the next field; from the last one, save"),

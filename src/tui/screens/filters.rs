@@ -95,7 +95,7 @@ impl Filters {
 impl Screen for Filters {
     fn places(&self) -> Vec<Place> {
         if self.naming.is_some() {
-            vec![Place::Search, Place::Line]
+            vec![Place::Naming, Place::Line]
         } else {
             vec![Place::Filters, Place::List]
         }

@@ -11,7 +11,7 @@ use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::Beginning;
 use crate::domain::id::EntryId;
 use crate::domain::moment::Moment;
-use crate::domain::text::{Body, Tag};
+use crate::domain::text::{Body, OneLine, Tag};
 use crate::library::guided::{Guided as Format, GuidedPage};
 use crate::text::sentence;
 use crate::tui::action::Action;
@@ -50,13 +50,19 @@ pub(super) struct Guided {
 }
 
 impl Guided {
-    pub(super) fn new(cx: &Cx) -> Self {
-        let count = cx.guided.pages.iter().map(|page| page.questions.len()).sum();
+    /// Begins anew, or goes on with a draft of its own.
+    pub(super) fn new(draft: Option<&Draft>, cx: &Cx) -> Self {
+        let count: usize = cx.guided.pages.iter().map(|page| page.questions.len()).sum();
+        let (id, at) = match draft.map(|draft| (draft.of, draft.entry_at())) {
+            Some((DraftOf::Entry(id), at)) => (id, at.unwrap_or(cx.now())),
+            Some((DraftOf::Session(_), _)) | None => (cx.clock.new_entry_id(), cx.now()),
+        };
+        let answers = draft.map(Draft::answers).unwrap_or_default().into_iter().chain(std::iter::repeat(""));
         Self {
-            id: cx.clock.new_entry_id(),
-            at: cx.now(),
+            id,
+            at,
             format: cx.guided,
-            answers: std::iter::repeat_with(|| Editor::new("")).take(count).collect(),
+            answers: answers.take(count).map(Editor::new).collect(),
             page: 0,
             focus: 0,
             waiting: Waiting::Nothing,
@@ -94,7 +100,8 @@ impl Guided {
 
     fn about(&self) -> Beginning {
         let tags = Tag::parse_list(&self.format.tag).unwrap_or_default();
-        Beginning { at: Some(self.at), tags, ..Beginning::default() }
+        let title = OneLine::parse(&self.format.title).ok();
+        Beginning { at: Some(self.at), title, tags, ..Beginning::default() }
     }
 
     fn go_to(&mut self, page: usize, focus: usize) {
@@ -205,7 +212,7 @@ impl Screen for Guided {
     }
 
     fn is_route(&self, route: &Route) -> bool {
-        matches!(route, Route::Guided)
+        matches!(route, Route::Guided(_))
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
@@ -300,6 +307,7 @@ impl Screen for Guided {
 
     fn draft(&self, cx: &Cx) -> Option<Draft> {
         self.draft_revision()?;
-        Some(Draft::of_entry(self.id, &self.about(), self.at, &self.text(), cx.now()))
+        let draft = Draft::of_entry(self.id, &self.about(), self.at, &self.text(), cx.now());
+        Some(draft.with_answers(self.answers.iter().map(Editor::text)))
     }
 }

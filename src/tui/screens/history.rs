@@ -189,7 +189,10 @@ impl Screen for History {
                 self.is_loaded = true;
             }
             Ok(Outcome::EntrySaved(_)) => {
-                return vec![Effect::Close, Effect::Say("It says again what it said then.".to_owned())];
+                return vec![
+                    Effect::Close,
+                    Effect::Say("Brought back. What it said until now is in the history.".to_owned()),
+                ];
             }
             Ok(_) => return Vec::new(),
             Err(failure) => self.message = failure.in_words(),
@@ -226,7 +229,8 @@ impl Screen for History {
                 None => "now".to_owned(),
                 Some(version) => {
                     let at = version.replaced;
-                    format!("until {} {}", day_in_words(at.date(), cx.today()), at.clock())
+                    let day = day_in_words(at.date(), cx.today());
+                    format!("{}. until {day} {}", version.number, at.clock())
                 }
             };
             let has_focus = at == self.selection.chosen();

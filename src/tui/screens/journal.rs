@@ -67,6 +67,8 @@ pub(super) struct Journal {
     query: Query,
     /// The line one types that in, while it is open.
     line: Option<QueryLine>,
+    /// The view and what was looked for in it, from which one day or link was opened as a list.
+    from: Option<(View, Query)>,
     list: List,
     days: DaysView,
     links: Links,
@@ -83,6 +85,7 @@ impl Journal {
             view: View::List,
             query: Query::default(),
             line: None,
+            from: None,
             list: List::default(),
             days: DaysView::new(cx.today()),
             links: Links::default(),
@@ -96,6 +99,11 @@ impl Journal {
     /// What is looked for now: what is being typed, as far as it can be read.
     fn asked(&self) -> &Query {
         self.line.as_ref().map_or(&self.query, QueryLine::query)
+    }
+
+    /// Why what is being typed cannot be read.
+    fn fault(&self) -> Option<&str> {
+        self.line.as_ref().and_then(QueryLine::fault)
     }
 
     /// Asks for what the view shows.
@@ -139,11 +147,20 @@ impl Journal {
     /// Shows the list of the entries that fit.
     fn look_for(&mut self, query: Query, cx: &Cx) -> Vec<Effect> {
         self.query = query;
-        self.line = None;
+        (self.line, self.from) = (None, None);
         self.turn_to(View::List, cx)
     }
 
+    /// Shows the list of those that fit one condition more; Esc leads back here.
+    fn look_into(&mut self, condition: Condition, cx: &Cx) -> Vec<Effect> {
+        let from = (self.view, self.query.clone());
+        let effects = self.look_for(self.query.clone().and(condition), cx);
+        self.from = Some(from);
+        effects
+    }
+
     fn next_view(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.from = None;
         let at = View::ALL.iter().position(|view| *view == self.view).map_or(0, |at| at + 1);
         self.turn_to(View::ALL.get(at).copied().unwrap_or(View::List), cx)
     }
@@ -153,20 +170,21 @@ impl Journal {
         if self.line.take().is_some() || self.view != View::List {
             return self.turn_to(View::List, cx);
         }
+        if let Some((view, query)) = self.from.take() {
+            self.query = query;
+            return self.turn_to(view, cx);
+        }
         if self.query.is_empty() { Vec::new() } else { self.look_for(Query::default(), cx) }
     }
 
     fn open(&mut self, cx: &Cx) -> Vec<Effect> {
+        if self.fault().is_some() {
+            return Vec::new();
+        }
         match self.view {
-            View::Month | View::Year if self.list.rows.len() != 1 => {
-                let query = self.query.clone().and(on(self.days.day));
-                self.look_for(query, cx)
-            }
+            View::Month | View::Year if self.list.rows.len() != 1 => self.look_into(on(self.days.day), cx),
             View::Links => match self.links.chosen() {
-                Some(link) => {
-                    let query = self.query.clone().and(Condition::Link(link));
-                    self.look_for(query, cx)
-                }
+                Some(link) => self.look_into(Condition::Link(link), cx),
                 None => Vec::new(),
             },
             View::List | View::OnThisDay | View::Trash | View::Month | View::Year => {
@@ -257,7 +275,7 @@ impl Journal {
 
     /// Closes the line and keeps what it asks for.
     fn keep_filter(&mut self, cx: &Cx) -> Vec<Effect> {
-        match self.line.take() {
+        match self.line.take_if(|line| line.fault().is_none()) {
             Some(line) => self.look_for(line.into_query(), cx),
             None => Vec::new(),
         }
@@ -309,14 +327,19 @@ impl Screen for Journal {
             Action::View => return self.next_view(cx),
             Action::Trash => return self.turn_to(View::Trash, cx),
             Action::Back => return self.back(cx),
+            Action::Delete if self.view.grid().is_some() && self.list.rows.len() > 1 => {
+                let words = "There are several on this day. Enter shows them, to choose one.";
+                return vec![Effect::Say(words.to_owned())];
+            }
             Action::Delete => return self.on_chosen(Request::TrashEntry),
             Action::Restore => return self.on_chosen(Request::RestoreEntry),
             Action::Erase => return self.ask_to_erase(),
             Action::Answer(answer) => return self.answer(answer),
             Action::Undo => {
-                if let Some(id) = self.deleted.take() {
-                    return vec![Effect::Ask(Request::RestoreEntry(id))];
-                }
+                return vec![match self.deleted.take() {
+                    Some(id) => Effect::Ask(Request::RestoreEntry(id)),
+                    None => Effect::Say("There is nothing to take back. t shows the trash.".to_owned()),
+                }];
             }
             Action::Type(edit) => {
                 if self.line.as_mut().is_some_and(|line| line.apply(edit, cx.today())) {

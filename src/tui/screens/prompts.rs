@@ -77,7 +77,7 @@ impl Prompts {
 
     fn open(&mut self, cx: &Cx) -> Vec<Effect> {
         match (self.focus, self.theme()) {
-            (Focus::Themes, None) => vec![Effect::Close, Effect::Go(Route::Guided)],
+            (Focus::Themes, None) => vec![Effect::Close, Effect::Go(Route::Guided(None))],
             (Focus::Themes, Some(_)) => {
                 self.focus(Focus::Questions, cx);
                 Vec::new()

@@ -17,10 +17,13 @@ use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
 
+/// Drafts shown at the most; the last line says how many more there are.
+const DRAFTS: usize = 3;
+
 /// A line one can open.
 enum Item {
-    /// Something typed and not saved.
-    Draft(Box<Draft>),
+    /// Something typed and not saved, and how many more there are that are not shown.
+    Draft(Box<Draft>, usize),
     /// A session whose time has passed.
     DidYouGo(Box<Session>),
     /// The next session.
@@ -52,7 +55,13 @@ pub(super) struct Today {
 impl Today {
     fn fill(&mut self, overview: Box<Overview>, cx: &Cx) {
         let mut items = Vec::new();
-        items.extend(overview.drafts.iter().take(2).cloned().map(|draft| Item::Draft(Box::new(draft))));
+        let others = overview.drafts.len().saturating_sub(DRAFTS);
+        let drafts = overview.drafts.iter().take(DRAFTS).cloned().zip(1..);
+        items.extend(
+            drafts.map(|(draft, number)| {
+                Item::Draft(Box::new(draft), if number == DRAFTS { others } else { 0 })
+            }),
+        );
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
         items.extend(page_to_read(&overview, cx));
@@ -66,7 +75,8 @@ impl Today {
     fn open(&self) -> Vec<Effect> {
         let Some(item) = self.items.get(self.chosen) else { return Vec::new() };
         let route = match item {
-            Item::Draft(draft) => match draft.of {
+            Item::Draft(draft, _) => match draft.of {
+                DraftOf::Entry(_) if !draft.answers().is_empty() => Route::Guided(Some(draft.clone())),
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
             },

@@ -107,8 +107,8 @@ pub enum Route {
     Palette,
     /// Choosing a question to write from.
     Prompts,
-    /// Two pages of questions to write on.
-    Guided,
+    /// Two pages of questions to write on, perhaps from what was typed and not saved.
+    Guided(Option<Box<Draft>>),
     /// Writing an entry.
     Write(WriteStart),
     /// Reading an entry.
@@ -160,7 +160,7 @@ pub enum WriteStart {
 pub struct Begun {
     /// All but the text.
     pub about: Beginning,
-    /// The question to write from, which is no part of the text.
+    /// The question to write from; it is saved above the text.
     pub prompt: Option<String>,
     /// The text so far.
     pub text: String,

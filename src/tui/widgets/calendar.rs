@@ -58,7 +58,11 @@ impl Days {
                     _ => theme.muted,
                 };
                 let number = day_of_month(day);
-                let sign = if day == self.today { "›" } else { " " };
+                let sign = match day {
+                    day if day == self.chosen => "›",
+                    day if day == self.today => "*",
+                    _ => " ",
+                };
                 let number = Span::styled(format!("{sign}{number:>2}"), style);
                 frame.render_widget(Line::from(vec![number, Span::styled(marks(day), theme.accent)]), cell);
                 if day == self.chosen && cell.width > 0 {
@@ -116,10 +120,16 @@ impl Days {
     }
 }
 
-/// What the signs of a year mean, in words.
-pub fn year_legend() -> String {
-    let [none, one, two, four, more] = LEVELS;
-    format!("{none} none  {one} 1  {two} 2-3  {four} 4-6  {more} 7 and more")
+/// What the signs of a year mean, in words beside them.
+pub fn year_legend(theme: &Theme) -> Line<'static> {
+    let words = ["none", "1", "2-3", "4-6", "7 and more"];
+    let mut spans = Vec::new();
+    for (sign, words) in LEVELS.into_iter().zip(words) {
+        let style = if words == "none" { theme.muted } else { theme.accent };
+        spans.push(Span::styled(format!(" {sign}"), style));
+        spans.push(Span::styled(format!(" {words} "), theme.muted));
+    }
+    Line::from(spans)
 }
 
 fn level(count: u32) -> &'static str {

@@ -33,7 +33,7 @@ fn a_directory_of_dated_files_comes_in() {
     home.write("notes/2026-11-20 walk.md", "# Walk\n\nCold.\n");
     home.write("notes/undated.md", "words");
     let done = home.run(&["import", "notes", "--format", "markdown"]).is(0);
-    assert!(done.out.starts_with("1 entries are new"), "{done:?}");
+    assert!(done.out.starts_with("1 entry new and kept"), "{done:?}");
     assert!(done.err.contains("file 2: not taken over"), "{done:?}");
     assert!(!done.err.contains("undated"), "{done:?}");
 }

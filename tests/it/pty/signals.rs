@@ -35,7 +35,7 @@ fn a_stop_gives_the_terminal_back_and_locks() {
     terminal.process().signal(Signal::TSTP);
     terminal.process().wait_stopped();
     terminal.wait_given_back();
-    assert_eq!(terminal.text().trim(), "this is the shell");
+    assert_eq!(terminal.text().trim(), "this is the shell\nLocked. Type fg to come back.");
     let stopped = terminal.bytes().len();
     terminal.process().signal(Signal::CONT);
     terminal.wait_for("Your vault is locked.");
@@ -54,7 +54,9 @@ fn control_z_where_nothing_is_typed_locks_and_stops() {
     terminal.process().wait_stopped();
     terminal.wait_given_back();
     terminal.process().signal(Signal::CONT);
-    terminal.unlock().send("q").wait_ended(0);
+    terminal.unlock().send("q").wait_for("ended with 0").wait_given_back();
+    let shown = terminal.text().replace("this is the shell", "");
+    assert_eq!(shown.trim(), "Locked. Type fg to come back.\nended with 0");
 }
 
 #[test]

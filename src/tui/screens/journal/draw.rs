@@ -98,7 +98,8 @@ impl Journal {
                 self.draw_entries(frame, list, cx);
             }
         }
-        if let (true, Some(entry)) = (self.areas.reading.width > 0, self.list.chosen()) {
+        let is_readable = self.areas.reading.width > 0 && self.fault().is_none();
+        if let (true, Some(entry)) = (is_readable, self.list.chosen()) {
             draw_entry(frame, place(self.areas.reading), entry, cx);
         }
         self.draw_grid(frame, place(self.areas.grid), cx);
@@ -108,6 +109,12 @@ impl Journal {
     }
 
     fn draw_entries(&self, frame: &mut Frame, list: Rect, cx: &Cx) {
+        if let Some(fault) = self.fault() {
+            let area = Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
+            let fault = Paragraph::new(fault).style(cx.theme.warning).wrap(Wrap { trim: false });
+            frame.render_widget(fault, area);
+            return;
+        }
         let rows = &self.list.rows;
         if rows.is_empty() {
             self.draw_empty(frame, list, cx);
@@ -139,9 +146,9 @@ impl Journal {
             View::Year => {
                 let grid = Rect { height: YEAR_HEIGHT.min(area.height), ..area };
                 days.draw_year(frame, grid, &cx.theme, |day| self.days.count(day));
-                let words = [format!(" {}", self.days.in_words()), format!(" {}", year_legend())];
-                for (y, words) in (grid.bottom()..area.bottom()).zip(words) {
-                    frame.render_widget(Line::styled(words, cx.theme.muted), Rect { y, height: 1, ..area });
+                let words = Line::styled(format!(" {}", self.days.in_words()), cx.theme.muted);
+                for (y, line) in (grid.bottom()..area.bottom()).zip([words, year_legend(&cx.theme)]) {
+                    frame.render_widget(line, Rect { y, height: 1, ..area });
                 }
             }
             View::List | View::Links | View::OnThisDay | View::Trash => {}

@@ -40,7 +40,7 @@ impl Journal {
                 frame.set_cursor_position(cursor);
             }
             let below = match line.fault() {
-                Some(fault) => Line::styled(format!(" {fault}"), theme.warning),
+                Some(_) => Line::default(), // told below, where there is room for it
                 None if line.editor.is_empty() => Line::styled(forms_in(area.width), theme.muted),
                 None => Line::styled(format!(" {}", self.count_in_words()), theme.muted),
             };

@@ -8,7 +8,7 @@ use super::{Item, Reading, Today};
 use crate::app::today::Overview;
 use crate::doc::layout::{Line, wrapped};
 use crate::domain::attendance::Tally;
-use crate::domain::draft::DraftOf;
+use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::kind::KindName;
 use crate::domain::moment::{Moment, day_in_words};
 use crate::domain::session::Session;
@@ -126,14 +126,17 @@ fn draw_item(frame: &mut Frame, area: Rect, item: &Item, has_focus: bool, cx: &C
 /// The word before an item, its first and its second line.
 fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, String) {
     match item {
-        Item::Draft(draft) => {
+        Item::Draft(draft, others) => {
             let what = match draft.of {
-                DraftOf::Entry(_) => "An entry you began",
-                DraftOf::Session(_) => "A session you began to log",
+                DraftOf::Entry(_) => format!("An entry you began, {}", words_in(draft)),
+                DraftOf::Session(_) => "A session you began to log".to_owned(),
             };
             let day = day_in_words(draft.saved.date(), cx.today());
-            let more = format!("{day} {} · Enter goes on with it", draft.saved.clock());
-            ("Unsaved", what.to_owned(), more)
+            let mut more = format!("{day} {} · Enter goes on with it", draft.saved.clock());
+            if *others > 0 {
+                more.push_str(&format!(" · {others} older ones after these"));
+            }
+            ("Unsaved", what, more)
         }
         Item::DidYouGo(session) => {
             ("Did you", format!("go to {}?", session.headline()), place_in_time(session, cx))
@@ -153,6 +156,15 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
             let line = |at: usize| lines.get(at).map(Line::text).unwrap_or_default();
             ("Write", line(0), line(1))
         }
+    }
+}
+
+/// How much is written so far: the words themselves are for the one who opens it.
+fn words_in(draft: &Draft) -> String {
+    let text = draft.fields.get("body").map_or("", String::as_str);
+    match text.split_whitespace().count() {
+        1 => "1 word".to_owned(),
+        count => format!("{count} words"),
     }
 }
 

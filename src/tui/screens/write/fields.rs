@@ -66,9 +66,7 @@ impl Write {
             DraftOf::Session(_) => cx.clock.new_entry_id(),
         };
         let field = |key: &str| draft.fields.get(key).cloned().unwrap_or_default();
-        let at = Moment::from_stored(&field("at_utc"), &field("at_local"), &field("at_zone"));
-        let prompt = Some(field("prompt")).filter(|prompt| !prompt.is_empty());
-        let mut write = Self::empty(id, at.unwrap_or(draft.saved), prompt);
+        let mut write = Self::empty(id, draft.entry_at().unwrap_or(draft.saved), None);
         write.session = field("session").parse().ok();
         write.take_draft(draft);
         write
@@ -80,6 +78,7 @@ impl Write {
         self.fill(|part| {
             KEYS.iter().find(|(_, p)| *p == part).map(|(key, _)| field(key)).unwrap_or_default()
         });
+        self.prompt = Some(field("prompt")).filter(|prompt| !prompt.is_empty());
         // Not saved: any revision but the present one.
         self.saved_revision = u64::MAX;
     }
@@ -105,10 +104,10 @@ impl Write {
         Ok(Writing {
             at: self.at,
             title: OneLine::optional(&self.text(Part::Title)).map_err(blame(Part::Title, "the title: "))?,
-            body: Body::parse(&self.text(Part::Body)).map_err(blame(Part::Body, ""))?,
-            tags: Tag::parse_list(&self.text(Part::Tags)).map_err(blame(Part::Tags, ""))?,
-            mood: rating(Part::Mood).map_err(blame(Part::Mood, ""))?,
-            urge: rating(Part::Urge).map_err(blame(Part::Urge, ""))?,
+            body: Body::parse(&self.with_question(&self.text(Part::Body))).map_err(blame(Part::Body, ""))?,
+            tags: Tag::parse_list(&self.text(Part::Tags)).map_err(blame(Part::Tags, "the tags: "))?,
+            mood: rating(Part::Mood).map_err(blame(Part::Mood, "the mood: "))?,
+            urge: rating(Part::Urge).map_err(blame(Part::Urge, "the urge: "))?,
             session: self.session,
         })
     }

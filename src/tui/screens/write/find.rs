@@ -132,7 +132,10 @@ impl Write {
                 Action::Search => self.open_finder(),
                 Action::Replace => {
                     self.open_finder();
-                    self.finder.iter_mut().for_each(Finder::open_replace);
+                    if let Some(finder) = &mut self.finder {
+                        finder.open_replace();
+                        finder.focus = Field::Needle; // with what was last looked for selected, to be typed over
+                    }
                 }
                 Action::FindNext => self.find_again(Hit::Next),
                 Action::FindPrevious => self.find_again(Hit::Previous),

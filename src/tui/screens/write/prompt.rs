@@ -1,4 +1,4 @@
-//! The question one writes from: it stays above the text, and is no part of it.
+//! The question one writes from: it stays above the text, and is saved above it, as a quotation.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,6 +14,14 @@ const MOST: usize = 3;
 const LOW: u16 = 14;
 
 impl Write {
+    /// The text to save: with the question it answers, without which it may say little a month later.
+    pub(super) fn with_question(&self, text: &str) -> String {
+        match &self.prompt {
+            Some(prompt) if !text.trim().is_empty() => format!("> {}\n\n{text}", prompt.replace('\n', " ")),
+            Some(_) | None => text.to_owned(),
+        }
+    }
+
     /// The rows between the tags and the text, with an empty one below the question.
     pub(super) fn rows_of_prompt(&self, width: u16, height: u16) -> u16 {
         match self.lines_of_prompt(width, height).len() {

@@ -1,5 +1,6 @@
 //! The editor as a screen uses it.
 
+mod agreement;
 mod drawing;
 mod editing;
 mod model;

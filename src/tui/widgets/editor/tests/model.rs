@@ -1,20 +1,16 @@
-//! The editor against a model of it that takes the obvious way: one string, everything looked up anew.
+//! A model of the editor that takes the obvious way: one string, everything looked up anew.
 
 use std::ops::Range;
 
-use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::properties::{MOTIONS, holds, passage, piece};
-use crate::tui::widgets::editor::{Edit, Editor, Hit, Motion, Side};
+use crate::tui::widgets::editor::{Edit, Motion, Side};
 
-/// How long a text may become, in bytes: pasting and replacing double it, and the model takes its time.
-const MOST: usize = 1_000;
-
-struct Model {
-    text: String,
-    cursor: usize,
-    anchor: Option<usize>,
+/// The text, the cursor, the other end of the selection, and what was cut or copied.
+pub(super) struct Model {
+    pub(super) text: String,
+    pub(super) cursor: usize,
+    pub(super) anchor: Option<usize>,
     clip: String,
 }
 
@@ -39,7 +35,7 @@ impl Model {
         edges
     }
 
-    fn edge_from(&self, at: usize) -> usize {
+    pub(super) fn edge_from(&self, at: usize) -> usize {
         self.edges().into_iter().find(|edge| *edge >= at).unwrap()
     }
 
@@ -212,12 +208,12 @@ impl Model {
         })
     }
 
-    fn selected(&self) -> Option<Range<usize>> {
+    pub(super) fn selected(&self) -> Option<Range<usize>> {
         let anchor = self.anchor.filter(|anchor| *anchor != self.cursor)?;
         Some(anchor.min(self.cursor)..anchor.max(self.cursor))
     }
 
-    fn hits(&self, needle: &str) -> Vec<Range<usize>> {
+    pub(super) fn hits(&self, needle: &str) -> Vec<Range<usize>> {
         let (needle, edges) = (lower(needle), self.edges());
         let mut hits: Vec<Range<usize>> = Vec::new();
         for start in &edges {
@@ -235,7 +231,7 @@ impl Model {
 
 /// Acts.
 impl Model {
-    fn put(&mut self, range: Range<usize>, text: &str) {
+    pub(super) fn put(&mut self, range: Range<usize>, text: &str) {
         if range.is_empty() && text.is_empty() {
             return;
         }
@@ -253,12 +249,12 @@ impl Model {
         self.put(range, "");
     }
 
-    fn go(&mut self, to: usize) {
+    pub(super) fn go(&mut self, to: usize) {
         (self.cursor, self.anchor) = (to, None);
     }
 
     /// Does the edit, unless it depends on the rows.
-    fn apply(&mut self, edit: &Edit) -> Option<()> {
+    pub(super) fn apply(&mut self, edit: &Edit) -> Option<()> {
         let own = self.paragraph();
         match edit {
             Edit::Insert(c) if c.is_control() => {}
@@ -338,135 +334,5 @@ impl Model {
         self.put(at..at, &text);
         let rest = rest.unwrap_or_else(|| self.before(self.cursor));
         self.go(self.edge_to(rest));
-    }
-}
-
-#[derive(Debug, Clone)]
-enum Step {
-    Do(Edit),
-    ReplaceAll(String, String),
-    ReplaceNext(String, String),
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let motion = || prop::sample::select(&MOTIONS[..]);
-    let other = prop::sample::select(&super::properties::EDITS[..]);
-    let words =
-        || prop_oneof![piece().prop_map(|text| text.replace('\n', "")), "[a-e]", Just("E".to_owned())];
-    prop_oneof![
-        5 => piece().prop_map(|text| Step::Do(Edit::Insert(text.chars().next_back().unwrap_or('a')))),
-        2 => passage().prop_map(|text| Step::Do(Edit::Paste(text))),
-        1 => Just(Step::Do(Edit::Paste("One. Two! Three? ".to_owned()))),
-        8 => motion().prop_map(|motion| Step::Do(Edit::Move(motion))),
-        5 => motion().prop_map(|motion| Step::Do(Edit::Select(motion))),
-        8 => other.prop_map(Step::Do),
-        1 => (words(), words()).prop_map(|(needle, with)| Step::ReplaceAll(needle, with)),
-        1 => (words(), words()).prop_map(|(needle, with)| Step::ReplaceNext(needle, with)),
-    ]
-}
-
-fn cleaned(with: &str) -> String {
-    with.replace('\r', "\n").chars().filter(|c| !c.is_control() || "\n\t".contains(*c)).collect()
-}
-
-fn act(step: &Step, editor: &mut Editor, model: &mut Model) -> Result<(), TestCaseError> {
-    match step {
-        Step::Do(edit) => {
-            editor.apply(edit.clone());
-            if model.apply(edit).is_none() {
-                let moves = matches!(edit, Edit::Move(_) | Edit::Select(_));
-                prop_assert!(!moves || editor.text() == model.text);
-                model.text = editor.text();
-                model.cursor = editor.buffer.cursor();
-                model.anchor = editor.buffer.selection().map(|s| s.start + s.end - model.cursor);
-            }
-        }
-        Step::ReplaceAll(needle, with) => {
-            let hits = model.hits(needle);
-            prop_assert_eq!(editor.find(needle), hits.len());
-            prop_assert_eq!(editor.replace_hits(with), hits.len());
-            if let (Some(first), Some(last)) = (hits.first(), hits.last()) {
-                let (start, tail) = (first.start, model.text.len() - last.end);
-                for hit in hits.iter().rev() {
-                    model.text.replace_range(hit.clone(), &cleaned(with));
-                }
-                model.go(model.edge_from(model.text.len() - tail));
-                prop_assert!(model.cursor >= start);
-            } else {
-                model.go(model.selected().map_or(model.cursor, |selected| selected.start));
-            }
-            editor.forget_found();
-        }
-        Step::ReplaceNext(needle, with) => {
-            let hits = model.hits(needle);
-            let from = model.selected().map_or(model.cursor, |selected| selected.start);
-            let hit = hits.iter().find(|hit| hit.start >= from).or(hits.first()).cloned();
-            editor.find(needle);
-            editor.go_to_hit(Hit::Here);
-            prop_assert_eq!(editor.replace_hit(with), hit.is_some());
-            match hit {
-                Some(hit) => model.put(hit.clone(), &cleaned(with)),
-                None => model.go(from),
-            }
-            editor.forget_found();
-        }
-    }
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_editor_does_what_the_model_does(text in passage(), steps in prop::collection::vec(step(), 0..60)) {
-        let mut editor = Editor::new(&text);
-        editor.layout(12, 8);
-        let text = editor.text();
-        let mut model = Model { cursor: text.len(), text, anchor: None, clip: String::new() };
-        for step in &steps {
-            if model.text.len() > MOST {
-                break;
-            }
-            act(step, &mut editor, &mut model)?;
-            holds(&editor)?;
-            prop_assert_eq!(&editor.text(), &model.text, "{:?}", step);
-            prop_assert_eq!(editor.buffer.cursor(), model.cursor, "{:?} in {:?}", step, &model.text);
-            prop_assert_eq!(editor.buffer.selection(), model.selected(), "{:?}", step);
-        }
-    }
-
-    #[test]
-    fn replacing_is_undone_and_redone_with_the_rest(
-        text in passage(), steps in prop::collection::vec(step(), 0..40),
-    ) {
-        let mut editor = Editor::new(&text);
-        let first = editor.text();
-        for step in &steps {
-            if editor.buffer.len() > MOST {
-                break;
-            }
-            match step {
-                Step::Do(Edit::Undo | Edit::Redo) => {}
-                Step::Do(edit) => {
-                    editor.apply(edit.clone());
-                }
-                Step::ReplaceAll(needle, with) => {
-                    editor.find(needle);
-                    editor.replace_hits(with);
-                }
-                Step::ReplaceNext(needle, with) => {
-                    editor.find(needle);
-                    editor.go_to_hit(Hit::Next);
-                    editor.replace_hit(with);
-                }
-            }
-        }
-        let last = editor.text();
-        while editor.apply(Edit::Undo) {
-            holds(&editor)?;
-        }
-        prop_assert_eq!(editor.text(), first);
-        while editor.apply(Edit::Redo) {}
-        prop_assert_eq!(editor.text(), last);
     }
 }

@@ -13,7 +13,7 @@ use super::Invalid;
 use super::id::{SeriesId, SessionId};
 use super::kind::{Format, Kind, LevelOfCare};
 use super::moment::{Date, Moment, Zone, add_days};
-use super::rating::{Change, Minutes};
+use super::rating::Minutes;
 use super::session::{Meeting, Session};
 use super::status::Mark;
 use super::text::{OneLine, Topic};
@@ -60,19 +60,13 @@ impl Template {
     /// A scheduled session made of it.
     pub fn meeting(&self, starts_at: Moment) -> Meeting {
         Meeting {
-            kind: self.kind.clone(),
-            starts_at,
             minutes: self.minutes,
             name: self.name.clone(),
             with: self.with.clone(),
             format: self.format,
             level: self.level,
-            mark: Mark::scheduled(),
-            mood: Change::default(),
-            urge: Change::default(),
-            helpful: None,
             topics: self.topics.clone(),
-            takeaway: None,
+            ..Meeting::new(self.kind.clone(), starts_at, Mark::scheduled())
         }
     }
 }

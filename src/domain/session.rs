@@ -40,6 +40,27 @@ pub struct Meeting {
     pub takeaway: Option<Body>,
 }
 
+impl Meeting {
+    /// A meeting of which nothing else is known.
+    pub fn new(kind: Kind, starts_at: Moment, mark: Mark) -> Self {
+        Self {
+            kind,
+            starts_at,
+            minutes: None,
+            name: None,
+            with: None,
+            format: None,
+            level: None,
+            mark,
+            mood: Change::default(),
+            urge: Change::default(),
+            helpful: None,
+            topics: Vec::new(),
+            takeaway: None,
+        }
+    }
+}
+
 /// A session that the vault knows by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

@@ -114,25 +114,16 @@ mod tests {
     use super::*;
     use crate::domain::kind::Kind;
     use crate::domain::moment::Moment;
-    use crate::domain::rating::Change;
     use crate::domain::status::Mark;
 
     fn session(utc: &str, kind: Kind, status: Status, name: &str) -> Session {
         let starts_at = Moment::from_stored(&format!("{utc}Z"), utc, "UTC").unwrap();
         let meeting = Meeting {
-            kind,
-            starts_at,
             minutes: Minutes::new(90).ok(),
             name: name.parse().ok(),
             with: "J.R.".parse().ok(),
-            format: None,
-            level: None,
-            mark: Mark::new(status, None).unwrap(),
-            mood: Change::default(),
-            urge: Change::default(),
-            helpful: None,
-            topics: Vec::new(),
             takeaway: "private words".parse().ok(),
+            ..Meeting::new(kind, starts_at, Mark::new(status, None).unwrap())
         };
         Session { id: "019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap(), meeting, series: None }
     }

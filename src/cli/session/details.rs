@@ -105,7 +105,7 @@ impl Details {
         let mark = self.mark(context, starts_at, before.as_ref())?;
         let kind = self.kind(kind, before.as_ref())?;
         let takeaway = self.takeaway(context, before.as_ref())?;
-        let before = before.unwrap_or_else(|| blank(&kind, starts_at, &mark));
+        let before = before.unwrap_or_else(|| Meeting::new(kind.clone(), starts_at, mark.clone()));
         let meeting = Meeting {
             kind,
             starts_at,
@@ -206,22 +206,4 @@ fn focus(page: &str) -> Result<PageRef, Stop> {
         Stop::usage(error.to_string()).at("--focus").advise("`evenkeel read` lists the pages.")
     })?;
     Ok(PageRef::parse(found.id.as_str())?)
-}
-
-fn blank(kind: &Kind, starts_at: Moment, mark: &Mark) -> Meeting {
-    Meeting {
-        kind: kind.clone(),
-        starts_at,
-        minutes: None,
-        name: None,
-        with: None,
-        format: None,
-        level: None,
-        mark: mark.clone(),
-        mood: Change::default(),
-        urge: Change::default(),
-        helpful: None,
-        topics: Vec::new(),
-        takeaway: None,
-    }
 }

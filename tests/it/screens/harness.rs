@@ -11,7 +11,7 @@ use evenkeel::domain::entry::Beginning;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
-use evenkeel::domain::rating::{Change, Minutes};
+use evenkeel::domain::rating::Minutes;
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::library::Catalogue;
@@ -121,20 +121,11 @@ impl Stage {
     }
 
     pub(crate) fn with_session(self, utc: &str, status: Status) -> Self {
+        let kind = Kind::Group { model: Some(Model::Support) };
         let meeting = Meeting {
-            kind: Kind::Group { model: Some(Model::Support) },
-            starts_at: moment(utc),
             minutes: Minutes::new(90).ok(),
             name: "Tuesday group".parse().ok(),
-            with: None,
-            format: None,
-            level: None,
-            mark: Mark::new(status, None).unwrap(),
-            mood: Change::default(),
-            urge: Change::default(),
-            helpful: None,
-            topics: Vec::new(),
-            takeaway: None,
+            ..Meeting::new(kind, moment(utc), Mark::new(status, None).unwrap())
         };
         self.app.add_session(meeting).unwrap();
         self

@@ -9,7 +9,6 @@ use evenkeel::domain::id::{EntryId, SessionId};
 use evenkeel::domain::kind::Kind;
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
-use evenkeel::domain::rating::Change;
 use evenkeel::domain::session::{Meeting, Session};
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::domain::text::Tag;
@@ -115,21 +114,7 @@ pub(crate) fn tagged(utc: &str, body: &str, tags: &str) -> Entry {
 }
 
 pub(crate) fn session_at(utc: &str, status: Status) -> Session {
-    let meeting = Meeting {
-        kind: Kind::Group { model: None },
-        starts_at: at(utc),
-        minutes: None,
-        name: None,
-        with: None,
-        format: None,
-        level: None,
-        mark: Mark::new(status, None).unwrap(),
-        mood: Change::default(),
-        urge: Change::default(),
-        helpful: None,
-        topics: Vec::new(),
-        takeaway: None,
-    };
+    let meeting = Meeting::new(Kind::Group { model: None }, at(utc), Mark::new(status, None).unwrap());
     Session { id: SessionId::new(new_uuid()), meeting, series: None }
 }
 

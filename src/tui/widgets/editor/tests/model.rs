@@ -11,7 +11,7 @@ pub(super) struct Model {
     pub(super) text: String,
     pub(super) cursor: usize,
     pub(super) anchor: Option<usize>,
-    clip: String,
+    pub(super) clip: String,
 }
 
 fn is_word(segment: &str) -> bool {

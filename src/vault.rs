@@ -9,6 +9,7 @@ mod create;
 mod drafts;
 mod error;
 mod files;
+mod imprints;
 mod journal;
 mod key;
 mod meta;
@@ -37,6 +38,7 @@ use crate::domain::moment::Moment;
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
+pub use imprints::Imprints;
 pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
@@ -91,6 +93,11 @@ impl Vault {
     /// Its series of sessions.
     pub fn series(&self) -> AllSeries<'_> {
         AllSeries { conn: &self.conn }
+    }
+
+    /// What imports of calendars left behind.
+    pub fn imprints(&self) -> Imprints<'_> {
+        Imprints { conn: &self.conn }
     }
 
     /// Its drafts.

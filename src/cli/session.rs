@@ -5,6 +5,7 @@ mod delete;
 mod details;
 mod edit;
 mod export;
+mod import;
 mod list;
 mod mark;
 mod restore;
@@ -49,6 +50,7 @@ enum Command {
     Stats(stats::Stats),
     Sheet(sheet::Sheet),
     Export(export::Export),
+    Import(import::Import),
     Series(series::Series),
 }
 
@@ -59,6 +61,7 @@ impl Session {
             Command::Edit(command) => command.reach(),
             Command::Sheet(command) => command.reach(),
             Command::Export(command) => command.reach(),
+            Command::Import(command) => command.reach(),
             Command::Mark(_)
             | Command::List(_)
             | Command::Show(_)
@@ -81,6 +84,7 @@ impl Session {
             Command::Stats(command) => command.run(context),
             Command::Sheet(command) => command.run(context),
             Command::Export(command) => command.run(context),
+            Command::Import(command) => command.run(context),
             Command::Series(command) => command.run(context),
         }
     }

@@ -16,6 +16,7 @@ pub mod scratch;
 mod series;
 mod sessions;
 pub mod today;
+pub mod treatment;
 
 use std::path::{Path, PathBuf};
 

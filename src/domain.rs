@@ -15,6 +15,7 @@ pub mod kept;
 pub mod kind;
 pub mod link;
 pub mod moment;
+pub mod note;
 pub mod page_mark;
 pub mod prompt;
 pub mod query;
@@ -24,6 +25,7 @@ pub mod session;
 pub mod status;
 pub mod subject;
 pub mod text;
+pub mod treatment;
 pub mod when;
 
 /// A value that a person gave and that does not fit, with what would.

@@ -23,6 +23,7 @@ mod series;
 mod sessions;
 mod slot;
 mod transaction;
+mod treatment;
 mod verify;
 mod whole;
 
@@ -46,6 +47,7 @@ pub use rows::Cursor;
 pub use series::AllSeries;
 pub use sessions::{SessionFilter, Sessions};
 pub use slot::{Slot, SlotState};
+pub use treatment::{Covered, Treatment};
 pub use verify::{Findings, Step};
 
 use error::Doing;
@@ -91,6 +93,11 @@ impl Vault {
     /// Its series of sessions.
     pub fn series(&self) -> AllSeries<'_> {
         AllSeries { conn: &self.conn }
+    }
+
+    /// The treatment's frame.
+    pub fn treatment(&self) -> Treatment<'_> {
+        Treatment { conn: &self.conn }
     }
 
     /// Its drafts.

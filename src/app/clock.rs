@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::domain::id::{EntryId, SeriesId, SessionId};
+use crate::domain::id::{EntryId, ProgrammeId, SeriesId, SessionId, TreatmentGoalId};
 use crate::domain::moment::{Date, Moment, Zone};
 
 /// Where the person's time zone was learned from.
@@ -67,6 +67,16 @@ impl Clock {
     /// A new id for a session; ids made later sort later.
     pub fn new_session_id(&self) -> SessionId {
         SessionId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a programme; ids made later sort later.
+    pub fn new_programme_id(&self) -> ProgrammeId {
+        ProgrammeId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a treatment goal; ids made later sort later.
+    pub fn new_treatment_goal_id(&self) -> TreatmentGoalId {
+        TreatmentGoalId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a series; ids made later sort later.

@@ -14,6 +14,8 @@ pub enum DraftOf {
     Entry(EntryId),
     /// A session, new or already kept.
     Session(SessionId),
+    /// What is written before a session and after it.
+    Notes(SessionId),
 }
 
 impl From<EntryId> for DraftOf {

@@ -44,6 +44,8 @@ macro_rules! id {
 id!(EntryId, "a journal entry");
 id!(SessionId, "a session");
 id!(SeriesId, "a series");
+id!(ProgrammeId, "a programme");
+id!(TreatmentGoalId, "a treatment goal");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::page_mark::PageMark;
 use super::query::SavedFilter;
 use super::series::Series;
 use super::session::Session;
+use super::treatment::{Programme, TreatmentGoal};
 
 /// An entry with its former versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +39,21 @@ pub enum Kept {
     Filter(SavedFilter),
     /// A series of sessions.
     Series(Box<Series>),
+    /// A programme.
+    Programme(Programme),
+    /// A treatment goal.
+    TreatmentGoal(TreatmentGoal),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 5] = [
+const NAMES: [[&str; 2]; 7] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
     ["filter", "filters"],
     ["series", "series"],
+    ["programme", "programmes"],
+    ["treatment goal", "treatment goals"],
 ];
 
 impl Kept {
@@ -58,6 +65,8 @@ impl Kept {
             Self::PageMark(_) => 2,
             Self::Filter(_) => 3,
             Self::Series(_) => 4,
+            Self::Programme(_) => 5,
+            Self::TreatmentGoal(_) => 6,
         }
     }
 }
@@ -112,6 +121,10 @@ pub struct Everything {
     pub filters: Vec<SavedFilter>,
     /// The series of sessions.
     pub series: Vec<Series>,
+    /// The programmes.
+    pub programmes: Vec<Programme>,
+    /// The treatment goals.
+    pub treatment_goals: Vec<TreatmentGoal>,
 }
 
 impl Everything {
@@ -123,6 +136,8 @@ impl Everything {
             self.page_marks.len(),
             self.filters.len(),
             self.series.len(),
+            self.programmes.len(),
+            self.treatment_goals.len(),
         ])
     }
 
@@ -134,6 +149,8 @@ impl Everything {
             Kept::PageMark(mark) => self.page_marks.push(mark),
             Kept::Filter(filter) => self.filters.push(filter),
             Kept::Series(series) => self.series.push(*series),
+            Kept::Programme(programme) => self.programmes.push(programme),
+            Kept::TreatmentGoal(goal) => self.treatment_goals.push(goal),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! evenkeel's own format: everything a person keeps, as JSON with one record on a line.
 //!
-//! `{"evenkeel":1,"entries":[…],"sessions":[…],"page_marks":[…],"filters":[…],"series":[…]}`. A kind of record is a file below, an arm where a
+//! `{"evenkeel":1,"entries":[…],"sessions":[…],"page_marks":[…],"filters":[…],"series":[…],…}`. A kind of record is a file below, an arm where a
 //! [`Kept`] is told apart, and its list here. What a version wrote, every later one reads.
 
 mod entry;
@@ -11,6 +11,7 @@ mod page_mark;
 mod read;
 mod series;
 mod session;
+mod treatment;
 mod write;
 
 pub use read::read;
@@ -35,12 +36,14 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 5] = [
+const LISTS: [List; 7] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
     List { key: "filters", read: filter::read },
     List { key: "series", read: series::read },
+    List { key: "programmes", read: treatment::read_programme },
+    List { key: "treatment_goals", read: treatment::read_goal },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

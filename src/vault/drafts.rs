@@ -54,6 +54,7 @@ fn columns(of: DraftOf) -> (&'static str, String) {
     match of {
         DraftOf::Entry(id) => ("entry", id.to_string()),
         DraftOf::Session(id) => ("session", id.to_string()),
+        DraftOf::Notes(id) => ("notes", id.to_string()),
     }
 }
 
@@ -64,6 +65,7 @@ pub(super) fn draft_from(row: &Row<'_>) -> Result<Draft, VaultError> {
     let of = match kind.as_str() {
         "entry" => DraftOf::Entry(record.id()?),
         "session" => DraftOf::Session(record.id()?),
+        "notes" => DraftOf::Notes(record.id()?),
         _ => return Err(record.wrong("kind")),
     };
     let fields: String = record.get("fields")?;

@@ -14,3 +14,4 @@ mod series;
 mod sessions;
 pub(crate) mod support;
 mod together;
+mod treatment;

@@ -32,6 +32,8 @@ impl App {
                 vault.journal().save_all_kept(new.entries, progress)?;
                 new.page_marks.iter().try_for_each(|mark| vault.page_marks().put(mark))?;
                 new.filters.iter().try_for_each(|filter| vault.journal().put_filter(filter))?;
+                new.programmes.iter().try_for_each(|one| vault.treatment().put_programme(one))?;
+                new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
             }
             Ok(Ok(imported))
         })?
@@ -82,6 +84,23 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     for filter in all.filters {
         let there = filters.iter().find(|there| there.name == filter.name).cloned();
         new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
+    }
+    let programmes = vault.treatment().programmes()?;
+    for programme in all.programmes {
+        let id = programme.id();
+        let there = programmes.iter().find(|there| there.id() == id).cloned();
+        new.programmes.extend(seen.is_new(there, programme, || format!("programme {id}")));
+    }
+    let goals = vault.treatment().goals()?;
+    for goal in all.treatment_goals {
+        let id = goal.id;
+        for session in &goal.sessions {
+            if !sessions.contains(session) && !vault.sessions().is_kept(*session)? {
+                return Ok(Err(Failure::NoSessionOfGoal { goal: id }));
+            }
+        }
+        let there = goals.iter().find(|there| there.id == id).cloned();
+        new.treatment_goals.extend(seen.is_new(there, goal, || format!("treatment goal {id}")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -277,6 +277,11 @@ impl Sessions {
                 return start.map(|start| vec![Effect::Go(Route::LogSession(start))]).unwrap_or_default();
             }
             Action::Write => return self.chosen().map(|s| about::write(s, cx)).unwrap_or_default(),
+            Action::Notes => {
+                let id = self.chosen().map(|session| session.id);
+                return id.map(|id| vec![Effect::Go(Route::Notes(id))]).unwrap_or_default();
+            }
+            Action::Treatment => return vec![Effect::Go(Route::Treatment)],
             Action::Attended => {
                 let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
                 self.done = None;

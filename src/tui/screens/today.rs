@@ -79,6 +79,7 @@ impl Today {
                 DraftOf::Entry(_) if !draft.answers().is_empty() => Route::Guided(Some(draft.clone())),
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
+                DraftOf::Notes(session) => Route::Notes(session),
             },
             Item::DidYouGo(session) | Item::Next(session) => {
                 Route::LogSession(LogStart::Session(session.clone()))

@@ -25,6 +25,7 @@ mod sink;
 mod status;
 mod stop;
 mod table;
+mod treatment;
 mod usage;
 mod values;
 mod vault;
@@ -81,6 +82,7 @@ enum Command {
     Status(status::Status),
     Journal(journal::Journal),
     Session(session::Session),
+    Treatment(treatment::Treatment),
     Read(read::Read),
     Import(import::Import),
     Export(export::Export),
@@ -99,6 +101,7 @@ impl Command {
             Self::Status(_) => Reach::vault(),
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
+            Self::Treatment(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Import(command) => command.reach(),
             Self::Export(command) => command.reach(),
@@ -116,6 +119,7 @@ impl Command {
             Self::Status(_) => status::Status::run(context),
             Self::Journal(command) => command.run(context),
             Self::Session(command) => command.run(context),
+            Self::Treatment(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Import(command) => command.run(context),
             Self::Export(command) => command.run(context),

@@ -11,3 +11,4 @@ mod offline;
 mod safety;
 mod series;
 mod sessions;
+mod treatment;

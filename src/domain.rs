@@ -5,11 +5,13 @@
 
 pub mod attendance;
 pub mod calendar;
+pub mod check_in;
 pub mod choice;
 pub mod difference;
 pub mod draft;
 pub mod entry;
 pub mod exercise;
+pub mod goal;
 pub mod id;
 pub mod kept;
 pub mod kind;

@@ -6,16 +6,19 @@
 pub mod appointment;
 pub mod attendance;
 pub mod calendar;
+pub mod check_in;
 pub mod choice;
 pub mod difference;
 pub mod draft;
 pub mod entry;
 pub mod exercise;
+pub mod goal;
 pub mod id;
 pub mod kept;
 pub mod kind;
 pub mod link;
 pub mod moment;
+pub mod note;
 pub mod page_mark;
 pub mod prompt;
 pub mod query;
@@ -25,6 +28,7 @@ pub mod session;
 pub mod status;
 pub mod subject;
 pub mod text;
+pub mod treatment;
 pub mod when;
 
 /// A value that a person gave and that does not fit, with what would.

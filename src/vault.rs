@@ -4,11 +4,13 @@
 //! each hold this key as one line of SQL. There is no cryptography of our own, and stock tools open a vault:
 //! `{ age -d passphrase.age; echo .dump; } | sqlcipher evenkeel.db`.
 
+mod check_ins;
 mod connection;
 mod create;
 mod drafts;
 mod error;
 mod files;
+mod goals;
 mod imprints;
 mod journal;
 mod key;
@@ -24,6 +26,7 @@ mod series;
 mod sessions;
 mod slot;
 mod transaction;
+mod treatment;
 mod verify;
 mod whole;
 
@@ -35,9 +38,11 @@ use rusqlite::Connection;
 
 use crate::domain::moment::Moment;
 
+pub use check_ins::CheckIns;
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
+pub use goals::Goals;
 pub use imprints::Imprints;
 pub use journal::Journal;
 pub use page_marks::PageMarks;
@@ -48,6 +53,7 @@ pub use rows::Cursor;
 pub use series::AllSeries;
 pub use sessions::{SessionFilter, Sessions};
 pub use slot::{Slot, SlotState};
+pub use treatment::{Covered, Treatment};
 pub use verify::{Findings, Step};
 
 use error::Doing;
@@ -98,6 +104,21 @@ impl Vault {
     /// What imports of calendars left behind.
     pub fn imprints(&self) -> Imprints<'_> {
         Imprints { conn: &self.conn }
+    }
+
+    /// The treatment's frame.
+    pub fn treatment(&self) -> Treatment<'_> {
+        Treatment { conn: &self.conn }
+    }
+
+    /// Its check-ins.
+    pub fn check_ins(&self) -> CheckIns<'_> {
+        CheckIns { conn: &self.conn }
+    }
+
+    /// Its goals.
+    pub fn goals(&self) -> Goals<'_> {
+        Goals { conn: &self.conn }
     }
 
     /// Its drafts.

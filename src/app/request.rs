@@ -2,15 +2,20 @@
 
 use super::App;
 use super::around::Around;
+pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
+pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
 pub use super::series::{Scope, SeriesRequest};
-pub use super::sessions::Marking;
+pub use super::sessions::{Marking, Written};
 use super::today::Overview;
+pub use super::treatment::{Served, Treatment, TreatmentRequest};
 use crate::domain::attendance::{Attendance, Span};
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
-use crate::domain::id::{EntryId, SessionId};
+use crate::domain::goal::Goal;
+use crate::domain::id::{CheckInId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
@@ -68,6 +73,16 @@ pub enum Request {
     EraseEntry(EntryId),
     /// A page of sessions.
     Sessions(SessionFilter, Option<Cursor>, usize),
+    /// One session.
+    Session(SessionId),
+    /// Keep what was written before a session and after it.
+    WriteNotes(SessionId, Box<Written>),
+    /// Something about the treatment's frame.
+    Treatment(Box<TreatmentRequest>),
+    /// Something about check-ins.
+    CheckIn(Box<CheckInRequest>),
+    /// Something about goals and lapses.
+    Goal(Box<GoalRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -139,6 +154,20 @@ pub enum Outcome {
     EntryErased(EntryId),
     /// A page of sessions.
     Sessions(Vec<Session>),
+    /// One session.
+    Session(Box<Session>),
+    /// The treatment's frame, after any change of it.
+    Treatment(Box<Treatment>),
+    /// A page of check-ins.
+    CheckIns(Vec<CheckIn>),
+    /// A check-in is on disk.
+    CheckInSaved(CheckInId),
+    /// A check-in is gone.
+    CheckInRemoved(CheckInId),
+    /// Every goal, after any change of one.
+    Goals(Vec<Goal>),
+    /// What remains true.
+    Remains(Box<Remains>),
     /// A session is on disk.
     SessionSaved(SessionId),
     /// A session is marked.
@@ -184,15 +213,9 @@ impl App {
     /// Does what is asked.
     pub fn perform(&mut self, request: Request) -> Result<Outcome, Failure> {
         Ok(match request {
-            Request::Create(new) => {
-                self.create(&new)?;
-                Outcome::Unlocked
-            }
+            Request::Create(new) => self.create(&new).map(|()| Outcome::Unlocked)?,
             Request::NewCode => Outcome::NewCode(RecoveryCode::generate()?),
-            Request::Unlock(key) => {
-                self.unlock(&key)?;
-                Outcome::Unlocked
-            }
+            Request::Unlock(key) => self.unlock(&key).map(|()| Outcome::Unlocked)?,
             Request::Lock => {
                 self.lock();
                 Outcome::Locked
@@ -222,61 +245,42 @@ impl App {
                 Outcome::CountLinked(link, count)
             }
             Request::SaveEntry(id, writing) => {
-                self.save_entry(id, *writing)?;
-                Outcome::EntrySaved(id)
+                self.save_entry(id, *writing).map(|()| Outcome::EntrySaved(id))?
             }
-            Request::TrashEntry(id) => {
-                self.trash_entry(id)?;
-                Outcome::EntryTrashed(id)
-            }
-            Request::RestoreEntry(id) => {
-                self.restore_entry(id)?;
-                Outcome::EntryRestored(id)
-            }
-            Request::EraseEntry(id) => {
-                self.erase_entry(id)?;
-                Outcome::EntryErased(id)
-            }
+            Request::TrashEntry(id) => self.trash_entry(id).map(|()| Outcome::EntryTrashed(id))?,
+            Request::RestoreEntry(id) => self.restore_entry(id).map(|()| Outcome::EntryRestored(id))?,
+            Request::EraseEntry(id) => self.erase_entry(id).map(|()| Outcome::EntryErased(id))?,
             Request::Sessions(filter, after, limit) => {
                 Outcome::Sessions(self.sessions(&filter, after, limit)?)
             }
+            Request::Session(id) => Outcome::Session(Box::new(self.session(id)?)),
+            Request::WriteNotes(id, written) => {
+                self.write_notes(id, *written).map(|()| Outcome::SessionSaved(id))?
+            }
+            Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
+            Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
+            Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::SaveSession(id, meeting) => {
-                self.save_session(id, *meeting)?;
-                Outcome::SessionSaved(id)
+                self.save_session(id, *meeting).map(|()| Outcome::SessionSaved(id))?
             }
             Request::MarkSession(id, marking) => {
                 Outcome::SessionMarked(Box::new(self.mark_session(id, *marking)?))
             }
-            Request::DeleteSession(id) => {
-                self.delete_session(id)?;
-                Outcome::SessionDeleted(id)
-            }
-            Request::RestoreSession(id) => {
-                self.restore_session(id)?;
-                Outcome::SessionRestored(id)
-            }
+            Request::DeleteSession(id) => self.delete_session(id).map(|()| Outcome::SessionDeleted(id))?,
+            Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance(span) => {
                 let recent = self.attendance(Some(span.since), Some(span.until))?;
                 Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))
             }
             Request::PageMarks => Outcome::PageMarks(self.page_marks()?),
-            Request::PutPageMark(mark) => {
-                self.put_page_mark(&mark)?;
-                Outcome::PageMarkPut(mark)
-            }
+            Request::PutPageMark(mark) => self.put_page_mark(&mark).map(|()| Outcome::PageMarkPut(mark))?,
             Request::SessionsOf(subject) => {
                 let count = self.sessions_of(&subject)?;
                 Outcome::SessionsOf(subject, count)
             }
-            Request::PutDraft(draft) => {
-                self.put_draft(&draft)?;
-                Outcome::DraftPut
-            }
-            Request::RemoveDraft(of) => {
-                self.remove_draft(of)?;
-                Outcome::DraftRemoved
-            }
+            Request::PutDraft(draft) => self.put_draft(&draft).map(|()| Outcome::DraftPut)?,
+            Request::RemoveDraft(of) => self.remove_draft(of).map(|()| Outcome::DraftRemoved)?,
             Request::Draft(of) => Outcome::Draft(self.draft(of)?.map(Box::new)),
             Request::HasChanged => Outcome::HasChanged(self.changed_elsewhere()?),
             Request::CheckInBackground => Outcome::Checked(self.check_in_background()?),

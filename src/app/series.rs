@@ -72,11 +72,7 @@ impl App {
             vault.series().put(&series)?;
             if is_to_write {
                 let meeting = if is_on_start { first } else { series.session(occurrence).meeting };
-                vault.sessions().save_new(&Session {
-                    id: occurrence.id(),
-                    meeting,
-                    series: Some(occurrence),
-                })?;
+                vault.sessions().save_new(&Session::new(occurrence.id(), meeting, Some(occurrence)))?;
             }
             Ok(())
         })?;
@@ -189,11 +185,11 @@ impl App {
         // One that was moved into a pause, or off the days of a new rule, is still there.
         let is_reckoned = next.between(first.original.date(), first.original.date()).contains(&first);
         let kept = if is_row {
-            Some(Session { id: session.id, meeting, series: Some(of) })
+            Some(Session { meeting, ..session.clone() })
         } else if is_reckoned && meeting == next.template.meeting(meeting.starts_at) {
             None
         } else {
-            Some(Session { id: first.id(), meeting, series: Some(first) })
+            Some(Session::new(first.id(), meeting, Some(first)))
         };
         vault.together(|vault| {
             vault.series().put(&ended)?;

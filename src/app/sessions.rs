@@ -5,11 +5,14 @@ use std::cmp::Reverse;
 use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, Span};
+use crate::domain::draft::DraftOf;
 use crate::domain::id::{IdPrefix, SessionId, short};
 use crate::domain::moment::{Date, Instant, Moment, add_days};
+use crate::domain::note::Notes;
 use crate::domain::rating::Change;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::{Mark, Status};
+use crate::domain::text::Body;
 use crate::vault::{Cursor, SessionFilter, VaultError};
 
 /// How far ahead the sessions of series are listed unasked, in days.
@@ -28,22 +31,30 @@ pub struct Marking {
     pub urge: Option<Change>,
 }
 
+/// What is written before a session and after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// What to keep from it.
+    pub takeaway: Option<Body>,
+    /// The rest.
+    pub notes: Notes,
+}
+
 impl App {
     /// Keeps a new session; when this returns, it is on disk.
     pub fn add_session(&self, meeting: Meeting) -> Result<SessionId, Failure> {
         let id = self.clock.new_session_id();
-        self.vault()?.sessions().save_new(&Session { id, meeting, series: None })?;
+        self.vault()?.sessions().save_new(&Session::new(id, meeting, None))?;
         Ok(id)
     }
 
     /// Keeps a session under its id, new or not; its draft is done with.
     pub fn save_session(&self, id: SessionId, meeting: Meeting) -> Result<(), Failure> {
-        let series = match self.session(id) {
-            Ok(session) => session.series,
-            Err(Failure::Vault(VaultError::NotFound)) => None,
-            Err(failure) => return Err(failure),
-        };
-        self.put_session(&Session { id, meeting, series })
+        match self.session(id) {
+            Ok(session) => self.put_session(&Session { meeting, ..session }),
+            Err(Failure::Vault(VaultError::NotFound)) => self.put_session(&Session::new(id, meeting, None)),
+            Err(failure) => Err(failure),
+        }
     }
 
     /// One session.
@@ -151,6 +162,15 @@ impl App {
         session.meeting.urge = marking.urge.unwrap_or(session.meeting.urge);
         self.put_session(&session)?;
         Ok(session)
+    }
+
+    /// Keeps what was written before a session and after it; the rest of it stays, and the draft of this is done with.
+    pub fn write_notes(&self, id: SessionId, written: Written) -> Result<(), Failure> {
+        let mut session = self.session(id)?;
+        session.meeting.takeaway = written.takeaway;
+        session.notes = written.notes;
+        self.put_session(&session)?;
+        self.remove_draft(DraftOf::Notes(id))
     }
 
     /// Takes a session out of the log; it can be restored.

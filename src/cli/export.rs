@@ -179,9 +179,7 @@ fn each_entry(
                 count += 1;
                 take(&kept.entry)
             }
-            Kept::Entry(_) | Kept::Session(_) | Kept::PageMark(_) | Kept::Filter(_) | Kept::Series(_) => {
-                Ok(())
-            }
+            _ => Ok(()), // this format is of entries alone
         }
     })?;
     Ok(count)

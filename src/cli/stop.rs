@@ -97,7 +97,11 @@ impl From<Invalid> for Stop {
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Locked => Exit::Locked,
-        Failure::Invalid(_) | Failure::NoSession { .. } | Failure::NoSeries { .. } => Exit::Usage,
+        Failure::Invalid(_)
+        | Failure::NoSession { .. }
+        | Failure::NoSeries { .. }
+        | Failure::NoSessionOfGoal { .. }
+        | Failure::NoReview { .. } => Exit::Usage,
         Failure::Differ { .. } => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,

@@ -121,7 +121,7 @@ impl Repeats {
     ) -> impl Iterator<Item = Session> + 's {
         self.changed.iter().map(move |(original, plan)| {
             let of = Occurrence { series: id, original: *original };
-            Session { id: of.id(), meeting: plan.meeting(kind(plan.title.as_ref())), series: Some(of) }
+            Session::new(of.id(), plan.meeting(kind(plan.title.as_ref())), Some(of))
         })
     }
 }
@@ -204,7 +204,7 @@ impl Appointment {
     }
 }
 
-/// What an import leaves behind of a session: as long as it is the same, the person has changed nothing.
+/// What an import leaves behind of a session: as long as it is the same, the person has changed nothing of its plan.
 pub fn imprint_of_session(meeting: &Meeting) -> Uuid {
     let rating = |rating: Option<super::rating::Rating>| text(rating.map(super::rating::Rating::get));
     let mark = &meeting.mark;

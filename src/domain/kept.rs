@@ -1,11 +1,14 @@
 //! Records with all that a vault keeps of them, as they leave one vault and enter another.
 
+use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
+use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::query::SavedFilter;
 use super::series::Series;
 use super::session::Session;
+use super::treatment::{Programme, TreatmentGoal};
 
 /// An entry with its former versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +41,27 @@ pub enum Kept {
     Filter(SavedFilter),
     /// A series of sessions.
     Series(Box<Series>),
+    /// A programme.
+    Programme(Programme),
+    /// A treatment goal.
+    TreatmentGoal(TreatmentGoal),
+    /// A check-in.
+    CheckIn(Box<CheckIn>),
+    /// A goal with its lapses.
+    Goal(Box<Goal>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 5] = [
+const NAMES: [[&str; 2]; 9] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
     ["filter", "filters"],
     ["series", "series"],
+    ["programme", "programmes"],
+    ["treatment goal", "treatment goals"],
+    ["check-in", "check-ins"],
+    ["goal", "goals"],
 ];
 
 impl Kept {
@@ -58,6 +73,10 @@ impl Kept {
             Self::PageMark(_) => 2,
             Self::Filter(_) => 3,
             Self::Series(_) => 4,
+            Self::Programme(_) => 5,
+            Self::TreatmentGoal(_) => 6,
+            Self::CheckIn(_) => 7,
+            Self::Goal(_) => 8,
         }
     }
 }
@@ -112,6 +131,14 @@ pub struct Everything {
     pub filters: Vec<SavedFilter>,
     /// The series of sessions.
     pub series: Vec<Series>,
+    /// The programmes.
+    pub programmes: Vec<Programme>,
+    /// The treatment goals.
+    pub treatment_goals: Vec<TreatmentGoal>,
+    /// The check-ins.
+    pub check_ins: Vec<CheckIn>,
+    /// The goals with their lapses.
+    pub goals: Vec<Goal>,
 }
 
 impl Everything {
@@ -123,6 +150,10 @@ impl Everything {
             self.page_marks.len(),
             self.filters.len(),
             self.series.len(),
+            self.programmes.len(),
+            self.treatment_goals.len(),
+            self.check_ins.len(),
+            self.goals.len(),
         ])
     }
 
@@ -134,6 +165,10 @@ impl Everything {
             Kept::PageMark(mark) => self.page_marks.push(mark),
             Kept::Filter(filter) => self.filters.push(filter),
             Kept::Series(series) => self.series.push(*series),
+            Kept::Programme(programme) => self.programmes.push(programme),
+            Kept::TreatmentGoal(goal) => self.treatment_goals.push(goal),
+            Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
+            Kept::Goal(goal) => self.goals.push(*goal),
         }
     }
 }

@@ -183,7 +183,7 @@ impl Series {
     /// A session that nobody has touched.
     pub fn session(&self, occurrence: Occurrence) -> Session {
         let meeting = self.template.meeting(occurrence.original.in_zone(self.zone));
-        Session { id: occurrence.id(), meeting, series: Some(occurrence) }
+        Session::new(occurrence.id(), meeting, Some(occurrence))
     }
 
     /// Parts it before a session: this one ended the day before, and one that goes on from there.

@@ -125,7 +125,7 @@ mod tests {
             takeaway: "private words".parse().ok(),
             ..Meeting::new(kind, starts_at, Mark::new(status, None).unwrap())
         };
-        Session { id: "019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap(), meeting, series: None }
+        Session::new("019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap(), meeting, None)
     }
 
     fn span() -> Span {

@@ -78,6 +78,16 @@ pub enum Action {
     Missed,
     /// See to the series a session is of.
     Repeat,
+    /// Write before a session or after it.
+    Notes,
+    /// See the frame of the treatment.
+    Treatment,
+    /// Say which goals of the treatment it served.
+    Goals,
+    /// Begin a programme.
+    AddProgramme,
+    /// Begin a treatment goal.
+    AddGoal,
     /// Begin a journal entry.
     Write,
     /// Choose a question to write from.

@@ -9,12 +9,15 @@ mod history;
 mod journal;
 mod keys;
 mod library;
+mod notes;
 mod palette;
 mod prompts;
 mod question;
 mod session_form;
 mod sessions;
 mod today;
+mod treatment;
+mod treatment_form;
 mod unlock;
 mod welcome;
 mod write;
@@ -139,6 +142,12 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Guided(draft) => Box::new(guided::Guided::new(draft.as_deref(), cx)),
         Route::Write(start) => Box::new(write::Write::new(start, cx)),
         Route::LogSession(start) => Box::new(session_form::SessionForm::new(start, cx)),
+        Route::Notes(session) => Box::new(notes::SessionNotes::new(session)),
+        Route::Treatment => Box::new(treatment::TreatmentFrame::default()),
+        Route::Programme(programme) => {
+            Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
+        }
+        Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),
     }
 }

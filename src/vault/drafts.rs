@@ -54,6 +54,9 @@ fn columns(of: DraftOf) -> (&'static str, String) {
     match of {
         DraftOf::Entry(id) => ("entry", id.to_string()),
         DraftOf::Session(id) => ("session", id.to_string()),
+        DraftOf::Notes(id) => ("notes", id.to_string()),
+        DraftOf::CheckIn(id) => ("check-in", id.to_string()),
+        DraftOf::LapseReview(id) => ("lapse-review", id.to_string()),
     }
 }
 
@@ -64,6 +67,9 @@ pub(super) fn draft_from(row: &Row<'_>) -> Result<Draft, VaultError> {
     let of = match kind.as_str() {
         "entry" => DraftOf::Entry(record.id()?),
         "session" => DraftOf::Session(record.id()?),
+        "notes" => DraftOf::Notes(record.id()?),
+        "check-in" => DraftOf::CheckIn(record.id()?),
+        "lapse-review" => DraftOf::LapseReview(record.id()?),
         _ => return Err(record.wrong("kind")),
     };
     let fields: String = record.get("fields")?;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod calendar;
+mod check_ins;
 mod export;
 mod help;
 mod home;
@@ -12,3 +13,4 @@ mod offline;
 mod safety;
 mod series;
 mod sessions;
+mod treatment;

@@ -1,5 +1,6 @@
 //! The vault, from outside.
 
+mod check_ins;
 mod crash;
 mod damage;
 mod drafts;
@@ -14,3 +15,4 @@ mod series;
 mod sessions;
 pub(crate) mod support;
 mod together;
+mod treatment;

@@ -113,8 +113,7 @@ impl Intake<'_> {
     fn take(&mut self, appointment: &Appointment) -> Result<(), VaultError> {
         let plan = &appointment.plan;
         let kind = (self.kind)(plan.title.as_ref());
-        let alone =
-            |kind| Session { id: appointment.session_id(), meeting: plan.meeting(kind), series: None };
+        let alone = |kind| Session::new(appointment.session_id(), plan.meeting(kind), None);
         match &appointment.turn {
             Turn::Once => self.session(&alone(kind), None),
             Turn::OneOf { series, original } => {
@@ -125,7 +124,7 @@ impl Intake<'_> {
                     return Ok(());
                 };
                 let of = Occurrence { series: series.id, original };
-                let session = Session { id: of.id(), meeting: plan.meeting(kind), series: Some(of) };
+                let session = Session::new(of.id(), plan.meeting(kind), Some(of));
                 self.session(&session, Some(&series))
             }
             Turn::Repeats(repeats) => self.series(appointment, repeats),
@@ -145,8 +144,10 @@ impl Intake<'_> {
             (_, Some(kept)) if kept.trashed.is_none() && kept.session.meeting == session.meeting => {
                 &mut self.done.there_already
             }
-            (There::Untouched, _) => {
-                self.save(session, There::Untouched)?;
+            (There::Untouched, kept) => {
+                // What was written of it goes along to its new time.
+                let notes = kept.map(|kept| kept.session.notes).unwrap_or_default();
+                self.save(&Session { notes, ..session.clone() }, There::Untouched)?;
                 &mut self.done.changed
             }
             (There::Touched, _) => &mut self.done.yours,
@@ -204,7 +205,9 @@ impl Intake<'_> {
 
     /// Puts a session in the trash that the calendar no longer has, unless the person has touched it.
     fn withdraw(&mut self, session: &Session, series: &Series) -> Result<(), VaultError> {
-        if self.there(session, Some(series))?.0 != There::Untouched {
+        let (there, kept) = self.there(session, Some(series))?;
+        let has_notes = kept.is_some_and(|kept| kept.session.notes.iter().next().is_some());
+        if there != There::Untouched || has_notes {
             return Ok(());
         }
         self.done.changed += 1;
@@ -342,7 +345,7 @@ impl Intake<'_> {
         {
             return self.withdraw(row, there);
         }
-        let plain = series.session(of);
+        let plain = Session { notes: row.notes.clone(), ..series.session(of) };
         let is_untouched = self.there(row, Some(there))?.0 == There::Untouched;
         if is_untouched && !series.gone.contains(&of.original) && plain.meeting != row.meeting {
             self.save(&plain, There::Untouched)?;

@@ -32,6 +32,10 @@ impl App {
                 vault.journal().save_all_kept(new.entries, progress)?;
                 new.page_marks.iter().try_for_each(|mark| vault.page_marks().put(mark))?;
                 new.filters.iter().try_for_each(|filter| vault.journal().put_filter(filter))?;
+                new.programmes.iter().try_for_each(|one| vault.treatment().put_programme(one))?;
+                new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
+                new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
+                new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
             }
             Ok(Ok(imported))
         })?
@@ -61,8 +65,10 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.sessions().kept(id))?;
         new.sessions.extend(seen.is_new(there, kept, || format!("session {id}")));
     }
+    let mut entries = HashSet::new();
     for kept in all.entries {
         let id = kept.entry.id;
+        entries.insert(id);
         if let Some(session) = kept.entry.writing.session
             && !sessions.contains(&session)
             && !vault.sessions().is_kept(session)?
@@ -82,6 +88,38 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     for filter in all.filters {
         let there = filters.iter().find(|there| there.name == filter.name).cloned();
         new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
+    }
+    let programmes = vault.treatment().programmes()?;
+    for programme in all.programmes {
+        let id = programme.id();
+        let there = programmes.iter().find(|there| there.id() == id).cloned();
+        new.programmes.extend(seen.is_new(there, programme, || format!("programme {id}")));
+    }
+    let goals = vault.treatment().goals()?;
+    for goal in all.treatment_goals {
+        let id = goal.id;
+        for session in &goal.sessions {
+            if !sessions.contains(session) && !vault.sessions().is_kept(*session)? {
+                return Ok(Err(Failure::NoSessionOfGoal { goal: id }));
+            }
+        }
+        let there = goals.iter().find(|there| there.id == id).cloned();
+        new.treatment_goals.extend(seen.is_new(there, goal, || format!("treatment goal {id}")));
+    }
+    for check_in in all.check_ins {
+        let id = check_in.id();
+        let there = found(vault.check_ins().get(id))?;
+        new.check_ins.extend(seen.is_new(there, check_in, || format!("check-in {id}")));
+    }
+    for goal in all.goals {
+        let id = goal.id;
+        for review in goal.lapses.iter().filter_map(|lapse| lapse.review) {
+            if !entries.contains(&review) && found(vault.journal().get(review))?.is_none() {
+                return Ok(Err(Failure::NoReview { goal: id }));
+            }
+        }
+        let there = found(vault.goals().get(id))?;
+        new.goals.extend(seen.is_new(there, goal, || format!("goal {id}")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -143,6 +143,10 @@ impl Records<'_> {
             Kept::PageMark(mark) => ("page", mark.page.as_str().to_owned()),
             Kept::Filter(filter) => ("name", filter.name.as_str().to_owned()),
             Kept::Series(series) => ("id", series.id.to_string()),
+            Kept::Programme(programme) => ("id", programme.id().to_string()),
+            Kept::TreatmentGoal(goal) => ("id", goal.id.to_string()),
+            Kept::CheckIn(check_in) => ("id", check_in.id().to_string()),
+            Kept::Goal(goal) => ("id", goal.id.to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

@@ -94,7 +94,7 @@ fn read_clocks(fields: &mut Fields, key: &str) -> Result<Vec<WallClock>, Wrong> 
 }
 
 /// A day of a year of four digits.
-struct Day(Date);
+pub(super) struct Day(pub(super) Date);
 
 impl FromStr for Day {
     type Err = Invalid;

@@ -6,6 +6,7 @@ use super::fields::{Fields, Wrong};
 use super::{moment, series};
 use crate::domain::kept::{Kept, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
+use crate::domain::note::{Note, Notes};
 use crate::domain::rating::{Change, Minutes, Rating};
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::{Cause, Mark, Reason};
@@ -37,6 +38,7 @@ pub(super) fn write(KeptSession { session, trashed }: &KeptSession) -> Value {
         "helpful": meeting.helpful.map(Rating::get),
         "topics": meeting.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
         "takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+        "notes": write_notes(&session.notes),
         "series": session.series.as_ref().map(series::write_occurrence),
     })
 }
@@ -59,8 +61,12 @@ pub(super) fn read(mut fields: Fields) -> Result<Kept, Wrong> {
         topics: fields.words("topics")?,
         takeaway: fields.optional("takeaway")?,
     };
+    let notes = read_notes(&mut fields)?;
     let series = series::read_occurrence(&mut fields, id)?;
-    fields.end(Kept::Session(Box::new(KeptSession { session: Session { id, meeting, series }, trashed })))
+    fields.end(Kept::Session(Box::new(KeptSession {
+        session: Session { id, meeting, notes, series },
+        trashed,
+    })))
 }
 
 pub(super) fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {
@@ -68,6 +74,20 @@ pub(super) fn read_kind(fields: &mut Fields) -> Result<Kind, Wrong> {
         (fields.optional("model")?, fields.optional("fellowship")?, fields.optional("focus")?);
     let name = fields.parse("kind")?;
     Kind::assemble(name, model, fellowship, focus).map_err(|error| fields.wrong("kind", &error))
+}
+
+fn write_notes(notes: &Notes) -> Value {
+    Value::Object(notes.iter().map(|(note, text)| (note.slug().to_owned(), text.as_str().into())).collect())
+}
+
+/// An earlier evenkeel knew no notes.
+fn read_notes(fields: &mut Fields) -> Result<Notes, Wrong> {
+    let mut notes = Notes::default();
+    let Some(mut texts) = fields.optional_object("notes")? else { return Ok(notes) };
+    for note in Note::ALL {
+        notes.set(*note, texts.optional(note.slug())?);
+    }
+    texts.end(notes)
 }
 
 fn read_mark(fields: &mut Fields) -> Result<Mark, Wrong> {

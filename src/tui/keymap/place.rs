@@ -85,6 +85,8 @@ pub enum Place {
     Search,
     /// In the attendance panel.
     Attendance,
+    /// In the frame of the treatment.
+    Treatment,
     /// In Help now.
     HelpNow,
     /// In a text one scrolls through.
@@ -114,6 +116,7 @@ impl Place {
             Self::Calendar => "A month or a year",
             Self::Trash => "Trash",
             Self::Sessions | Self::Attendance => "Sessions",
+            Self::Treatment => "Treatment",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",

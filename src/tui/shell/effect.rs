@@ -8,7 +8,9 @@ use super::cx::Sitting;
 use crate::app::request::Request;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
+use crate::domain::id::SessionId;
 use crate::domain::session::Session;
+use crate::domain::treatment::{Programme, TreatmentGoal};
 use crate::tui::action::Action;
 
 /// What a screen wants to happen.
@@ -121,6 +123,14 @@ pub enum Route {
     Filters(String),
     /// Logging or changing a session.
     LogSession(LogStart),
+    /// Writing before a session or after it.
+    Notes(SessionId),
+    /// The frame of the treatment.
+    Treatment,
+    /// A programme, new or to be changed.
+    Programme(Option<Box<Programme>>),
+    /// A treatment goal, new or to be changed.
+    TreatmentGoal(Option<Box<TreatmentGoal>>),
     /// A question with answers.
     Ask(Question),
 }

@@ -1,11 +1,15 @@
 //! Sessions as rows.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Row, named_params};
 
+use crate::domain::Invalid;
 use crate::domain::attendance::Record as Attended;
 use crate::domain::id::SessionId;
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
 use crate::domain::moment::Moment;
+use crate::domain::note::Notes;
 use crate::domain::rating::{Change, Minutes, Rating};
 use crate::domain::session::{Meeting, Session};
 use crate::domain::status::{Cause, Mark, Reason};
@@ -22,7 +26,12 @@ const TRASHED: [&str; 3] = ["trashed_utc", "trashed_local", "trashed_zone"];
 /// Reads a row of `session`.
 pub(in crate::vault) fn session_from(row: &Row<'_>) -> Result<Session, VaultError> {
     let record = Record::new(row, "session", "id")?;
-    Ok(Session { id: record.id()?, meeting: meeting_from(&record)?, series: occurrence_from(&record)? })
+    Ok(Session {
+        id: record.id()?,
+        meeting: meeting_from(&record)?,
+        notes: notes_from(&record)?,
+        series: occurrence_from(&record)?,
+    })
 }
 
 fn meeting_from(record: &Record<'_>) -> Result<Meeting, VaultError> {
@@ -47,6 +56,18 @@ pub(in crate::vault) fn kind_from(record: &Record<'_>) -> Result<Kind, VaultErro
     let (model, fellowship, focus) =
         (record.optional("model")?, record.optional("fellowship")?, record.optional("focus")?);
     Kind::assemble(record.parse("kind")?, model, fellowship, focus).map_err(|_| record.wrong("kind"))
+}
+
+fn notes_from(record: &Record<'_>) -> Result<Notes, VaultError> {
+    let texts: BTreeMap<String, String> =
+        serde_json::from_str(&record.get::<String>("notes")?).map_err(|_| record.wrong("notes"))?;
+    let note = |(note, text): (String, String)| Ok((note.parse()?, text.parse()?));
+    texts.into_iter().map(note).collect::<Result<_, Invalid>>().map_err(|_| record.wrong("notes"))
+}
+
+fn notes_column(notes: &Notes) -> String {
+    let texts = notes.iter().map(|(note, text)| (note.slug().to_owned(), text.as_str().to_owned().into()));
+    serde_json::Value::Object(texts.collect()).to_string()
 }
 
 fn mark_from(record: &Record<'_>) -> Result<Mark, VaultError> {
@@ -91,10 +112,10 @@ pub(super) fn insert(conn: &Connection, session: &Session) -> Result<(), VaultEr
     let sql =
         "INSERT INTO session (id, kind, model, fellowship, focus, starts_utc, starts_local, starts_zone,
             minutes, format, level_of_care, status, reason, reason_words, mood_before, mood_after,
-            urge_before, urge_after, helpful, name, with_whom, topics, takeaway, series, original_local)
+            urge_before, urge_after, helpful, name, with_whom, topics, takeaway, notes, series, original_local)
         VALUES (:id, :kind, :model, :fellowship, :focus, :starts_utc, :starts_local, :starts_zone,
             :minutes, :format, :level_of_care, :status, :reason, :reason_words, :mood_before, :mood_after,
-            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway, :series, :original_local)";
+            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway, :notes, :series, :original_local)";
     put(conn, sql, session).map(drop)
 }
 
@@ -105,7 +126,7 @@ pub(super) fn update(conn: &Connection, session: &Session) -> Result<(), VaultEr
             reason = :reason, reason_words = :reason_words, mood_before = :mood_before,
             mood_after = :mood_after, urge_before = :urge_before, urge_after = :urge_after,
             helpful = :helpful, name = :name, with_whom = :with_whom, topics = :topics, takeaway = :takeaway,
-            series = :series, original_local = :original_local
+            notes = :notes,            series = :series, original_local = :original_local
         WHERE id = :id";
     if put(conn, sql, session)? == 0 { Err(VaultError::NotFound) } else { Ok(()) }
 }
@@ -138,6 +159,7 @@ fn put(conn: &Connection, sql: &str, session: &Session) -> Result<usize, VaultEr
                 ":with_whom": meeting.with.as_ref().map(OneLine::as_str),
                 ":topics": words_column(meeting.topics.iter().map(Topic::as_str)),
                 ":takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+                ":notes": notes_column(&session.notes),
                 ":series": session.series.map(|of| of.series.to_string()),
                 ":original_local": session.series.map(|of| of.original.to_string()),
             })

@@ -115,7 +115,7 @@ pub(crate) fn tagged(utc: &str, body: &str, tags: &str) -> Entry {
 
 pub(crate) fn session_at(utc: &str, status: Status) -> Session {
     let meeting = Meeting::new(Kind::Group { model: None }, at(utc), Mark::new(status, None).unwrap());
-    Session { id: SessionId::new(new_uuid()), meeting, series: None }
+    Session::new(SessionId::new(new_uuid()), meeting, None)
 }
 
 pub(crate) fn bodies(entries: &[Entry]) -> Vec<&str> {

@@ -101,11 +101,6 @@ impl Vault {
         AllSeries { conn: &self.conn }
     }
 
-    /// What imports of calendars left behind.
-    pub fn imprints(&self) -> Imprints<'_> {
-        Imprints { conn: &self.conn }
-    }
-
     /// The treatment's frame.
     pub fn treatment(&self) -> Treatment<'_> {
         Treatment { conn: &self.conn }
@@ -119,6 +114,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// What imports of calendars left behind.
+    pub fn imprints(&self) -> Imprints<'_> {
+        Imprints { conn: &self.conn }
     }
 
     /// Its drafts.

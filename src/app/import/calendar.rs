@@ -145,7 +145,7 @@ impl Intake<'_> {
                 &mut self.done.there_already
             }
             (There::Untouched, kept) => {
-                // What was written of it goes along to its new time.
+                // What the person wrote for it or after it stays with it wherever it is moved.
                 let notes = kept.map(|kept| kept.session.notes).unwrap_or_default();
                 self.save(&Session { notes, ..session.clone() }, There::Untouched)?;
                 &mut self.done.changed

@@ -4,6 +4,7 @@
 //! `App`, so that neither key derivation nor a synced save ever holds up a key press.
 
 pub mod around;
+mod attendance;
 pub mod clock;
 mod export;
 pub mod failure;

@@ -2,9 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::attendance::{Attendance, Tally, Week};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
-use crate::domain::kind::KindName;
 use crate::domain::rating::{Change, Rating};
 use crate::domain::series::{Pause, Series};
 use crate::domain::session::Session;
@@ -108,44 +106,6 @@ pub(super) fn series(series: &Series, next: Option<&Session>) -> Value {
 
 fn sides(change: Change) -> [Option<u8>; 2] {
     [change.before, change.after].map(|side| side.map(Rating::get))
-}
-
-/// Attendance.
-pub(super) fn attendance(attendance: &Attendance) -> Value {
-    let object = |pairs: Vec<(String, Value)>| Value::Object(pairs.into_iter().collect());
-    json!({
-        "since": attendance.span.since.to_string(),
-        "until": attendance.span.until.to_string(),
-        "by_kind": object(attendance.kinds.iter().map(|(kind, counts)| (kind.key(), tally(counts))).collect()),
-        "by_model": object(attendance.models.iter().map(|(model, counts)| (model.key(), tally(counts))).collect()),
-        "weeks": attendance.weeks.iter().map(week).collect::<Vec<_>>(),
-    })
-}
-
-fn tally(tally: &Tally) -> Value {
-    json!({
-        "attended": tally.attended,
-        "partial": tally.partial,
-        "missed": tally.missed,
-        "late_cancelled": tally.late_cancelled,
-        "cancelled": tally.cancelled,
-        "provider_cancelled": tally.provider_cancelled,
-        "rescheduled": tally.rescheduled,
-        "scheduled": tally.scheduled,
-        "not_yet_marked": tally.not_yet_marked,
-        "minutes": tally.minutes,
-        "denominator": tally.denominator(),
-        "rate": tally.rate(),
-    })
-}
-
-fn week(week: &Week) -> Value {
-    let mut value = json!({ "start": week.start.to_string() });
-    if let Value::Object(keys) = &mut value {
-        keys.extend(KindName::ALL.iter().map(|kind| (kind.key(), json!(week.count(*kind)))));
-        keys.insert("minutes".to_owned(), json!(week.minutes));
-    }
-    value
 }
 
 fn extend(value: &mut Value, more: Value) {

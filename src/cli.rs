@@ -18,6 +18,7 @@ mod output;
 mod progress;
 mod reach;
 mod read;
+mod report;
 mod screen;
 mod secret;
 mod session;
@@ -84,6 +85,7 @@ enum Command {
     Session(session::Session),
     Treatment(treatment::Treatment),
     Read(read::Read),
+    Report(report::Report),
     Import(import::Import),
     Export(export::Export),
     HelpNow(help_now::HelpNow),
@@ -103,6 +105,7 @@ impl Command {
             Self::Session(command) => command.reach(),
             Self::Treatment(command) => command.reach(),
             Self::Read(command) => command.reach(),
+            Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
             Self::Export(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
@@ -121,6 +124,7 @@ impl Command {
             Self::Session(command) => command.run(context),
             Self::Treatment(command) => command.run(context),
             Self::Read(command) => command.run(context),
+            Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),
             Self::Export(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),

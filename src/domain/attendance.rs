@@ -26,7 +26,7 @@ pub use beside::{Absences, Beside, Shift};
 pub use named::Named;
 pub use span::{Reach, Span, last_weeks};
 pub use tally::{LEAST_FOR_RATE, Tally};
-pub use week::{Week, Weekly};
+pub use week::{Week, Weekly, hours};
 
 /// What attendance counts of one session.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ mod rows;
 
 use super::{Part, Records, Section};
 use crate::doc::{Alignment, Block, Document, Inline};
-use crate::domain::attendance::{Attendance, LEAST_FOR_RATE, Named, Shift, Tally};
+use crate::domain::attendance::{Attendance, LEAST_FOR_RATE, Named, Shift, Tally, hours};
 use crate::domain::kind::KindName;
 
 pub use json::value;
@@ -60,15 +60,17 @@ pub fn summary(attendance: &Attendance) -> Document {
     let mut blocks = vec![Block::paragraph(format!("From {days}. Self-reported.")), told];
     let counted = |(label, tally): (&str, &Tally)| {
         let [attended, rate] = attended(tally);
-        [label.to_owned(), attended, rate, hours(tally.minutes), tally.outside_in_words()]
+        [label.to_owned(), attended, rate, time(tally.minutes), tally.outside_in_words()]
     };
     let kinds = attendance.kinds.iter().map(|(kind, tally)| (kind.label(), tally));
-    blocks
-        .extend(table(["Kind", "Attended", "Rate", "Time", "Outside the rate"], of_some(kinds).map(counted)));
+    blocks.extend(table(
+        ["Kind", "Attended", "Rate %", "Hours", "Outside the rate"],
+        of_some(kinds).map(counted),
+    ));
     let models = attendance.models.iter().map(|(model, tally)| (model.label(), tally));
     blocks.extend(part(
         "Groups by model",
-        table(["Model", "Attended", "Rate", "Time", "Outside the rate"], of_some(models).map(counted)),
+        table(["Model", "Attended", "Rate %", "Hours", "Outside the rate"], of_some(models).map(counted)),
     ));
     Document { blocks }
 }
@@ -82,11 +84,11 @@ pub fn details(attendance: &Attendance, reader: Reader) -> Document {
     let fellowships = attendance.fellowships.iter().map(|(fellowship, tally)| (fellowship.label(), tally));
     let fellowships = of_some(fellowships).map(|(label, tally)| {
         let [attended, rate] = attended(tally);
-        [label.to_owned(), attended, rate, hours(tally.minutes)]
+        [label.to_owned(), attended, rate, time(tally.minutes)]
     });
     blocks.extend(part(
         "Meetings by fellowship",
-        table(["Fellowship", "Attended", "Rate", "Time"], fellowships),
+        table(["Fellowship", "Attended", "Rate %", "Hours"], fellowships),
     ));
     blocks.extend(names("By name of group or place", "Name", &attendance.names));
     match reader {
@@ -117,7 +119,7 @@ fn names(heading: &str, label: &'static str, names: &[Named]) -> Vec<Block> {
         let [attended, rate] = attended(&named.tally);
         [named.name.as_str().to_owned(), named.kind.label().to_owned(), attended, rate]
     });
-    let mut blocks = part(heading, table([label, "Kind", "Attended", "Rate"], rows));
+    let mut blocks = part(heading, table([label, "Kind", "Attended", "Rate %"], rows));
     if let Some(more) = names.len().checked_sub(MOST_NAMES).filter(|more| *more > 0) {
         blocks
             .push(Block::paragraph(format!("And {more} more, none of them with more sessions than these.")));
@@ -158,15 +160,15 @@ fn attended(tally: &Tally) -> [String; 2] {
     let all = tally.denominator();
     let counts = if all > 0 { format!("{} of {all}", tally.was_there()) } else { String::new() };
     let rate = match tally.percent() {
-        Some(percent) => format!("{percent} %"),
+        Some(percent) => percent.to_string(),
         None if (1..LEAST_FOR_RATE).contains(&all) => "-".to_owned(),
         None => String::new(),
     };
     [counts, rate]
 }
 
-fn hours(minutes: u32) -> String {
-    if minutes == 0 { String::new() } else { format!("{} h {:02} min", minutes / 60, minutes % 60) }
+fn time(minutes: u32) -> String {
+    if minutes == 0 { String::new() } else { hours(minutes, 1) }
 }
 
 fn of_some<'t>(

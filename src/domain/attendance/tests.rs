@@ -225,7 +225,7 @@ fn weeks_are_told_in_words_up_to_this_one() {
     let records = [0, 2, 13].map(|n| group(Status::Attended, n));
     let log = Log { records: records.to_vec(), first: None, programmes: Vec::new(), today: day(19) };
     let stats = Attendance::count(&log, Span { since: day(0), until: day(60) });
-    assert_eq!(stats.weeks_in_words(KindName::Group).unwrap(), "Group: in 2 of 3 weeks, at most 2 in one.");
+    assert_eq!(stats.weeks_in_words(KindName::Group).unwrap(), "Group: in 2 of 3 weeks, at most 2 a week.");
     assert_eq!(stats.weeks_in_words(KindName::Family), None);
 }
 

@@ -92,9 +92,7 @@ impl Weekly {
 
     /// "2.5": hours a week, to the nearest tenth.
     pub fn hours(&self, minutes: u32) -> String {
-        let weeks = self.weeks.max(1);
-        let tenths = (minutes + 3 * weeks) / (6 * weeks);
-        format!("{}.{}", tenths / 10, tenths % 10)
+        hours(minutes, self.weeks)
     }
 }
 
@@ -109,4 +107,11 @@ pub(super) fn level(records: &[&Record], span: Span, log: &Log) -> Option<LevelO
         let said = records.iter().filter(|record| record.is_past && record.level.is_some());
         said.max_by_key(|record| record.date).and_then(|record| record.level)
     })
+}
+
+/// The hours in so many minutes over so many weeks, to the nearest tenth: "2.5".
+pub fn hours(minutes: u32, weeks: u32) -> String {
+    let weeks = weeks.max(1);
+    let tenths = (minutes + 3 * weeks) / (6 * weeks);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

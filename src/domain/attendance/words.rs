@@ -10,12 +10,13 @@ impl Attendance {
     pub fn in_words(&self, kind: KindName) -> Option<String> {
         let tally = self.kind(kind);
         let (there, all) = (tally.was_there(), tally.denominator());
-        let counts = match kind {
+        let percent = || tally.percent().map(|percent| format!(" ({percent} %)")).unwrap_or_default();
+        let (counts, percent) = match kind {
             _ if all == 0 => return None,
-            KindName::MutualHelp if there == all => all.to_string(),
-            _ => format!("{there} of {all}"),
+            // Nobody schedules these: that one was at all of them says nothing.
+            KindName::MutualHelp if there == all => (all.to_string(), String::new()),
+            _ => (format!("{there} of {all}"), percent()),
         };
-        let percent = tally.percent().map(|percent| format!(" ({percent} %)")).unwrap_or_default();
         let mut words =
             vec![format!("{counts} {} {}{percent}", noun(kind, all), self.span.in_words(self.today))];
         if let Some(beside) = self.beside(kind) {
@@ -24,14 +25,14 @@ impl Attendance {
         Some(format!("{}.", words.join("; ")))
     }
 
-    /// How the weeks of one kind were: "Group: in 11 of 12 weeks, at most 2 in one." Weeks that have not begun are left out.
+    /// How the weeks of one kind were: "Group: in 11 of 12 weeks, at most 2 a week." Weeks that have not begun are left out.
     pub fn weeks_in_words(&self, kind: KindName) -> Option<String> {
         let begun = || self.weeks.iter().filter(|week| week.start <= self.today);
         let counts: Vec<u32> = begun().map(|week| week.count(kind)).collect();
         let most = counts.iter().copied().max().filter(|most| *most > 0)?;
         let with = counts.iter().filter(|count| **count > 0).count();
         let weeks = if counts.len() == 1 { "week" } else { "weeks" };
-        Some(format!("{}: in {with} of {} {weeks}, at most {most} in one.", kind.label(), counts.len()))
+        Some(format!("{}: in {with} of {} {weeks}, at most {most} a week.", kind.label(), counts.len()))
     }
 
     /// The hours a week of each kind, and the level of care the person said; no judgement of either.

@@ -16,7 +16,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::kind::{Fellowship, KindName, LevelOfCare, Model};
-use super::moment::Date;
+use super::moment::{Date, add_days};
 use super::rating::Change;
 use super::status::{Cause, Status};
 use super::text::OneLine;
@@ -86,6 +86,8 @@ pub struct Attendance {
     pub span: Span,
     /// The day it was counted on.
     pub today: Date,
+    /// The day of the first session there ever was, if that is known.
+    pub first: Option<Date>,
     /// A tally for each kind, in the order of [`KindName::ALL`].
     pub kinds: Vec<(KindName, Tally)>,
     /// A tally for each model of group, in the order of [`Model::ALL`].
@@ -120,6 +122,7 @@ impl Attendance {
         Self {
             span,
             today: log.today,
+            first: log.first,
             kinds: tallies(KindName::ALL, &inside, |record| Some(record.kind)),
             models: tallies(Model::ALL, &inside, |record| record.model),
             fellowships: tallies(Fellowship::ALL, &inside, |record| record.fellowship),
@@ -141,6 +144,12 @@ impl Attendance {
     /// What stands beside the counts of one kind.
     pub fn beside(&self, kind: KindName) -> Option<&Beside> {
         self.beside.get(kind.index()).map(|(_, beside)| beside)
+    }
+
+    /// The weeks there is something to say of: those that have begun, from that of the first session on.
+    pub fn weeks_so_far(&self) -> impl Iterator<Item = &Week> {
+        let first = self.first.map_or(self.span.since, |first| first.max(self.span.since));
+        self.weeks.iter().filter(move |week| add_days(week.start, 6) >= first && week.start <= self.today)
     }
 
     /// Whether no session is in the span.

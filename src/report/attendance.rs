@@ -58,20 +58,13 @@ pub fn summary(attendance: &Attendance) -> Document {
         Block::bullets(told)
     };
     let mut blocks = vec![Block::paragraph(format!("From {days}. Self-reported.")), told];
-    let counted = |(label, tally): (&str, &Tally)| {
+    let kinds = attendance.kinds.iter().filter(|(_, tally)| !tally.is_empty()).map(|(kind, tally)| {
         let [attended, rate] = attended(tally);
-        [label.to_owned(), attended, rate, time(tally.minutes), tally.outside_in_words()]
-    };
-    let kinds = attendance.kinds.iter().map(|(kind, tally)| (kind.label(), tally));
-    blocks.extend(table(
-        ["Kind", "Attended", "Rate %", "Hours", "Outside the rate"],
-        of_some(kinds).map(counted),
-    ));
+        [kept(kind.label()), attended, rate, time(tally.minutes), tally.outside_in_words()]
+    });
+    blocks.extend(table(["Kind", "Attended", "Rate", "Hours", "Outside the rate"], kinds));
     let models = attendance.models.iter().map(|(model, tally)| (model.label(), tally));
-    blocks.extend(part(
-        "Groups by model",
-        table(["Model", "Attended", "Rate %", "Hours", "Outside the rate"], of_some(models).map(counted)),
-    ));
+    blocks.extend(part("Groups by model", tallies("Model", models)));
     Document { blocks }
 }
 
@@ -82,14 +75,7 @@ pub fn details(attendance: &Attendance, reader: Reader) -> Document {
     }
     let mut blocks = Vec::new();
     let fellowships = attendance.fellowships.iter().map(|(fellowship, tally)| (fellowship.label(), tally));
-    let fellowships = of_some(fellowships).map(|(label, tally)| {
-        let [attended, rate] = attended(tally);
-        [label.to_owned(), attended, rate, time(tally.minutes)]
-    });
-    blocks.extend(part(
-        "Meetings by fellowship",
-        table(["Fellowship", "Attended", "Rate %", "Hours"], fellowships),
-    ));
+    blocks.extend(part("Meetings by fellowship", tallies("Fellowship", fellowships)));
     blocks.extend(names("By name of group or place", "Name", &attendance.names));
     match reader {
         Reader::Self_ => blocks.extend(names("By whom it was with", "With", &attendance.with)),
@@ -117,9 +103,9 @@ pub fn details(attendance: &Attendance, reader: Reader) -> Document {
 fn names(heading: &str, label: &'static str, names: &[Named]) -> Vec<Block> {
     let rows = names.iter().take(MOST_NAMES).map(|named| {
         let [attended, rate] = attended(&named.tally);
-        [named.name.as_str().to_owned(), named.kind.label().to_owned(), attended, rate]
+        [named.name.as_str().to_owned(), kept(named.kind.label()), attended, rate]
     });
-    let mut blocks = part(heading, table([label, "Kind", "Attended", "Rate %"], rows));
+    let mut blocks = part(heading, table([label, "Kind", "Attended", "Rate"], rows));
     if let Some(more) = names.len().checked_sub(MOST_NAMES).filter(|more| *more > 0) {
         blocks
             .push(Block::paragraph(format!("And {more} more, none of them with more sessions than these.")));
@@ -133,7 +119,7 @@ fn reasons(attendance: &Attendance) -> Option<Block> {
         let given: u32 = absences.causes.iter().map(|(_, count)| count).sum();
         let all = absences.count;
         let row = |reason: &str, count: u32| {
-            [kind.label().to_owned(), reason.to_owned(), format!("{count} of {all}")]
+            [kept(kind.label()), reason.to_owned(), kept(&format!("{count} of {all}"))]
         };
         let told = absences.causes.iter().map(|(cause, count)| row(cause.label(), *count));
         let untold = (all > given).then(|| row("None given", all - given));
@@ -145,7 +131,7 @@ fn reasons(attendance: &Attendance) -> Option<Block> {
 
 fn changes(attendance: &Attendance) -> Option<Block> {
     let row = |kind: KindName, rating: &str, shift: &Shift| {
-        let label = kind.label().to_owned();
+        let label = kept(kind.label());
         let [middle, half] = shift.in_words();
         (shift.count > 0).then(|| [label, rating.to_owned(), shift.count.to_string(), middle, half])
     };
@@ -158,23 +144,31 @@ fn changes(attendance: &Attendance) -> Option<Block> {
 /// How many of how many, and the rate where there are enough.
 fn attended(tally: &Tally) -> [String; 2] {
     let all = tally.denominator();
-    let counts = if all > 0 { format!("{} of {all}", tally.was_there()) } else { String::new() };
+    let counts = if all > 0 { kept(&format!("{} of {all}", tally.was_there())) } else { String::new() };
     let rate = match tally.percent() {
-        Some(percent) => percent.to_string(),
+        Some(percent) => kept(&format!("{percent} %")),
         None if (1..LEAST_FOR_RATE).contains(&all) => "-".to_owned(),
         None => String::new(),
     };
     [counts, rate]
 }
 
+/// Words that stay on one line.
+fn kept(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
 fn time(minutes: u32) -> String {
     if minutes == 0 { String::new() } else { hours(minutes, 1) }
 }
 
-fn of_some<'t>(
-    all: impl Iterator<Item = (&'static str, &'t Tally)>,
-) -> impl Iterator<Item = (&'static str, &'t Tally)> {
-    all.filter(|(_, tally)| !tally.is_empty())
+/// The counts of those that have any.
+fn tallies<'t>(header: &'static str, all: impl Iterator<Item = (&'static str, &'t Tally)>) -> Option<Block> {
+    let rows = all.filter(|(_, tally)| !tally.is_empty()).map(|(label, tally)| {
+        let [attended, rate] = attended(tally);
+        [label.to_owned(), attended, rate, time(tally.minutes)]
+    });
+    table([header, "Attended", "Rate", "Hours"], rows)
 }
 
 /// A table below its heading, if there is anything in it.

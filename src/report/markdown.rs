@@ -86,8 +86,9 @@ fn link(target: &Target, label: &[Inline]) -> String {
 fn escaped(words: &str) -> String {
     let shown = visible(words);
     let mut text = String::with_capacity(shown.len());
+    let is_bullet = shown == "-" || shown == "+" || shown.starts_with("- ") || shown.starts_with("+ ");
     for (at, letter) in shown.char_indices() {
-        let begins = at == 0 && matches!(letter, '-' | '+' | '~' | '=');
+        let begins = at == 0 && (is_bullet || matches!(letter, '~' | '='));
         let is_mark =
             matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '!');
         if begins || is_mark {
@@ -102,9 +103,15 @@ fn escaped(words: &str) -> String {
 fn numbered(text: &str) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     match text.split_at_checked(digits) {
-        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => format!("{number}\\{rest}"),
+        Some((number, rest)) if digits > 0 && begins_item(rest) => format!("{number}\\{rest}"),
         _ => text.to_owned(),
     }
+}
+
+/// Whether this behind a number makes it that of an item.
+fn begins_item(rest: &str) -> bool {
+    let behind = rest.strip_prefix(['.', ')']);
+    behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '))
 }
 
 fn visible_lines(code: &str) -> String {
@@ -122,7 +129,7 @@ mod tests {
             blocks: vec![
                 Block::heading(2, "A #b"),
                 Block::paragraph("<script> *x* [y](z) \u{1b}[31m"),
-                Block::bullets(["1. one", "- two"]),
+                Block::bullets(["1. one", "- two", "40.8 and", "+2"]),
                 Block::Table {
                     header: vec![cell("a"), cell("n")],
                     rows: vec![vec![cell("p|q"), cell("1")], vec![cell("only")]],
@@ -132,7 +139,7 @@ mod tests {
         };
         assert_eq!(
             text(&document),
-            "## A \\#b\n\n\\<script\\> \\*x\\* \\[y\\](z) ␛\\[31m\n\n- 1\\. one\n- \\- two\n\n\
+            "## A \\#b\n\n\\<script\\> \\*x\\* \\[y\\](z) ␛\\[31m\n\n- 1\\. one\n- \\- two\n- 40.8 and\n- +2\n\n\
              | a | n |\n| --- | ---: |\n| p\\|q | 1 |\n| only |  |\n"
         );
     }

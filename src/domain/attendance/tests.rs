@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::moment::add_days;
 use crate::domain::rating::Rating;
 use crate::domain::treatment::Period;
 
@@ -223,8 +222,8 @@ fn the_level_of_care_is_that_of_the_programme_else_of_the_last_session_that_name
 #[test]
 fn weeks_are_told_in_words_up_to_this_one() {
     let records = [0, 2, 13].map(|n| group(Status::Attended, n));
-    let log = Log { records: records.to_vec(), first: None, programmes: Vec::new(), today: day(19) };
-    let stats = Attendance::count(&log, Span { since: day(0), until: day(60) });
+    let log = Log { records: records.to_vec(), first: Some(day(0)), programmes: Vec::new(), today: day(19) };
+    let stats = Attendance::count(&log, Span { since: day(-60), until: day(60) });
     assert_eq!(stats.weeks_in_words(KindName::Group).unwrap(), "Group: in 2 of 3 weeks, at most 2 a week.");
     assert_eq!(stats.weeks_in_words(KindName::Family), None);
 }

@@ -25,10 +25,9 @@ impl Attendance {
         Some(format!("{}.", words.join("; ")))
     }
 
-    /// How the weeks of one kind were: "Group: in 11 of 12 weeks, at most 2 a week." Weeks that have not begun are left out.
+    /// How the weeks of one kind were: "Group: in 11 of 12 weeks, at most 2 a week." Weeks before the first session, and to come, are left out.
     pub fn weeks_in_words(&self, kind: KindName) -> Option<String> {
-        let begun = || self.weeks.iter().filter(|week| week.start <= self.today);
-        let counts: Vec<u32> = begun().map(|week| week.count(kind)).collect();
+        let counts: Vec<u32> = self.weeks_so_far().map(|week| week.count(kind)).collect();
         let most = counts.iter().copied().max().filter(|most| *most > 0)?;
         let with = counts.iter().filter(|count| **count > 0).count();
         let weeks = if counts.len() == 1 { "week" } else { "weeks" };

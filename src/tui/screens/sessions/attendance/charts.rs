@@ -29,9 +29,9 @@ fn letter(kind: KindName) -> char {
     }
 }
 
-/// The weeks that have begun, newest at the right: stacked by kind, and below it each kind by itself.
+/// The weeks there is something to say of, newest at the right: stacked by kind, and below it each kind by itself.
 pub(super) fn weeks(attendance: &Attendance, width: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let begun: Vec<&Week> = attendance.weeks.iter().filter(|week| week.start <= attendance.today).collect();
+    let begun: Vec<&Week> = attendance.weeks_so_far().collect();
     let kinds: Vec<KindName> =
         KindName::ALL.iter().copied().filter(|kind| attendance.kind(*kind).was_there() > 0).collect();
     let room = usize::from(width).saturating_sub(LEFT);
@@ -96,7 +96,7 @@ pub(super) fn years(
 ) -> Vec<Line<'static>> {
     let today = attendance.today;
     let first = match reach {
-        Reach::Whole | Reach::Weeks(52..) => attendance.span.since,
+        Reach::Whole | Reach::Weeks(52..) => attendance.span.since.max(whole.span.since),
         Reach::Weeks(_) => today,
     };
     let mut lines = vec![Line::default(), Line::styled("Days with a session you were at", theme.heading)];

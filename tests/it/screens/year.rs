@@ -72,11 +72,13 @@ fn weeks_are_stacked_by_kind_in_letters() {
 #[test]
 fn every_size_shows_the_panel_and_scrolls_to_its_end() {
     let mut stage = panel();
-    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+    let rates = "Under 3 there is no rate";
+    // Where figures and tables stand side by side, the figures are longer.
+    for (width, height, last) in [(60, 20, rates), (80, 24, rates), (120, 40, "7 and more")] {
         stage.resize(width, height);
-        stage.play("<home>");
+        stage.play("g");
         assert!(stage.shows("Attendance") && stage.shows("‹12 weeks›"), "{}", stage.text());
         stage.play("<end>");
-        assert!(stage.shows("Under 3 there is no rate"), "{width}: {}", stage.text());
+        assert!(stage.shows(last), "{width}: {}", stage.text());
     }
 }

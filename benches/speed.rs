@@ -225,19 +225,21 @@ fn open(bencher: Bencher, before: &str, keys: &str) {
     let mut app = app_of_sessions();
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
     let mut play = |shell: &mut Shell, keys: &str| {
-        for letter in keys.chars() {
-            shell.event(Event::Key(KeyEvent::from(KeyCode::Char(letter))), Instant::now());
-            loop {
-                let jobs = shell.take_jobs();
-                if jobs.is_empty() {
-                    break;
-                }
-                for job in jobs {
-                    if let Job::Ask(layer, request) = job {
-                        shell.answer(layer, app.perform(request), Instant::now());
-                    }
+        let mut answer = |shell: &mut Shell| loop {
+            let jobs = shell.take_jobs();
+            if jobs.is_empty() {
+                return;
+            }
+            for job in jobs {
+                if let Job::Ask(layer, request) = job {
+                    shell.answer(layer, app.perform(request), Instant::now());
                 }
             }
+        };
+        answer(shell);
+        for letter in keys.chars() {
+            shell.event(Event::Key(KeyEvent::from(KeyCode::Char(letter))), Instant::now());
+            answer(shell);
         }
         terminal.draw(|frame| shell.draw(frame)).expect("a frame");
     };

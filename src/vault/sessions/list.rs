@@ -12,7 +12,7 @@ use crate::domain::subject::Subject;
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Conditions, Cursor, Record};
 use super::Sessions;
-use super::row::{COUNTED, attended_from, session_from};
+use super::row::{attended_from, select_counted, session_from};
 
 const LISTING: &str = "listing sessions";
 const NEWEST_FIRST: &str = " ORDER BY starts_utc DESC, id DESC";
@@ -79,7 +79,7 @@ impl Sessions<'_> {
         conditions.and_days(["starts_utc", "starts_local"], since, until);
         let now = now.utc_text();
         let read = |row: &Row<'_>| attended_from(row, &now);
-        conditions.select(self.conn, LISTING, [COUNTED, SOONEST_FIRST], usize::MAX, read)
+        conditions.select(self.conn, LISTING, [&select_counted(), SOONEST_FIRST], usize::MAX, read)
     }
 
     /// How many sessions a person was at, in full or in part, of those a page is about.
@@ -104,8 +104,14 @@ impl Sessions<'_> {
 
     /// The local days of the earliest and the latest session, when there is one.
     pub fn first_and_last_day(&self) -> Result<Option<(Date, Date)>, VaultError> {
-        let sql = "SELECT 'all' AS id, min(starts_local) AS first, max(starts_local) AS last FROM session
-            WHERE trashed_utc IS NULL HAVING count(*) > 0";
+        // The instants are indexed. By the wall clocks of their zones the first or last day may be that of another session,
+        // up to 26 hours away.
+        let sql = "WITH kept AS (SELECT starts_utc, starts_local FROM session WHERE trashed_utc IS NULL),
+                ends AS (SELECT (SELECT min(starts_utc) FROM kept) AS first, (SELECT max(starts_utc) FROM kept) AS last)
+            SELECT 'all' AS id,
+                (SELECT min(starts_local) FROM kept WHERE starts_utc <= coalesce(datetime(ends.first, '+3 days'), '~')) AS first,
+                (SELECT max(starts_local) FROM kept WHERE starts_utc >= coalesce(datetime(ends.last, '-3 days'), '')) AS last
+            FROM ends WHERE ends.first IS NOT NULL";
         let found = rows::rows(self.conn, LISTING, sql, [0_i64; 0], |row| {
             let record = Record::new(row, "session", "id")?;
             Ok((record.day("first")?, record.day("last")?))

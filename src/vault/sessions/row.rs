@@ -82,12 +82,33 @@ fn change_from(record: &Record<'_>, [before, after]: [&str; 2]) -> Result<Change
 }
 
 /// The columns that attendance counts; no long text is among them.
-pub(super) const COUNTED: &str = "SELECT id, starts_utc, starts_local, kind, model, fellowship, name, with_whom, \
-    level_of_care, status, minutes, reason, mood_before, mood_after, urge_before, urge_after FROM session";
+const COUNTED: &[&str] = &[
+    "id",
+    "starts_utc",
+    "starts_local",
+    "kind",
+    "model",
+    "fellowship",
+    "name",
+    "with_whom",
+    "level_of_care",
+    "status",
+    "minutes",
+    "reason",
+    "mood_before",
+    "mood_after",
+    "urge_before",
+    "urge_after",
+];
+
+/// Selects what [`attended_from`] reads.
+pub(super) fn select_counted() -> String {
+    format!("SELECT {} FROM session", COUNTED.join(", "))
+}
 
 /// Reads them; `now` is the instant as stored.
 pub(super) fn attended_from(row: &Row<'_>, now: &str) -> Result<Attended, VaultError> {
-    let record = Record::new(row, "session", "id")?;
+    let record = Record::in_order(row, "session", COUNTED)?;
     Ok(Attended {
         date: record.day("starts_local")?,
         kind: record.parse("kind")?,
@@ -98,7 +119,7 @@ pub(super) fn attended_from(row: &Row<'_>, now: &str) -> Result<Attended, VaultE
         level: record.optional("level_of_care")?,
         status: record.parse("status")?,
         minutes: record.number("minutes", Minutes::new)?.map_or(0, |minutes| minutes.get().into()),
-        is_past: record.get::<String>("starts_utc")?.as_str() <= now,
+        is_past: record.text("starts_utc")?.is_some_and(|starts| starts <= now),
         cause: record.optional("reason")?,
         mood: change_from(&record, ["mood_before", "mood_after"])?,
         urge: change_from(&record, ["urge_before", "urge_after"])?,

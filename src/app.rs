@@ -5,9 +5,11 @@
 
 pub mod around;
 mod attendance;
+mod check_ins;
 pub mod clock;
 mod export;
 pub mod failure;
+mod goals;
 pub mod import;
 mod journal;
 pub mod keeping;

@@ -3,12 +3,18 @@
 use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
-use crate::domain::draft::Draft;
+use crate::domain::check_in::CheckIn;
+use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::goal::Goal;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
+use crate::vault::SessionFilter;
+
+/// Sessions of two days that are looked at.
+const LATELY: usize = 20;
 
 /// One day of this week.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +25,8 @@ pub struct DayMark {
     pub attended: usize,
     /// Sessions still ahead or not yet marked.
     pub waiting: usize,
+    /// Whether there is a check-in.
+    pub checked_in: bool,
     /// Whether something was written.
     pub wrote: bool,
 }
@@ -30,6 +38,8 @@ pub struct Overview {
     pub next: Option<Session>,
     /// Sessions whose time has passed and that are not marked, newest first.
     pub not_yet_marked: Vec<Session>,
+    /// The last session of today or yesterday that the person was at and has written nothing of yet.
+    pub look_back: Option<Session>,
     /// What was being typed and is not saved, newest first.
     pub drafts: Vec<Draft>,
     /// Monday to Sunday.
@@ -38,6 +48,10 @@ pub struct Overview {
     pub page_marks: Vec<PageMark>,
     /// The last 12 weeks.
     pub attendance: Attendance,
+    /// The last check-in of today.
+    pub check_in: Option<CheckIn>,
+    /// The goals that hold today.
+    pub goals: Vec<Goal>,
     /// Whether anything was ever written or logged.
     pub is_new: bool,
 }
@@ -54,6 +68,7 @@ impl App {
         let records = self.records(Span { since: monday, until: sunday })?;
         let of_week = Query::of([Condition::Days(Some(monday), Some(sunday))]);
         let written: Vec<_> = journal.days(&of_week)?.into_iter().map(|(day, _)| day).collect();
+        let checked_in = vault.check_ins().days(monday, sunday)?;
         let week = (0..7)
             .map(|n| add_days(monday, n))
             .map(|date| {
@@ -63,6 +78,7 @@ impl App {
                     date,
                     attended: of_day().filter(|record| record.was_there()).count(),
                     waiting: of_day().filter(waiting).count(),
+                    checked_in: checked_in.contains(&date),
                     wrote: written.contains(&date),
                 }
             })
@@ -71,13 +87,35 @@ impl App {
         Ok(Overview {
             next: self.upcoming(now, 1)?.into_iter().next(),
             not_yet_marked: self.not_yet_marked(now, 5)?,
+            look_back: self.look_back(today)?,
             drafts: vault.drafts().all()?,
             week,
             page_marks: vault.page_marks().all()?,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
+            check_in: self.check_in_of_today()?,
+            goals: self.goals_of_today()?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
+                && vault.check_ins().count()? == 0
+                && vault.goals().all()?.is_empty()
                 && journal.list(&Query::default(), None, 1)?.is_empty(),
+        })
+    }
+
+    fn look_back(&self, today: Date) -> Result<Option<Session>, Failure> {
+        let filter = SessionFilter {
+            since: Some(add_days(today, -1)),
+            until: Some(today),
+            ..SessionFilter::default()
+        };
+        let lately = self.vault()?.sessions().list(&filter, None, LATELY)?;
+        let session = lately.into_iter().find(Session::is_to_look_back_on);
+        // What was begun is offered as a draft already.
+        let is_begun =
+            |session: &Session| self.draft(DraftOf::Notes(session.id)).map(|draft| draft.is_some());
+        Ok(match session {
+            Some(session) if !is_begun(&session)? => Some(session),
+            _ => None,
         })
     }
 }

@@ -252,6 +252,11 @@ impl Cursor {
         Self { at: session.meeting.starts_at.utc_text(), id: session.id.to_string() }
     }
 
+    /// Behind a check-in.
+    pub fn after_check_in(check_in: &crate::domain::check_in::CheckIn) -> Self {
+        Self { at: check_in.at().utc_text(), id: check_in.id().to_string() }
+    }
+
     /// Whether a list of sessions, newest first, still has this one to come behind it.
     pub fn is_before(&self, session: &crate::domain::session::Session) -> bool {
         let Self { at, id } = Self::after_session(session);

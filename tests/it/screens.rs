@@ -7,6 +7,7 @@ mod series;
 mod tour;
 mod treatment;
 mod vi;
+mod year;
 
 use harness::{Stage, stage};
 use proptest::prelude::*;

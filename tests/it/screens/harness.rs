@@ -63,6 +63,11 @@ pub(crate) fn stage() -> Stage {
     Stage::new(true)
 }
 
+/// A stage with a vault that is locked, at this moment.
+pub(crate) fn stage_on(at: Moment) -> Stage {
+    Stage::on(at, true)
+}
+
 /// A stage with a vault that is locked, and vi's keys in the settings.
 pub(crate) fn vi_stage() -> Stage {
     let mut stage = Stage::new(true);
@@ -79,15 +84,19 @@ pub(crate) fn first_evening() -> Stage {
 
 impl Stage {
     fn new(has_vault: bool) -> Self {
+        Self::on(now(), has_vault)
+    }
+
+    fn on(at: Moment, has_vault: bool) -> Self {
         let dir = TempDir::new().unwrap();
-        let mut app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        let mut app = App::new(dir.path().join("vault"), Clock::fixed(at));
         if has_vault {
             let code = RecoveryCode::generate().unwrap();
             let work = WorkFactor::new(15).unwrap();
             app.create(&NewVault { passphrase: passphrase(), code, work }).unwrap();
         }
         let keep = if has_vault { Keep::Locked } else { Keep::Absent };
-        let shell = Shell::new(cx(keep), Start::Today);
+        let shell = Shell::new(Cx { clock: Clock::fixed(at), ..cx(keep) }, Start::Today);
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let now = Instant::now();
         let mut stage = Self {
@@ -108,6 +117,11 @@ impl Stage {
     /// A stage with an open vault, for random keys.
     pub(crate) fn in_memory_of_one_run() -> Self {
         stage().with_entry("something").with_scheduled("2026-11-22T18:00:00Z").unlocked()
+    }
+
+    pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {
+        fill(&self.app);
+        self
     }
 
     pub(crate) fn with_entry(self, text: &str) -> Self {

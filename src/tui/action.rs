@@ -90,6 +90,12 @@ pub enum Action {
     Write,
     /// Choose a question to write from.
     Prompts,
+    /// Say how one is.
+    CheckIn,
+    /// See to goals.
+    Goals,
+    /// Log a lapse.
+    Lapse,
     /// Log a session.
     Log,
     /// Read on.

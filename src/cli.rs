@@ -27,6 +27,7 @@ mod sink;
 mod status;
 mod stop;
 mod table;
+mod treatment;
 mod usage;
 mod values;
 mod vault;
@@ -84,6 +85,7 @@ enum Command {
     Status(status::Status),
     Journal(journal::Journal),
     Session(session::Session),
+    Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
     Read(read::Read),
@@ -104,6 +106,7 @@ impl Command {
             Self::Status(_) => Reach::vault(),
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
+            Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
             Self::Read(command) => command.reach(),
@@ -123,6 +126,7 @@ impl Command {
             Self::Status(_) => status::Status::run(context),
             Self::Journal(command) => command.run(context),
             Self::Session(command) => command.run(context),
+            Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
             Self::Read(command) => command.run(context),

@@ -9,7 +9,7 @@ pub use super::keeping::NewVault;
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{Marking, Written};
 use super::today::Overview;
-pub use super::treatment::{Treatment, TreatmentRequest};
+pub use super::treatment::{Served, Treatment, TreatmentRequest};
 use crate::domain::attendance::{Attendance, Span};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};

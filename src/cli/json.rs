@@ -80,6 +80,14 @@ pub(super) fn session(session: &Session) -> Value {
     })
 }
 
+/// A session with what was written before it and after it.
+pub(super) fn session_whole(whole: &Session) -> Value {
+    let mut value = session(whole);
+    let notes = whole.notes.iter().map(|(note, text)| (note.slug().replace('-', "_"), text.as_str().into()));
+    extend(&mut value, json!({ "notes": Value::Object(notes.collect()) }));
+    value
+}
+
 /// A series of sessions, with the next of them.
 pub(super) fn series(series: &Series, next: Option<&Session>) -> Value {
     let template = &series.template;

@@ -7,6 +7,7 @@ mod edit;
 mod export;
 mod list;
 mod mark;
+mod note;
 mod restore;
 mod series;
 mod sheet;
@@ -43,6 +44,7 @@ enum Command {
     Mark(mark::Mark),
     List(list::List),
     Show(show::Show),
+    Note(note::Note),
     Edit(edit::Edit),
     Delete(delete::Delete),
     Restore(restore::Restore),
@@ -57,6 +59,7 @@ impl Session {
         match &self.command {
             Command::Add(command) => command.reach(),
             Command::Edit(command) => command.reach(),
+            Command::Note(command) => command.reach(),
             Command::Sheet(command) => command.reach(),
             Command::Export(command) => command.reach(),
             Command::Mark(_)
@@ -75,6 +78,7 @@ impl Session {
             Command::Mark(command) => command.run(context),
             Command::List(command) => command.run(context),
             Command::Show(command) => command.run(context),
+            Command::Note(command) => command.run(context),
             Command::Edit(command) => command.run(context),
             Command::Delete(command) => command.run(context),
             Command::Restore(command) => command.run(context),

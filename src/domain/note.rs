@@ -27,9 +27,9 @@ impl Note {
     pub fn question(self) -> &'static str {
         match self {
             Self::Want => "What do you want from this session?",
-            Self::Share => "What might you share? You decide how much, also on the spot.",
+            Self::Share => "What might you share? You decide, also on the spot.",
             Self::Questions => "What do you want to ask?",
-            Self::Heard => "What did you hear that stays? For other people, initials are enough.",
+            Self::Heard => "What did you hear? For others, initials are enough.",
             Self::Felt => "What did you feel?",
             Self::NextStep => "One small step before the next session.",
         }

@@ -82,6 +82,8 @@ pub enum Action {
     Notes,
     /// See the frame of the treatment.
     Treatment,
+    /// Say which goals of the treatment it served.
+    Goals,
     /// Begin a programme.
     AddProgramme,
     /// Begin a treatment goal.
@@ -92,8 +94,8 @@ pub enum Action {
     Prompts,
     /// Say how one is.
     CheckIn,
-    /// See to goals.
-    Goals,
+    /// See to what one wants to leave or do less of.
+    OwnGoals,
     /// Log a lapse.
     Lapse,
     /// Log a session.

@@ -277,7 +277,7 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
-            Action::Prompts | Action::CheckIn | Action::Goals => self.go_from_top(&action),
+            Action::Prompts | Action::CheckIn | Action::OwnGoals => self.go_from_top(&action),
             Action::Lapse if self.layers.len() == 1 => self.go_from_top(&action),
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
@@ -294,7 +294,7 @@ impl Shell {
         }
         self.go(match action {
             Action::CheckIn => Route::CheckIn(CheckInStart::New),
-            Action::Goals => Route::Goals,
+            Action::OwnGoals => Route::Goals,
             Action::Lapse => Route::Lapse(None),
             _ => Route::Prompts,
         });

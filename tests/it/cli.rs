@@ -12,3 +12,4 @@ mod offline;
 mod safety;
 mod series;
 mod sessions;
+mod treatment;

@@ -6,6 +6,7 @@ mod library;
 mod prompts;
 mod series;
 mod tour;
+mod treatment;
 mod vi;
 
 use harness::{Stage, stage};

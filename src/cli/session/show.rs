@@ -26,7 +26,7 @@ impl Show {
         let deleted = app.session_deleted(session.id)?;
         let (out, meeting) = (context.out, &session.meeting);
         if out.is_json() {
-            return output::json(&json::session(&session));
+            return output::json(&json::session_whole(&session));
         }
         out.heading(&session.headline())?;
         let line =
@@ -56,6 +56,11 @@ impl Show {
         if let Some(takeaway) = &meeting.takeaway {
             output::line("")?;
             output::text(takeaway.as_str())?;
+        }
+        for (note, text) in session.notes.iter() {
+            output::line("")?;
+            out.heading(note.label())?;
+            output::text(text.as_str())?;
         }
         match deleted {
             Some(since) => output::line(&format!("(deleted, out of the log since {})", since.long())),

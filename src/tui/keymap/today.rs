@@ -12,7 +12,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Today, &[letter('r')], Action::Read, "", "Read a page"),
     row(Place::Today, &[letter('a')], Action::Attended, "", "Mark the session you are asked about as attended"),
     row(Place::Today, &[letter('m')], Action::Missed, "", "Mark the session you are asked about as missed"),
-    row(Place::Today, &[letter('g')], Action::Goals, "", "See your goals and days"),
+    row(Place::Today, &[letter('g')], Action::OwnGoals, "", "See your goals and days"),
     row(Place::Today, &[letter('l')], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),
     row(Place::Today, &[UP, letter('k')], Action::Up, "", "The line above"),
     row(Place::Today, &[DOWN], Action::Down, "", "The line below"),

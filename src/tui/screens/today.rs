@@ -27,6 +27,8 @@ enum Item {
     Draft(Box<Draft>, usize),
     /// A session whose time has passed.
     DidYouGo(Box<Session>),
+    /// A session one was at and may want to look back on.
+    LookBack(Box<Session>),
     /// The next session.
     Next(Box<Session>),
     /// The last check-in of today.
@@ -66,6 +68,7 @@ impl Today {
             }),
         );
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
+        items.extend(overview.look_back.clone().map(|session| Item::LookBack(Box::new(session))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
         items.extend(overview.check_in.clone().map(|check_in| Item::CheckIn(Box::new(check_in))));
         items.extend(page_to_read(&overview, cx));
@@ -87,6 +90,7 @@ impl Today {
                 DraftOf::CheckIn(_) => Route::CheckIn(CheckInStart::Draft(draft.clone())),
                 DraftOf::LapseReview(lapse) => Route::LapseReview(lapse, Some(draft.clone())),
             },
+            Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => {
                 Route::LogSession(LogStart::Session(session.clone()))
             }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request, Treatment, TreatmentRequest};
+use crate::app::request::{Outcome, Request, Served, Treatment, TreatmentRequest};
 use crate::domain::kind::LevelOfCare;
 use crate::domain::moment::{Date, day_label};
 use crate::domain::session::Session;
@@ -21,7 +21,7 @@ use crate::tui::widgets::selection::Selection;
 use crate::vault::Covered;
 
 /// Columns of what a line is about.
-const NAME: usize = 30;
+const NAME: usize = 36;
 
 /// A line of the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +56,27 @@ pub(super) struct TreatmentFrame {
 
 impl TreatmentFrame {
     fn take(&mut self, treatment: Treatment) {
+        let new = self.is_loaded.then(|| self.new_in(&treatment)).flatten();
         self.rows = rows_of(&treatment);
         self.treatment = treatment;
-        if !self.is_loaded {
-            self.selection.choose(1);
+        let row = new.and_then(|new| self.rows.iter().position(|row| *row == new));
+        match row {
+            Some(row) => self.selection.choose(row),
+            None if !self.is_loaded => self.selection.choose(1),
+            None => {}
         }
         self.is_loaded = true;
         self.settle(1);
+    }
+
+    /// What was not there before.
+    fn new_in(&self, treatment: &Treatment) -> Option<Row> {
+        let is_known =
+            |programme: &Programme| self.treatment.programmes.iter().any(|it| it.id() == programme.id());
+        let programme = treatment.programmes.iter().position(|programme| !is_known(programme));
+        let is_known = |served: &Served| self.treatment.goals.iter().any(|it| it.goal.id == served.goal.id);
+        let goal = treatment.goals.iter().position(|served| !is_known(served));
+        programme.map(Row::Programme).or(goal.map(Row::Goal))
     }
 
     fn chosen(&self) -> Option<Row> {
@@ -252,7 +266,7 @@ impl TreatmentFrame {
             }
         };
         let columns = usize::from(area.width).saturating_sub(4);
-        let room = NAME.min(columns / 2).max(columns.saturating_sub(text::width(&rest) + 2).min(52));
+        let room = NAME.min(columns / 2);
         let name = text::truncate(&text::visible(&name), room).into_owned();
         let pad = room.saturating_sub(text::width(&name));
         let (mark, style) = if has_focus { (" › ", theme.selected) } else { ("   ", theme.text) };
@@ -270,6 +284,8 @@ impl TreatmentFrame {
 /// "intensive outpatient · since 1 Sep 2026"; the level only where the name does not say it.
 fn of_programme(programme: &Programme, today: Date) -> String {
     let level = programme.level().filter(|_| programme.name().is_some()).map(LevelOfCare::label);
+    // The hours it stands for are told where it is chosen.
+    let level = level.map(|level| level.split(" (").next().unwrap_or(level));
     let level = level.map(|level| format!("{level} · ")).unwrap_or_default();
     level + &of_period(programme.period(), today)
 }

@@ -3,6 +3,7 @@
 //! Pure: no file, clock, randomness or environment. Everything that comes from outside is parsed here, once,
 //! into types that cannot be wrong.
 
+pub mod appointment;
 pub mod attendance;
 pub mod calendar;
 pub mod check_in;

@@ -11,6 +11,7 @@ mod drafts;
 mod error;
 mod files;
 mod goals;
+mod imprints;
 mod journal;
 mod key;
 mod meta;
@@ -42,6 +43,7 @@ pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
 pub use goals::Goals;
+pub use imprints::Imprints;
 pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
@@ -112,6 +114,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// What imports of calendars left behind.
+    pub fn imprints(&self) -> Imprints<'_> {
+        Imprints { conn: &self.conn }
     }
 
     /// Its drafts.

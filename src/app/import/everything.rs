@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Import, Imported};
+use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::kept::Everything;
@@ -126,14 +126,6 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
-}
-
-fn found<T>(record: Result<T, VaultError>) -> Result<Option<T>, VaultError> {
-    match record {
-        Ok(record) => Ok(Some(record)),
-        Err(VaultError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// What was met in the vault.

@@ -75,7 +75,7 @@ impl AfterLapse {
         let options = options.map(|goal| (goal.id.to_string(), goal.title.as_str().to_owned())).collect();
         self.form = Form::new(vec![
             Field::choice("goal", "Goal", "← → another goal.", options),
-            Field::line("when", "When", "now as it stands, or: yesterday 10pm · 2026-11-23 18:00"),
+            Field::line("when", "When", "or: yesterday 10pm · 2026-11-23 18:00"),
         ]);
         self.form.show("goal", remains.goals.len() > 1);
         self.form.set("goal", &self.wanted.map(|goal| goal.to_string()).unwrap_or_default());

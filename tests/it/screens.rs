@@ -1,5 +1,6 @@
 //! The terminal UI without a terminal: key scripts in, screens out.
 
+mod check_ins;
 mod harness;
 mod library;
 mod prompts;

@@ -8,12 +8,15 @@ use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;
 use evenkeel::config::{Config, ThemeChoice};
 use evenkeel::domain::entry::Beginning;
+use evenkeel::domain::goal::{Aim, Goal};
+use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::Minutes;
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
+use evenkeel::domain::treatment::Period;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
@@ -158,6 +161,34 @@ impl Stage {
             self = self.with_session(&format!("{day}T18:00:00Z"), status);
         }
         self
+    }
+
+    /// With a goal that holds for so many days, today among them.
+    pub(crate) fn with_goal(self, title: &str, days: i64) -> Self {
+        let since = evenkeel::domain::moment::add_days(now().date(), 1 - days);
+        let id = GoalId::new(uuid::Uuid::now_v7());
+        let period = Period::new(since, None).unwrap();
+        let mut goal = Goal::new(id, title.parse().unwrap(), Aim::Abstain, period);
+        goal.saves = "£8.50".parse().ok();
+        goal.milestones = "30, 365 a trip".parse().unwrap();
+        self.app.put_goal(&goal).unwrap();
+        self
+    }
+
+    /// The check-ins, newest first, in few words with the day and hour.
+    pub(crate) fn check_ins(&self) -> Vec<String> {
+        let all = self.app.check_ins((None, None), None, 100).unwrap();
+        all.into_iter().map(|one| format!("{} {}", one.at().typed(), one.in_few_words())).collect()
+    }
+
+    /// Each goal with its days of the last 90 and in all, and its number of lapses.
+    pub(crate) fn goals(&self) -> Vec<(String, u32, u32, usize)> {
+        let days = |goal: &Goal| goal.days(now());
+        let told = |goal: Goal| {
+            let days = days(&goal);
+            (goal.title.as_str().to_owned(), days.last_90.days, days.all.days, goal.lapses.len())
+        };
+        self.app.goals().unwrap().into_iter().map(told).collect()
     }
 
     /// Saves an entry as another program would that has the vault open, too.

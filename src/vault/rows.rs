@@ -202,7 +202,7 @@ pub(super) fn neighbours<T: FromStr + Display>(
     ])
 }
 
-/// Where a list goes on: behind a record already shown.
+/// Where a list of entries goes on: behind one already shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     at: String,
@@ -213,17 +213,6 @@ impl Cursor {
     /// Behind an entry.
     pub fn after_entry(entry: &crate::domain::entry::Entry) -> Self {
         Self { at: entry.writing.at.utc_text(), id: entry.id.to_string() }
-    }
-
-    /// Behind a session.
-    pub fn after_session(session: &crate::domain::session::Session) -> Self {
-        Self { at: session.meeting.starts_at.utc_text(), id: session.id.to_string() }
-    }
-
-    /// Whether a list of sessions, newest first, still has this one to come behind it.
-    pub fn is_before(&self, session: &crate::domain::session::Session) -> bool {
-        let Self { at, id } = Self::after_session(session);
-        (&at, &id) < (&self.at, &self.id)
     }
 
     pub(super) fn into_values(self) -> [String; 2] {

@@ -41,10 +41,15 @@ pub struct Beside {
 impl Beside {
     /// Gathers it from the records of one kind.
     pub(super) fn of(records: &[&Record], kind: KindName) -> Self {
-        let of_kind = || records.iter().copied().filter(move |record| record.kind == kind);
-        let there = || of_kind().filter(|record| record.was_there());
+        let of_kind: Vec<&Record> = records.iter().copied().filter(|record| record.kind == kind).collect();
+        Self::over(&of_kind)
+    }
+
+    /// Gathers it from records that belong together, of whatever kind.
+    pub fn over(records: &[&Record]) -> Self {
+        let there = || records.iter().filter(|record| record.was_there());
         Self {
-            absences: Absences::of(of_kind()),
+            absences: Absences::of(records.iter().copied()),
             mood: Shift::of(there().map(|record| record.mood)),
             urge: Shift::of(there().map(|record| record.urge)),
         }

@@ -193,6 +193,16 @@ impl SessionForm {
     }
 }
 
+/// That it is saved, and what else is at the same time.
+fn saved_in_words(others: &[Session]) -> String {
+    let Some(first) = others.first() else { return "Saved.".to_owned() };
+    let first = format!("{}, {}", first.headline(), first.meeting.starts_at.short());
+    match others.len() - 1 {
+        0 => format!("Saved. At the same time: {first}."),
+        more => format!("Saved. At the same time: {first}, and {more} more."),
+    }
+}
+
 /// Whether something changed that a session shares with the others of its series.
 fn is_shared(before: &Meeting, after: &Meeting) -> bool {
     before.starts_at != after.starts_at || Template::of(before) != Template::of(after)
@@ -243,16 +253,16 @@ impl Screen for SessionForm {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::SessionSaved(_)) => {
+            Ok(Outcome::SessionSaved(_, others)) => {
                 self.saved_revision = self.form.revision();
-                vec![Effect::Close, Effect::Say("Saved.".to_owned())]
+                vec![Effect::Close, Effect::Say(saved_in_words(&others))]
             }
             Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
                 self.take_draft(&draft);
                 self.follow(cx);
                 vec![Effect::Say("This is how you left it, not saved yet.".to_owned())]
             }
-            Ok(Outcome::Sessions(recent)) => self.go_by(recent, cx),
+            Ok(Outcome::Sessions(recent)) => self.go_by(recent.sessions, cx),
             Ok(_) => Vec::new(),
             Err(failure) => {
                 self.is_saving = false;

@@ -19,12 +19,13 @@ use crate::domain::link::Link;
 use crate::domain::moment::{Date, monday_of};
 use crate::domain::series::Series;
 use crate::domain::session::Session;
+use crate::domain::session_order::SessionOrder;
 use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::selection::Selection;
-use crate::vault::{Cursor, SessionFilter};
+use crate::vault::SessionFilter;
 
 /// Sessions asked for at a time.
 const PAGE: usize = 50;
@@ -121,7 +122,7 @@ impl Sessions {
         }
         let Some(last) = self.log.last() else { return Vec::new() };
         self.is_waiting = true;
-        let after = Cursor::after_session(last);
+        let after = SessionOrder::default().standing(last);
         vec![Effect::Ask(Request::Sessions(SessionFilter::default(), Some(after), PAGE))]
     }
 
@@ -332,7 +333,7 @@ impl Screen for Sessions {
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         let said = match answer {
             Ok(Outcome::Sessions(sessions)) => {
-                self.take(sessions, cx);
+                self.take(sessions.sessions, cx);
                 return self.ask_linked();
             }
             Ok(Outcome::CountLinked(Link::Session(id), count)) => {

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::list::PAGE;
 use super::{Journal, View};
-use crate::domain::query::Term;
+use crate::domain::query::Condition;
+use crate::domain::terms::Term;
 use crate::text;
 use crate::tui::shell::{Cx, Effect};
 use crate::tui::theme::Theme;
@@ -113,7 +114,7 @@ fn forms_in(width: u16) -> String {
 }
 
 /// A term as a chip that can be taken away.
-fn chip(term: &Term, area: Rect) -> String {
+fn chip(term: &Term<Condition>, area: Rect) -> String {
     let most = usize::from(area.width / 2).max(8);
     let words = text::visible(term.as_str());
     format!("[{} ×]", text::truncate(&words, most))

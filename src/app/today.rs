@@ -3,12 +3,16 @@
 use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
+use crate::vault::SessionFilter;
+
+/// Sessions of two days that are looked at.
+const LATELY: usize = 20;
 
 /// One day of this week.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +34,8 @@ pub struct Overview {
     pub next: Option<Session>,
     /// Sessions whose time has passed and that are not marked, newest first.
     pub not_yet_marked: Vec<Session>,
+    /// The last session of today or yesterday that the person was at and has written nothing of yet.
+    pub look_back: Option<Session>,
     /// What was being typed and is not saved, newest first.
     pub drafts: Vec<Draft>,
     /// Monday to Sunday.
@@ -71,6 +77,7 @@ impl App {
         Ok(Overview {
             next: self.upcoming(now, 1)?.into_iter().next(),
             not_yet_marked: self.not_yet_marked(now, 5)?,
+            look_back: self.look_back(today)?,
             drafts: vault.drafts().all()?,
             week,
             page_marks: vault.page_marks().all()?,
@@ -78,6 +85,23 @@ impl App {
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
                 && journal.list(&Query::default(), None, 1)?.is_empty(),
+        })
+    }
+
+    fn look_back(&self, today: Date) -> Result<Option<Session>, Failure> {
+        let filter = SessionFilter {
+            since: Some(add_days(today, -1)),
+            until: Some(today),
+            ..SessionFilter::default()
+        };
+        let lately = self.vault()?.sessions().list(&filter, None, LATELY)?;
+        let session = lately.into_iter().find(Session::is_to_look_back_on);
+        // What was begun is offered as a draft already.
+        let is_begun =
+            |session: &Session| self.draft(DraftOf::Notes(session.id)).map(|draft| draft.is_some());
+        Ok(match session {
+            Some(session) if !is_begun(&session)? => Some(session),
+            _ => None,
         })
     }
 }

@@ -4,7 +4,7 @@ use super::attendance::Record;
 use super::id::SessionId;
 use super::kind::{Format, Kind, LevelOfCare};
 use super::moment::Moment;
-use super::note::Notes;
+use super::note::{Note, Notes};
 use super::rating::{Change, Minutes, Rating};
 use super::series::Occurrence;
 use super::status::{Mark, Status};
@@ -88,6 +88,12 @@ impl Session {
             (None, Some(with)) => format!("{} with {}", self.meeting.kind.name().label(), with.as_str()),
             (None, None) => self.meeting.kind.describe(),
         }
+    }
+
+    /// Whether the person was at it, in full or in part, and has written nothing of it afterwards.
+    pub fn is_to_look_back_on(&self) -> bool {
+        let was_there = matches!(self.meeting.mark.status(), Status::Attended | Status::Partial);
+        was_there && self.meeting.takeaway.is_none() && !self.notes.has_any(&Note::AFTER)
     }
 
     /// Whether it is still marked as scheduled though its time has come.

@@ -82,6 +82,8 @@ pub enum Action {
     Notes,
     /// See the frame of the treatment.
     Treatment,
+    /// Say which goals of the treatment it served.
+    Goals,
     /// Begin a programme.
     AddProgramme,
     /// Begin a treatment goal.

@@ -9,6 +9,7 @@ mod home;
 #[cfg(target_os = "linux")]
 mod idle;
 mod leaks;
+mod log_session;
 mod page;
 mod process;
 mod shape;

@@ -1,5 +1,7 @@
 //! Series through the app: what is listed, what gets a row, and what an edit leaves as it was.
 
+mod travel;
+
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;

@@ -3,6 +3,7 @@
 mod about;
 mod attendance;
 mod draw;
+mod goals;
 mod series;
 
 use std::collections::HashMap;
@@ -45,6 +46,16 @@ enum Done {
     Marked(SessionId, Box<Marking>),
 }
 
+/// What is being asked.
+enum Asked {
+    /// Why this session was missed.
+    WhyMissed(SessionId),
+    /// Something about one of a series.
+    Series(series::Asked),
+    /// Which goals a session served.
+    Goals(goals::Asked),
+}
+
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
@@ -66,10 +77,8 @@ pub(super) struct Sessions {
     is_loaded: bool,
     attendance: Option<Box<Counted>>,
     done: Option<Done>,
-    /// The session whose missing is being asked about.
-    asked: Option<SessionId>,
-    /// What is being asked about one of a series.
-    asked_of_series: Option<series::Asked>,
+    /// What was asked last; an answer is to that and to nothing before it.
+    asked: Option<Asked>,
     series: Vec<Series>,
     /// How many entries point at a session, where that is known.
     linked: HashMap<SessionId, u32>,
@@ -93,7 +102,6 @@ impl Default for Sessions {
             attendance: None,
             done: None,
             asked: None,
-            asked_of_series: None,
             series: Vec::new(),
             linked: HashMap::new(),
             panel_top: 0,
@@ -199,7 +207,7 @@ impl Sessions {
         let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
         self.done = None;
         let mut effects = self.mark(Status::Missed, None, id);
-        self.asked = Some(id);
+        self.asked = Some(Asked::WhyMissed(id));
         let mut answers = vec!["I would rather not say".to_owned()];
         answers.extend(Cause::ALL.iter().map(|cause| cause.label().to_owned()));
         effects.push(Effect::Go(Route::Ask(Question {
@@ -211,13 +219,14 @@ impl Sessions {
     }
 
     fn answer(&mut self, answer: usize) -> Vec<Effect> {
-        if let Some(asked) = self.asked_of_series.take() {
-            return self.answer_of_series(asked, answer);
-        }
-        let Some(id) = self.asked.take() else { return Vec::new() };
-        let cause = answer.checked_sub(1).and_then(|at| Cause::ALL.get(at));
-        match cause {
-            Some(cause) => self.mark(Status::Missed, Some(Reason { cause: *cause, words: None }), id),
+        match self.asked.take() {
+            Some(Asked::WhyMissed(id)) => {
+                let cause = answer.checked_sub(1).and_then(|at| Cause::ALL.get(at));
+                let reason = cause.map(|cause| Reason { cause: *cause, words: None });
+                reason.map(|reason| self.mark(Status::Missed, Some(reason), id)).unwrap_or_default()
+            }
+            Some(Asked::Series(asked)) => self.answer_of_series(asked, answer),
+            Some(Asked::Goals(asked)) => goals::answer(&asked, answer),
             None => Vec::new(),
         }
     }
@@ -283,6 +292,7 @@ impl Sessions {
                 return id.map(|id| vec![Effect::Go(Route::Notes(id))]).unwrap_or_default();
             }
             Action::Treatment => return vec![Effect::Go(Route::Treatment)],
+            Action::Goals => return self.offer_goals(),
             Action::Attended => {
                 let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
                 self.done = None;
@@ -344,6 +354,7 @@ impl Screen for Sessions {
                 self.attendance = Some(attendance);
                 return Vec::new();
             }
+            Ok(Outcome::Treatment(treatment)) => return self.take_goals(&treatment),
             Ok(Outcome::SessionMarked(session)) => {
                 format!("Marked: {}. u takes it back.", session.meeting.mark.status().label().to_lowercase())
             }

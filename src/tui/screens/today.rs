@@ -26,6 +26,8 @@ enum Item {
     Draft(Box<Draft>, usize),
     /// A session whose time has passed.
     DidYouGo(Box<Session>),
+    /// A session one was at and may want to look back on.
+    LookBack(Box<Session>),
     /// The next session.
     Next(Box<Session>),
     /// A page to read, for the first time or on.
@@ -63,6 +65,7 @@ impl Today {
             }),
         );
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
+        items.extend(overview.look_back.clone().map(|session| Item::LookBack(Box::new(session))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
         items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
@@ -81,6 +84,7 @@ impl Today {
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
                 DraftOf::Notes(session) => Route::Notes(session),
             },
+            Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => {
                 Route::LogSession(LogStart::Session(session.clone()))
             }

@@ -57,3 +57,12 @@ fn a_series_is_paused_and_ended_from_the_list() {
     stage.play("r<enter>");
     assert_eq!(stage.statuses(), ["attended"]);
 }
+
+#[test]
+fn an_answer_is_to_what_was_asked_last() {
+    let mut stage = three_days();
+    // The question about the series is left; that about the missed session is answered.
+    stage.play("<up>r<esc>m<down><enter>");
+    assert!(stage.shows("missed: "), "{}", stage.text());
+    assert_eq!(stage.statuses(), ["scheduled", "missed", "attended"]);
+}

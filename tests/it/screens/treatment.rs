@@ -61,6 +61,24 @@ fn notes_that_were_cut_short_come_back_from_today() {
 }
 
 #[test]
+fn a_session_is_said_to_serve_a_goal_and_that_is_taken_back() {
+    let mut stage = attended();
+    stage.play("o");
+    assert!(stage.shows("There is no goal yet"), "{}", stage.text());
+    stage.play("tgSleep through<C-s><esc>o");
+    assert!(stage.shows("[ ] Sleep through"), "{}", stage.text());
+    stage.play("<enter>t");
+    assert!(stage.shows("1 session") && stage.shows("Tuesday group"), "{}", stage.text());
+    stage.play("<esc>o");
+    assert!(stage.shows("[x] Sleep through"), "{}", stage.text());
+    // Leaving the question changes nothing; what is asked next is not taken for its answer.
+    stage.play("<esc>m<down><enter>");
+    assert!(stage.shows("missed: transport"), "{}", stage.text());
+    stage.play("o<enter>t");
+    assert!(stage.shows("not yet"), "{}", stage.text());
+}
+
+#[test]
 fn programmes_and_goals_are_added_changed_and_taken_back() {
     let mut stage = attended();
     stage.play("t");

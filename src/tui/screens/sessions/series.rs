@@ -30,7 +30,7 @@ impl Sessions {
         let Some(of) = session.series else {
             return vec![Effect::Ask(Request::DeleteSession(session.id))];
         };
-        self.asked_of_series = Some(Asked::Delete(of));
+        self.asked = Some(super::Asked::Series(Asked::Delete(of)));
         vec![Effect::Go(Route::Ask(Question {
             title: "One of a series".to_owned(),
             text: "Which ones shall go out of the log? What you marked stays in any case.".to_owned(),
@@ -52,7 +52,7 @@ impl Sessions {
         };
         let mut answers: Vec<_> = PAUSES.iter().map(pause).collect();
         answers.push("End the series with this one".to_owned());
-        self.asked_of_series = Some(Asked::Series(of));
+        self.asked = Some(super::Asked::Series(Asked::Series(of)));
         let text = format!("{words}. A pause takes out the days until it is over; what you marked stays.");
         vec![Effect::Go(Route::Ask(Question { title: "Series".to_owned(), text, answers }))]
     }

@@ -142,6 +142,9 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
         Item::DidYouGo(session) => {
             ("Did you", format!("go to {}?", session.headline()), place_in_time(session, cx))
         }
+        Item::LookBack(session) => {
+            ("Look back", session.headline(), "heard, felt, to keep · Enter".to_owned())
+        }
         Item::Next(session) => {
             let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));
             ("Next", session.headline(), place_in_time(session, cx) + &with.unwrap_or_default())

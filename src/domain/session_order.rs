@@ -18,6 +18,15 @@ choices!(
     }
 );
 
+impl SortBy {
+    /// The next one, and behind the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|by| *by == self).map_or(0, |at| at + 1);
+        Self::ALL.get(at).copied().unwrap_or(Self::Date)
+    }
+}
+
 /// Which end comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {

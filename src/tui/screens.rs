@@ -1,5 +1,6 @@
 //! The screens, and the one place that opens them.
 
+mod circle;
 mod compare;
 mod entry;
 mod filters;
@@ -13,6 +14,8 @@ mod notes;
 mod palette;
 mod prompts;
 mod question;
+mod series_form;
+mod session;
 mod session_form;
 mod sessions;
 mod today;
@@ -118,7 +121,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
-        Tab::Sessions => Box::new(sessions::Sessions::default()),
+        Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
 
@@ -148,6 +151,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::Session(session) => Box::new(session::ReadSession::new(*session)),
+        Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
+        Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),
     }
 }

@@ -112,7 +112,9 @@ impl App {
         let unwritten = self.unwritten_sessions(None, Some(add_days(now.date(), AHEAD)))?;
         records.extend(unwritten.iter().filter(|session| query.fits(session)).map(|it| it.record(now)));
         let mut tally = Tally::default();
-        records.iter().for_each(|record| tally.add(record));
+        for record in &records {
+            tally.add(record);
+        }
         let beside = Beside::over(&records.iter().collect::<Vec<&Record>>());
         let kind = records.iter().max_by_key(|record| record.date).map(|record| record.kind);
         Ok(CircleCounts { circle, kind, tally, beside })

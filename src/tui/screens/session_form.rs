@@ -19,6 +19,7 @@ use crate::domain::session::{Meeting, Session};
 use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
+use crate::tui::session_words::saved_in_words;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::editor::{Edit, Motion};
 use crate::tui::widgets::form::Form;
@@ -66,6 +67,10 @@ impl SessionForm {
         match start {
             LogStart::New => {
                 form.form.set("when", &cx.now().typed());
+                form.suggested = Some(Suggested::begin(&mut form.form));
+            }
+            LogStart::On(day) => {
+                form.form.set("when", &cx.now().on_day(day).typed());
                 form.suggested = Some(Suggested::begin(&mut form.form));
             }
             LogStart::Session(session) => {
@@ -190,16 +195,6 @@ impl SessionForm {
         if self.form.change(by) {
             self.follow(cx);
         }
-    }
-}
-
-/// That it is saved, and what else is at the same time.
-fn saved_in_words(others: &[Session]) -> String {
-    let Some(first) = others.first() else { return "Saved.".to_owned() };
-    let first = format!("{}, {}", first.headline(), first.meeting.starts_at.short());
-    match others.len() - 1 {
-        0 => format!("Saved. At the same time: {first}."),
-        more => format!("Saved. At the same time: {first}, and {more} more."),
     }
 }
 

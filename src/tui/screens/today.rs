@@ -85,9 +85,7 @@ impl Today {
                 DraftOf::Notes(session) => Route::Notes(session),
             },
             Item::LookBack(session) => Route::Notes(session.id),
-            Item::DidYouGo(session) | Item::Next(session) => {
-                Route::LogSession(LogStart::Session(session.clone()))
-            }
+            Item::DidYouGo(session) | Item::Next(session) => Route::Session(session.clone()),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
         };

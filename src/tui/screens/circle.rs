@@ -23,14 +23,22 @@ use crate::vault::SessionFilter;
 
 /// Columns of prose at the most.
 const MEASURE: u16 = 76;
-/// Lines a session takes: when and what became of it, and what to keep.
-const ROW: u16 = 2;
 
 /// Which of them show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {
     All,
     Takeaways,
+}
+
+impl View {
+    /// Lines a session takes: with what to keep beside it, or below it.
+    fn row(self) -> u16 {
+        match self {
+            Self::All => 1,
+            Self::Takeaways => 4,
+        }
+    }
 }
 
 /// All sessions of a circle.
@@ -83,15 +91,23 @@ impl CirclePage {
                 words.push_str(&format!(" · {name} {step}"));
             }
         }
+        // Only as much as may show, however long it is.
+        let enough = usize::from(area.width) * usize::from(area.height);
+        let takeaway = meeting.takeaway.iter().flat_map(|text| text.as_str().chars()).take(enough);
+        let takeaway = text::visible(&takeaway.collect::<String>()).replace(['\n', '\t'], " ");
+        if self.view == View::All && !takeaway.is_empty() {
+            words.push_str(&format!(" · “{takeaway}”"));
+        }
         let (mark, style) = if has_focus { ("› ", theme.selected) } else { ("  ", theme.text) };
         let words = text::truncate(&format!("{mark}{words}"), usize::from(area.width)).into_owned();
         frame.render_widget(Line::from(Span::styled(words, style)), Rect { height: 1, ..area });
-        let Some(takeaway) = &meeting.takeaway else { return };
-        let start: String = takeaway.as_str().chars().take(4 * usize::from(area.width)).collect();
-        let start = text::visible(&start).replace(['\n', '\t'], " ");
-        let start = text::truncate(&format!("    {start}"), usize::from(area.width)).into_owned();
-        let below = Rect { y: area.y + 1, height: 1, ..area };
-        frame.render_widget(Line::styled(start, theme.muted), below);
+        // The last line stays empty, so that each stands for itself.
+        let below = area.y + 1..area.bottom().saturating_sub(1);
+        let lines = wrapped(&takeaway, area.width.saturating_sub(5).clamp(1, MEASURE));
+        for (y, line) in below.zip(lines) {
+            let line = Line::styled(format!("    {}", line.text()), theme.text);
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
     }
 }
 
@@ -160,7 +176,7 @@ impl Screen for CirclePage {
             Action::View => vec![self.turn()],
             Action::Back => vec![Effect::Close],
             Action::Click(column, row) if self.list.contains((column, row).into()) => {
-                let Some(hit) = self.selection.row_at((row - self.list.y) / ROW, len) else {
+                let Some(hit) = self.selection.row_at((row - self.list.y) / self.view.row(), len) else {
                     return Vec::new();
                 };
                 let was_chosen = hit == self.selection.chosen();
@@ -202,7 +218,7 @@ impl Screen for CirclePage {
         let wanted = u16::try_from(self.head.len()).unwrap_or(u16::MAX).saturating_add(3);
         let top = wanted.min(area.height / 2);
         self.list = Rect { x: 0, y: top, width: area.width, height: area.height - top };
-        self.selection.fit(usize::from(self.list.height / ROW), self.pages.sessions().len());
+        self.selection.fit(usize::from(self.list.height / self.view.row()), self.pages.sessions().len());
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
@@ -229,8 +245,10 @@ impl Screen for CirclePage {
             frame
                 .render_widget(Line::styled(words, theme.muted), Rect { height: 1.min(list.height), ..list });
         }
-        for (line, at) in (0..).step_by(usize::from(ROW)).zip(self.selection.in_view(sessions.len())) {
-            let row = Rect { y: list.y + line, height: ROW, ..list };
+        for (line, at) in
+            (0..).step_by(usize::from(self.view.row())).zip(self.selection.in_view(sessions.len()))
+        {
+            let row = Rect { y: list.y + line, height: self.view.row(), ..list };
             let Some(session) = sessions.get(at).filter(|_| row.bottom() <= list.bottom()) else { break };
             self.draw_row(frame, row, at, session, cx);
             if at == self.selection.chosen() {

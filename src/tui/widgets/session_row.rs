@@ -13,9 +13,8 @@ use crate::tui::theme::Theme;
 
 /// Said of a session that is at the same time as another one.
 pub const CLASH: &str = "≈ same time";
-/// Every sign with what it means, in one line.
-pub const LEGEND: &str =
-    "○ to come  ● attended  ◐ in part  – not attended  ? not yet marked  · cancelled  → moved";
+/// Every sign with what it means; each stays with its words where the line is broken.
+pub const LEGEND: &str = "○\u{a0}to\u{a0}come  ●\u{a0}attended  ◐\u{a0}in\u{a0}part  –\u{a0}not\u{a0}attended  ?\u{a0}not\u{a0}yet\u{a0}marked  ·\u{a0}cancelled  →\u{a0}moved";
 
 /// A sign for the status, and the words that stand beside it.
 pub fn sign(session: &Session, now: Moment) -> (&'static str, &'static str) {

@@ -12,7 +12,7 @@ fn key(by: SortBy) -> Option<String> {
     match by {
         SortBy::Date => None,
         SortBy::Kind => Some("kind".to_owned()),
-        SortBy::Name => Some(format!("iif(name IS NULL, '{NAMELESS}', '{NAMED}' || lower(name))")),
+        SortBy::Name => Some(named()),
         SortBy::Status => {
             let ranks: Vec<String> = Status::ALL
                 .iter()
@@ -21,6 +21,11 @@ fn key(by: SortBy) -> Option<String> {
             Some(format!("CASE status {} END", ranks.join(" ")))
         }
     }
+}
+
+/// The name as a text that sorts, in the words an index has it in.
+fn named() -> String {
+    format!("iif(name IS NULL, '{NAMELESS}', '{NAMED}' || lower(name))")
 }
 
 /// The order itself.
@@ -39,7 +44,7 @@ pub(super) fn and_behind(conditions: &mut Conditions, order: SessionOrder, after
     match key(order.by) {
         None => conditions.and(&format!("(starts_utc, id) {way} (?, ?)"), [at, id]),
         Some(key) => conditions.and(
-            &format!("({key} {way} ? OR {key} = ? AND (starts_utc, id) < (?, ?))"),
+            &format!("{key} {way}= ? AND ({key} {way} ? OR (starts_utc, id) < (?, ?))"),
             [after.key.clone(), after.key.clone(), at, id],
         ),
     }
@@ -55,13 +60,12 @@ pub(super) fn and_query(conditions: &mut Conditions, query: &SessionQuery) {
                 "(instr(lower(name), ?) > 0 OR instr(lower(with_whom), ?) > 0)",
                 [words.clone(), words.clone()],
             ),
-            SessionCondition::Circle(circle) => {
-                let column = match circle {
-                    Circle::Named(_) => "name",
-                    Circle::With(_) => "with_whom",
-                };
-                let text = circle.name().as_str().to_ascii_lowercase();
-                conditions.and(&format!("lower({column}) = ?"), [text]);
+            SessionCondition::Circle(Circle::Named(name)) => {
+                let name = format!("{NAMED}{}", name.as_str().to_ascii_lowercase());
+                conditions.and(&format!("{} = ?", named()), [name]);
+            }
+            SessionCondition::Circle(Circle::With(with)) => {
+                conditions.and("lower(with_whom) = ?", [with.as_str().to_ascii_lowercase()]);
             }
             SessionCondition::Days(first, last) => {
                 conditions.and_days(["starts_utc", "starts_local"], *first, *last);

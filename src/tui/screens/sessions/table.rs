@@ -33,22 +33,27 @@ pub(super) struct Table {
     list: Rect,
 }
 
-/// A column: its heading, the columns it takes, and the least width at which it is there.
+/// A column: its heading, the columns it takes, those it takes where there is room, and the least width at which it is
+/// there.
 struct Column {
     label: &'static str,
     sorts: Option<SortBy>,
     width: usize,
+    roomy: usize,
     from: u16,
 }
 
-const DATE: Column = Column { label: "Date", sorts: Some(SortBy::Date), width: 16, from: 0 };
-const KIND: Column = Column { label: "Kind", sorts: Some(SortBy::Kind), width: 11, from: 70 };
-const NAME: Column = Column { label: "Name", sorts: Some(SortBy::Name), width: 0, from: 0 };
-const WITH: Column = Column { label: "With", sorts: None, width: 14, from: 110 };
-const MINUTES: Column = Column { label: "Min.", sorts: None, width: 5, from: 90 };
-const STATUS: Column = Column { label: "Status", sorts: Some(SortBy::Status), width: 17, from: 40 };
-const MOOD: Column = Column { label: "Mood", sorts: None, width: 5, from: 80 };
-const URGE: Column = Column { label: "Urge", sorts: None, width: 5, from: 80 };
+const DATE: Column = Column { label: "Date", sorts: Some(SortBy::Date), width: 16, roomy: 16, from: 0 };
+const KIND: Column = Column { label: "Kind", sorts: Some(SortBy::Kind), width: 11, roomy: 11, from: 70 };
+const NAME: Column = Column { label: "Name", sorts: Some(SortBy::Name), width: 0, roomy: 0, from: 0 };
+const WITH: Column = Column { label: "With", sorts: None, width: 14, roomy: 14, from: 110 };
+const MINUTES: Column = Column { label: "Min.", sorts: None, width: 5, roomy: 5, from: 90 };
+const STATUS: Column =
+    Column { label: "Status", sorts: Some(SortBy::Status), width: 17, roomy: 23, from: 40 };
+const MOOD: Column = Column { label: "Mood", sorts: None, width: 5, roomy: 5, from: 80 };
+const URGE: Column = Column { label: "Urge", sorts: None, width: 5, roomy: 5, from: 80 };
+/// Columns of the table from which there is room.
+const ROOMY: u16 = 110;
 /// In the order they stand.
 const COLUMNS: [Column; 8] = [DATE, KIND, NAME, WITH, MINUTES, STATUS, MOOD, URGE];
 
@@ -283,11 +288,12 @@ fn cells(session: &Session, now: Moment) -> Vec<(&'static Column, String)> {
 /// The cells that have room, side by side; the name takes what is left.
 fn row_of(cells: &[(&Column, String)], width: u16) -> String {
     let shown: Vec<&(&Column, String)> = cells.iter().filter(|(column, _)| column.from <= width).collect();
-    let taken: usize = shown.iter().map(|(column, _)| column.width + 1).sum();
+    let room_of = |column: &Column| if width >= ROOMY { column.roomy } else { column.width };
+    let taken: usize = shown.iter().map(|(column, _)| room_of(column) + 1).sum();
     let rest = usize::from(width).saturating_sub(taken + 3);
     let mut row = String::new();
     for (column, words) in shown {
-        let room = if column.width == 0 { rest } else { column.width };
+        let room = if column.width == 0 { rest } else { room_of(column) };
         let words = text::visible(words).replace('\t', " ");
         let words = text::truncate(&words, room);
         row.push_str(&words);

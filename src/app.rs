@@ -4,9 +4,11 @@
 //! `App`, so that neither key derivation nor a synced save ever holds up a key press.
 
 pub mod around;
+mod check_ins;
 pub mod clock;
 mod export;
 pub mod failure;
+mod goals;
 pub mod import;
 mod journal;
 pub mod keeping;

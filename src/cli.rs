@@ -1,12 +1,14 @@
 //! The command line: one file per subcommand, with its arguments (their comments are its help) and what it does.
 
 mod ask;
+mod check_in;
 mod completions;
 mod config;
 mod context;
 mod export;
 mod external_editor;
 mod global;
+mod goal;
 mod help_now;
 mod import;
 mod init;
@@ -47,6 +49,7 @@ Examples:
   evenkeel journal add note.txt                 keep a text as an entry
   evenkeel session add group --model support    log a session that just was
   evenkeel session stats                        count attendance
+  evenkeel check-in add --mood 6 --urge 3       say how you are
   evenkeel help-now                             numbers to call, without a passphrase";
 
 const AFTER: &str = "\
@@ -83,6 +86,8 @@ enum Command {
     Journal(journal::Journal),
     Session(session::Session),
     Treatment(treatment::Treatment),
+    CheckIn(check_in::CheckIn),
+    Goal(goal::Goal),
     Read(read::Read),
     Import(import::Import),
     Export(export::Export),
@@ -102,6 +107,8 @@ impl Command {
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
             Self::Treatment(command) => command.reach(),
+            Self::CheckIn(command) => command.reach(),
+            Self::Goal(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Import(command) => command.reach(),
             Self::Export(command) => command.reach(),
@@ -120,6 +127,8 @@ impl Command {
             Self::Journal(command) => command.run(context),
             Self::Session(command) => command.run(context),
             Self::Treatment(command) => command.run(context),
+            Self::CheckIn(command) => command.run(context),
+            Self::Goal(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Import(command) => command.run(context),
             Self::Export(command) => command.run(context),

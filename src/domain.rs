@@ -3,14 +3,17 @@
 //! Pure: no file, clock, randomness or environment. Everything that comes from outside is parsed here, once,
 //! into types that cannot be wrong.
 
+pub mod appointment;
 pub mod attendance;
 pub mod calendar;
+pub mod check_in;
 pub mod choice;
 pub mod clash;
 pub mod difference;
 pub mod draft;
 pub mod entry;
 pub mod exercise;
+pub mod goal;
 pub mod id;
 pub mod kept;
 pub mod kind;

@@ -4,6 +4,20 @@ pub mod appointments;
 pub mod journal;
 pub mod whole;
 
+/// A part of a foreign file that could not be taken over. It never repeats private text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it is: "entry 3", "line 12", or a file's place in the directory.
+    pub place: String,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+/// A text that is not what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotThis(String);
+
 /// What a file to be imported holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Format {

@@ -4,11 +4,14 @@
 //! each hold this key as one line of SQL. There is no cryptography of our own, and stock tools open a vault:
 //! `{ age -d passphrase.age; echo .dump; } | sqlcipher evenkeel.db`.
 
+mod check_ins;
 mod connection;
 mod create;
 mod drafts;
 mod error;
 mod files;
+mod goals;
+mod imprints;
 mod journal;
 mod key;
 mod meta;
@@ -35,9 +38,12 @@ use rusqlite::Connection;
 
 use crate::domain::moment::Moment;
 
+pub use check_ins::CheckIns;
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
+pub use goals::Goals;
+pub use imprints::Imprints;
 pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
@@ -98,6 +104,21 @@ impl Vault {
     /// The treatment's frame.
     pub fn treatment(&self) -> Treatment<'_> {
         Treatment { conn: &self.conn }
+    }
+
+    /// Its check-ins.
+    pub fn check_ins(&self) -> CheckIns<'_> {
+        CheckIns { conn: &self.conn }
+    }
+
+    /// Its goals.
+    pub fn goals(&self) -> Goals<'_> {
+        Goals { conn: &self.conn }
+    }
+
+    /// What imports of calendars left behind.
+    pub fn imprints(&self) -> Imprints<'_> {
+        Imprints { conn: &self.conn }
     }
 
     /// Its drafts.

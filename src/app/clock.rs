@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use crate::domain::id::{EntryId, ProgrammeId, SeriesId, SessionId, TreatmentGoalId};
+use crate::domain::id::{
+    CheckInId, EntryId, GoalId, LapseId, ProgrammeId, SeriesId, SessionId, TreatmentGoalId,
+};
 use crate::domain::moment::{Date, Moment, Zone};
 
 /// Where the person's time zone was learned from.
@@ -77,6 +79,21 @@ impl Clock {
     /// A new id for a treatment goal; ids made later sort later.
     pub fn new_treatment_goal_id(&self) -> TreatmentGoalId {
         TreatmentGoalId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a check-in; ids made later sort later.
+    pub fn new_check_in_id(&self) -> CheckInId {
+        CheckInId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a goal; ids made later sort later.
+    pub fn new_goal_id(&self) -> GoalId {
+        GoalId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a lapse; ids made later sort later.
+    pub fn new_lapse_id(&self) -> LapseId {
+        LapseId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a series; ids made later sort later.

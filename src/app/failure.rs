@@ -1,7 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
-use crate::domain::id::{EntryId, SessionId, TreatmentGoalId};
+use crate::domain::id::{EntryId, GoalId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -40,6 +40,12 @@ pub enum Failure {
         /// The goal's id.
         goal: TreatmentGoalId,
     },
+    /// A lapse of a goal that was to come in names a journal entry that is nowhere.
+    #[error("the goal {goal} names a journal entry that is neither in the file nor in the vault")]
+    NoReview {
+        /// The goal's id.
+        goal: GoalId,
+    },
     /// The vault could not do it.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -60,7 +66,10 @@ impl Failure {
                 "Nothing was changed. Import the file into a new vault (--vault DIR). To join two vaults there will be \
                  `evenkeel vault merge`; it is not there yet."
             }
-            Self::NoSession { .. } | Self::NoSeries { .. } | Self::NoSessionOfGoal { .. } => {
+            Self::NoSession { .. }
+            | Self::NoSeries { .. }
+            | Self::NoSessionOfGoal { .. }
+            | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }
             Self::Vault(error) => vault_advice(error),

@@ -1,5 +1,6 @@
 //! Taking over a journal of another program, or everything of another vault.
 
+mod calendar;
 mod everything;
 
 use std::collections::HashSet;
@@ -9,6 +10,9 @@ use super::failure::Failure;
 use crate::domain::entry::{Entry, Writing};
 use crate::domain::kept::Counts;
 use crate::domain::moment::Moment;
+use crate::vault::VaultError;
+
+pub use calendar::{Since, TakenIn};
 
 /// Whether an import is only tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,5 +70,14 @@ impl App {
             Ok(imported)
         })?;
         Ok(imported)
+    }
+}
+
+/// What there is under an id, if it is there.
+fn found<T>(record: Result<T, VaultError>) -> Result<Option<T>, VaultError> {
+    match record {
+        Ok(record) => Ok(Some(record)),
+        Err(VaultError::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }

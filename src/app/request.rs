@@ -2,16 +2,20 @@
 
 use super::App;
 use super::around::Around;
+pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
+pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
 use super::today::Overview;
 pub use super::treatment::{Served, Treatment, TreatmentRequest};
 use crate::domain::attendance::{Attendance, Span};
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
-use crate::domain::id::{EntryId, SessionId};
+use crate::domain::goal::Goal;
+use crate::domain::id::{CheckInId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
@@ -81,6 +85,10 @@ pub enum Request {
     WriteNotes(SessionId, Box<Written>),
     /// Something about the treatment's frame.
     Treatment(Box<TreatmentRequest>),
+    /// Something about check-ins.
+    CheckIn(Box<CheckInRequest>),
+    /// Something about goals and lapses.
+    Goal(Box<GoalRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -160,6 +168,16 @@ pub enum Outcome {
     Circle(Box<CircleCounts>),
     /// The treatment's frame, after any change of it.
     Treatment(Box<Treatment>),
+    /// A page of check-ins.
+    CheckIns(Vec<CheckIn>),
+    /// A check-in is on disk.
+    CheckInSaved(CheckInId),
+    /// A check-in is gone.
+    CheckInRemoved(CheckInId),
+    /// Every goal, after any change of one.
+    Goals(Vec<Goal>),
+    /// What remains true.
+    Remains(Box<Remains>),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -252,6 +270,8 @@ impl App {
                 self.write_notes(id, *written).map(|()| Outcome::SessionSaved(id, Vec::new()))?
             }
             Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
+            Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
+            Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 self.saved(id)

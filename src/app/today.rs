@@ -3,7 +3,9 @@
 use super::App;
 use super::failure::Failure;
 use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::goal::Goal;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
@@ -23,6 +25,8 @@ pub struct DayMark {
     pub attended: usize,
     /// Sessions still ahead or not yet marked.
     pub waiting: usize,
+    /// Whether there is a check-in.
+    pub checked_in: bool,
     /// Whether something was written.
     pub wrote: bool,
 }
@@ -44,6 +48,10 @@ pub struct Overview {
     pub page_marks: Vec<PageMark>,
     /// The last 12 weeks.
     pub attendance: Attendance,
+    /// The last check-in of today.
+    pub check_in: Option<CheckIn>,
+    /// The goals that hold today.
+    pub goals: Vec<Goal>,
     /// Whether anything was ever written or logged.
     pub is_new: bool,
 }
@@ -60,6 +68,7 @@ impl App {
         let records = self.records(Span { since: monday, until: sunday })?;
         let of_week = Query::of([Condition::Days(Some(monday), Some(sunday))]);
         let written: Vec<_> = journal.days(&of_week)?.into_iter().map(|(day, _)| day).collect();
+        let checked_in = vault.check_ins().days(monday, sunday)?;
         let week = (0..7)
             .map(|n| add_days(monday, n))
             .map(|date| {
@@ -69,6 +78,7 @@ impl App {
                     date,
                     attended: of_day().filter(|record| record.was_there()).count(),
                     waiting: of_day().filter(waiting).count(),
+                    checked_in: checked_in.contains(&date),
                     wrote: written.contains(&date),
                 }
             })
@@ -82,8 +92,12 @@ impl App {
             week,
             page_marks: vault.page_marks().all()?,
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
+            check_in: self.check_in_of_today()?,
+            goals: self.goals_of_today()?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
+                && vault.check_ins().count()? == 0
+                && vault.goals().all()?.is_empty()
                 && journal.list(&Query::default(), None, 1)?.is_empty(),
         })
     }

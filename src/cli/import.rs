@@ -13,8 +13,8 @@ use super::reach::Reach;
 use super::stop::Stop;
 use super::values::counted;
 use crate::app::import::{Import as How, Imported};
-use crate::exchange::journal::{self, Fault, Found, Source};
-use crate::exchange::{Format, whole};
+use crate::exchange::journal::{self, Found, Source};
+use crate::exchange::{Fault, Format, whole};
 
 /// Take in an export of evenkeel, or the journal of another program
 ///

@@ -3,8 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::domain::attendance::{Attendance, Tally, Week};
+use crate::domain::check_in::{CheckIn, Halt, Used};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
+use crate::domain::goal::Goal;
 use crate::domain::kind::KindName;
+use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Rating};
 use crate::domain::series::{Pause, Series};
 use crate::domain::session::Session;
@@ -108,6 +111,45 @@ pub(super) fn series(series: &Series, next: Option<&Session>) -> Value {
 
 fn sides(change: Change) -> [Option<u8>; 2] {
     [change.before, change.after].map(|side| side.map(Rating::get))
+}
+
+/// A check-in.
+pub(super) fn check_in(check_in: &CheckIn) -> Value {
+    let answers = check_in.answers();
+    json!({
+        "id": check_in.id().to_string(),
+        "at": check_in.at().rfc3339(),
+        "mood": answers.mood.map(Rating::get),
+        "urge": answers.urge.map(Rating::get),
+        "sleep": answers.sleep.map(Rating::get),
+        "connection": answers.connection.map(Rating::get),
+        "confidence": answers.confidence.map(Rating::get),
+        "halt": answers.halt.iter().map(|halt| Halt::slug(*halt)).collect::<Vec<_>>(),
+        "used": answers.used.as_ref().map(Used::to_string),
+        "note": answers.note.as_ref().map(Body::as_str),
+    })
+}
+
+/// A goal with its days, seen from `now`.
+pub(super) fn goal(goal: &Goal, now: Moment) -> Value {
+    let days = goal.days(now);
+    let lapses = goal.lapses.iter().map(|lapse| json!({ "at": lapse.at.rfc3339() })).collect::<Vec<_>>();
+    json!({
+        "id": goal.id.to_string(),
+        "title": goal.title.as_str(),
+        "aim": goal.aim.slug(),
+        "since": goal.period.since().to_string(),
+        "days_of_last_30": days.last_30.days,
+        "days_of_last_90": days.last_90.days,
+        "current_run": days.run,
+        "lapses": lapses,
+    })
+}
+
+/// A goal with its days of the last 30 alone.
+pub(super) fn days_of_last_30(goal: &Goal, now: Moment) -> Value {
+    let last_30 = goal.days(now).last_30;
+    json!({ "goal": goal.id.to_string(), "title": goal.title.as_str(), "days": last_30.days, "of": last_30.of })
 }
 
 /// Attendance.

@@ -5,6 +5,7 @@ mod delete;
 mod details;
 mod edit;
 mod export;
+mod import;
 mod list;
 mod mark;
 mod note;
@@ -51,6 +52,7 @@ enum Command {
     Stats(stats::Stats),
     Sheet(sheet::Sheet),
     Export(export::Export),
+    Import(import::Import),
     Series(series::Series),
 }
 
@@ -62,6 +64,7 @@ impl Session {
             Command::Note(command) => command.reach(),
             Command::Sheet(command) => command.reach(),
             Command::Export(command) => command.reach(),
+            Command::Import(command) => command.reach(),
             Command::Mark(_)
             | Command::List(_)
             | Command::Show(_)
@@ -85,6 +88,7 @@ impl Session {
             Command::Stats(command) => command.run(context),
             Command::Sheet(command) => command.run(context),
             Command::Export(command) => command.run(context),
+            Command::Import(command) => command.run(context),
             Command::Series(command) => command.run(context),
         }
     }

@@ -100,7 +100,8 @@ fn exit_of(failure: &Failure) -> Exit {
         Failure::Invalid(_)
         | Failure::NoSession { .. }
         | Failure::NoSeries { .. }
-        | Failure::NoSessionOfGoal { .. } => Exit::Usage,
+        | Failure::NoSessionOfGoal { .. }
+        | Failure::NoReview { .. } => Exit::Usage,
         Failure::Differ { .. } => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,

@@ -132,6 +132,15 @@ pub(super) fn moment(context: &Context, text: &str, lean: Lean) -> Result<Moment
     when::parse(text, context.clock.now(), lean).map_err(|error| Stop::from(error).at("--at"))
 }
 
+/// Reads `--at` of something that has been, and says how it was understood; left out, it is now.
+pub(super) fn lived(context: &Context, text: Option<&str>) -> Result<Moment, Stop> {
+    let Some(text) = text else { return Ok(context.clock.now()) };
+    let at = moment(context, text, Lean::Past)?;
+    context.app()?.refuse_the_future(at).map_err(|error| Stop::from(error).at("--at"))?;
+    tell_moment(text, at);
+    Ok(at)
+}
+
 /// Says on stderr how `--at` was understood, unless it left nothing to understand.
 pub(super) fn tell_moment(text: &str, at: Moment) {
     let is_exact = text.contains('T') && text.trim().len() >= "2026-11-23T18:00:00Z".len();

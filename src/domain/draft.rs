@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::Beginning;
-use super::id::{EntryId, SessionId};
+use super::id::{CheckInId, EntryId, LapseId, SessionId};
 use super::moment::Moment;
 use super::text::Tag;
 
@@ -16,6 +16,22 @@ pub enum DraftOf {
     Session(SessionId),
     /// What is written before a session and after it.
     Notes(SessionId),
+    /// A check-in.
+    CheckIn(CheckInId),
+    /// The review of a lapse.
+    LapseReview(LapseId),
+}
+
+impl From<CheckInId> for DraftOf {
+    fn from(id: CheckInId) -> Self {
+        Self::CheckIn(id)
+    }
+}
+
+impl From<LapseId> for DraftOf {
+    fn from(id: LapseId) -> Self {
+        Self::LapseReview(id)
+    }
 }
 
 impl From<EntryId> for DraftOf {

@@ -46,6 +46,9 @@ id!(SessionId, "a session");
 id!(SeriesId, "a series");
 id!(ProgrammeId, "a programme");
 id!(TreatmentGoalId, "a treatment goal");
+id!(CheckInId, "a check-in");
+id!(GoalId, "a goal");
+id!(LapseId, "a lapse");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,12 @@ impl IdPrefix {
 
 impl From<SessionId> for IdPrefix {
     fn from(id: SessionId) -> Self {
+        Self(id.to_string())
+    }
+}
+
+impl From<GoalId> for IdPrefix {
+    fn from(id: GoalId) -> Self {
         Self(id.to_string())
     }
 }

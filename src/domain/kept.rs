@@ -1,6 +1,8 @@
 //! Records with all that a vault keeps of them, as they leave one vault and enter another.
 
+use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
+use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::query::SavedFilter;
@@ -43,10 +45,14 @@ pub enum Kept {
     Programme(Programme),
     /// A treatment goal.
     TreatmentGoal(TreatmentGoal),
+    /// A check-in.
+    CheckIn(Box<CheckIn>),
+    /// A goal with its lapses.
+    Goal(Box<Goal>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 7] = [
+const NAMES: [[&str; 2]; 9] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -54,6 +60,8 @@ const NAMES: [[&str; 2]; 7] = [
     ["series", "series"],
     ["programme", "programmes"],
     ["treatment goal", "treatment goals"],
+    ["check-in", "check-ins"],
+    ["goal", "goals"],
 ];
 
 impl Kept {
@@ -67,6 +75,8 @@ impl Kept {
             Self::Series(_) => 4,
             Self::Programme(_) => 5,
             Self::TreatmentGoal(_) => 6,
+            Self::CheckIn(_) => 7,
+            Self::Goal(_) => 8,
         }
     }
 }
@@ -125,6 +135,10 @@ pub struct Everything {
     pub programmes: Vec<Programme>,
     /// The treatment goals.
     pub treatment_goals: Vec<TreatmentGoal>,
+    /// The check-ins.
+    pub check_ins: Vec<CheckIn>,
+    /// The goals with their lapses.
+    pub goals: Vec<Goal>,
 }
 
 impl Everything {
@@ -138,6 +152,8 @@ impl Everything {
             self.series.len(),
             self.programmes.len(),
             self.treatment_goals.len(),
+            self.check_ins.len(),
+            self.goals.len(),
         ])
     }
 
@@ -151,6 +167,8 @@ impl Everything {
             Kept::Series(series) => self.series.push(*series),
             Kept::Programme(programme) => self.programmes.push(programme),
             Kept::TreatmentGoal(goal) => self.treatment_goals.push(goal),
+            Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
+            Kept::Goal(goal) => self.goals.push(*goal),
         }
     }
 }

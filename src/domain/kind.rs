@@ -1,5 +1,7 @@
 //! What kind of session it was, and the words each kind needs.
 
+mod guess;
+
 use super::choice::choices;
 use super::text::PageRef;
 

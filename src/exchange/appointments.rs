@@ -1,7 +1,14 @@
-//! Sessions to come as appointments for another calendar (iCalendar, RFC 5545).
+//! Appointments of other calendars, out and in (iCalendar, RFC 5545).
 //!
+//! Out go the sessions to come.
 //! A calendar is often shared, and often kept by somebody else: by itself nothing in it tells what the time is for, not
 //! even which program wrote it.
+
+mod event;
+mod line;
+mod read;
+mod time;
+mod zone;
 
 use std::time::Duration;
 
@@ -11,11 +18,14 @@ use uuid::Uuid;
 use crate::domain::moment::Moment;
 use crate::domain::session::Session;
 
+pub use read::{Found, read};
+
 /// What an appointment is called unless the person wants otherwise.
 const NEUTRAL: &str = "Appointment";
 /// How long one is taken to be when its length is not known, in minutes.
 const USUAL: u16 = 60;
-/// What the ids of appointments are made with, so that they do not tell the ids of the vault, which hold a time.
+/// What ids are made with: those of appointments that go out, so that they do not tell the ids of the vault, which hold
+/// a time, and those of sessions that come in.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_3a52_90c7_4b8e_a1d4_7e35_c8f0_2b96);
 
 /// What appointments are called.
@@ -53,3 +63,6 @@ fn appointment(session: &Session, titles: Titles, now: Moment) -> Event {
         .class(Class::Private)
         .done()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ mod jrnl;
 pub mod markdown;
 mod tui_journal;
 
+use super::{Fault, NotThis};
 use crate::domain::Invalid;
 use crate::domain::entry::Writing;
 use crate::domain::moment::{Instant, Moment, Zone};
@@ -27,20 +28,6 @@ pub struct Found {
     /// What could not be taken over.
     pub faults: Vec<Fault>,
 }
-
-/// A part of a journal that could not be taken over. It never repeats private text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Where it is: "entry 3", "line 12", or a file's place in the directory.
-    pub place: String,
-    /// What is wrong with it.
-    pub what: String,
-}
-
-/// A text that is no journal of the format it was taken for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct NotThis(String);
 
 /// A format.
 #[derive(Debug, Clone, Copy)]

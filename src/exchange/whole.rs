@@ -3,9 +3,11 @@
 //! `{"evenkeel":1,"entries":[…],"sessions":[…],"page_marks":[…],"filters":[…],"series":[…],…}`. A kind of record is a file below, an arm where a
 //! [`Kept`] is told apart, and its list here. What a version wrote, every later one reads.
 
+mod check_in;
 mod entry;
 mod fields;
 mod filter;
+mod goal;
 mod moment;
 mod page_mark;
 mod read;
@@ -36,7 +38,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 7] = [
+const LISTS: [List; 9] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -44,6 +46,8 @@ const LISTS: [List; 7] = [
     List { key: "series", read: series::read },
     List { key: "programmes", read: treatment::read_programme },
     List { key: "treatment_goals", read: treatment::read_goal },
+    List { key: "check_ins", read: check_in::read },
+    List { key: "goals", read: goal::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

@@ -55,6 +55,8 @@ fn columns(of: DraftOf) -> (&'static str, String) {
         DraftOf::Entry(id) => ("entry", id.to_string()),
         DraftOf::Session(id) => ("session", id.to_string()),
         DraftOf::Notes(id) => ("notes", id.to_string()),
+        DraftOf::CheckIn(id) => ("check-in", id.to_string()),
+        DraftOf::LapseReview(id) => ("lapse-review", id.to_string()),
     }
 }
 
@@ -66,6 +68,8 @@ pub(super) fn draft_from(row: &Row<'_>) -> Result<Draft, VaultError> {
         "entry" => DraftOf::Entry(record.id()?),
         "session" => DraftOf::Session(record.id()?),
         "notes" => DraftOf::Notes(record.id()?),
+        "check-in" => DraftOf::CheckIn(record.id()?),
+        "lapse-review" => DraftOf::LapseReview(record.id()?),
         _ => return Err(record.wrong("kind")),
     };
     let fields: String = record.get("fields")?;

@@ -202,7 +202,7 @@ pub(super) fn neighbours<T: FromStr + Display>(
     ])
 }
 
-/// Where a list of entries goes on: behind one already shown.
+/// Where a list, newest first, goes on: behind a record already shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     at: String,
@@ -213,6 +213,11 @@ impl Cursor {
     /// Behind an entry.
     pub fn after_entry(entry: &crate::domain::entry::Entry) -> Self {
         Self { at: entry.writing.at.utc_text(), id: entry.id.to_string() }
+    }
+
+    /// Behind a check-in.
+    pub fn after_check_in(check_in: &crate::domain::check_in::CheckIn) -> Self {
+        Self { at: check_in.at().utc_text(), id: check_in.id().to_string() }
     }
 
     pub(super) fn into_values(self) -> [String; 2] {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
-use super::{Vault, drafts, journal, page_marks, series, sessions, transaction, treatment};
+use super::{Vault, check_ins, drafts, goals, journal, page_marks, series, sessions, transaction, treatment};
 
 /// More problems of one sort than this help nobody.
 const ENOUGH: usize = 20;
@@ -189,6 +189,9 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "series_gone", &mut problems, |row| series::gone_from(row).map(drop));
     check_rows(conn, "programme", &mut problems, |row| treatment::programme_from(row).map(drop));
     check_rows(conn, "treatment_goal", &mut problems, |row| treatment::bare_goal_from(row).map(drop));
+    check_rows(conn, "check_in", &mut problems, |row| check_ins::check_in_from(row).map(drop));
+    check_rows(conn, "goal", &mut problems, |row| goals::goal_from(row).map(drop));
+    check_rows(conn, "lapse", &mut problems, |row| goals::lapse_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());

@@ -9,7 +9,8 @@ use super::{Vault, transaction};
 
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
-    /// page, filters by their name, series by their id, programmes and treatment goals. `take` is told before each how many records came before it, and how many there are.
+    /// page, filters by their name, series by their id, programmes, treatment
+    /// goals, check-ins, oldest first, and goals. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -24,8 +25,10 @@ impl Vault {
             marks.sort_by(|one, other| one.page.as_str().cmp(other.page.as_str()));
             let (filters, series) = (journal.filters()?, self.series().all()?);
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
-            let few = marks.len() + filters.len() + series.len() + programmes.len() + goals.len();
-            let all = entry_ids.len() + session_ids.len() + few;
+            let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
+            let few =
+                marks.len() + filters.len() + series.len() + programmes.len() + goals.len() + aims.len();
+            let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + few;
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
             let sessions =
@@ -36,7 +39,11 @@ impl Vault {
             let programmes = programmes.into_iter().map(|programme| Ok(Kept::Programme(programme)));
             let goals = goals.into_iter().map(|goal| Ok(Kept::TreatmentGoal(goal)));
             let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
-            let records = records.chain(programmes).chain(goals);
+            let check_ins = check_in_ids.into_iter();
+            let check_ins =
+                check_ins.map(|id| self.check_ins().get(id).map(|it| Kept::CheckIn(Box::new(it))));
+            let aims = aims.into_iter().map(|goal| Ok(Kept::Goal(Box::new(goal))));
+            let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims);
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

@@ -1,6 +1,8 @@
 //! The command line, run as a person or a script runs it: the real program, in a directory of its own.
 
 mod asking;
+mod calendar;
+mod check_ins;
 mod export;
 mod help;
 mod home;

@@ -1,5 +1,6 @@
 //! The vault, from outside.
 
+mod check_ins;
 mod crash;
 mod damage;
 mod drafts;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Import, Imported};
+use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::kept::Everything;
@@ -34,6 +34,8 @@ impl App {
                 new.filters.iter().try_for_each(|filter| vault.journal().put_filter(filter))?;
                 new.programmes.iter().try_for_each(|one| vault.treatment().put_programme(one))?;
                 new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
+                new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
+                new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
             }
             Ok(Ok(imported))
         })?
@@ -63,8 +65,10 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.sessions().kept(id))?;
         new.sessions.extend(seen.is_new(there, kept, || format!("session {id}")));
     }
+    let mut entries = HashSet::new();
     for kept in all.entries {
         let id = kept.entry.id;
+        entries.insert(id);
         if let Some(session) = kept.entry.writing.session
             && !sessions.contains(&session)
             && !vault.sessions().is_kept(session)?
@@ -102,19 +106,26 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = goals.iter().find(|there| there.id == id).cloned();
         new.treatment_goals.extend(seen.is_new(there, goal, || format!("treatment goal {id}")));
     }
+    for check_in in all.check_ins {
+        let id = check_in.id();
+        let there = found(vault.check_ins().get(id))?;
+        new.check_ins.extend(seen.is_new(there, check_in, || format!("check-in {id}")));
+    }
+    for goal in all.goals {
+        let id = goal.id;
+        for review in goal.lapses.iter().filter_map(|lapse| lapse.review) {
+            if !entries.contains(&review) && found(vault.journal().get(review))?.is_none() {
+                return Ok(Err(Failure::NoReview { goal: id }));
+            }
+        }
+        let there = found(vault.goals().get(id))?;
+        new.goals.extend(seen.is_new(there, goal, || format!("goal {id}")));
+    }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
-}
-
-fn found<T>(record: Result<T, VaultError>) -> Result<Option<T>, VaultError> {
-    match record {
-        Ok(record) => Ok(Some(record)),
-        Err(VaultError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// What was met in the vault.

@@ -145,6 +145,8 @@ impl Records<'_> {
             Kept::Series(series) => ("id", series.id.to_string()),
             Kept::Programme(programme) => ("id", programme.id().to_string()),
             Kept::TreatmentGoal(goal) => ("id", goal.id.to_string()),
+            Kept::CheckIn(check_in) => ("id", check_in.id().to_string()),
+            Kept::Goal(goal) => ("id", goal.id.to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

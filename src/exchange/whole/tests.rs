@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use self::any::{entry, goal, of_series, page_mark, programme, series, session};
+use self::any::{check_in, entry, goal, kept_goal, of_series, page_mark, programme, series, session};
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::kept::{Everything, KeptEntry};
@@ -24,7 +24,9 @@ fn written(everything: &Everything) -> String {
     let programmes = everything.programmes.iter().map(|programme| Kept::Programme(programme.clone()));
     let goals = everything.treatment_goals.iter().map(|goal| Kept::TreatmentGoal(goal.clone()));
     let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
-    let records = records.chain(programmes).chain(goals);
+    let check_ins = everything.check_ins.iter().map(|it| Kept::CheckIn(Box::new(it.clone())));
+    let aims = everything.goals.iter().map(|goal| Kept::Goal(Box::new(goal.clone())));
+    let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims);
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -39,6 +41,8 @@ proptest! {
         series in prop::collection::vec(series(), 0..3),
         programmes in prop::collection::vec(programme(), 0..3),
         treatment_goals in prop::collection::vec(goal(), 0..3),
+        check_ins in prop::collection::vec(check_in(), 0..3),
+        goals in prop::collection::vec(kept_goal(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -50,7 +54,7 @@ proptest! {
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
         let everything =
-            Everything { entries, sessions, page_marks, filters, series, programmes, treatment_goals };
+            Everything { entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();
         prop_assert_eq!(&back, &everything);
@@ -153,7 +157,7 @@ fn what_is_wrong_is_told_with_its_place_and_never_with_its_words() {
         ),
         ("\"sessions\":[\n]", "\"sessions\":[7]", "sessions 1: it is no object"),
         ("\"sessions\":[\n]", "\"entries\":[\n]", "entries: it is there twice"),
-        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 16"),
+        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 20"),
         ("\n]}\n", "\n]", "this is no export of evenkeel: it ends too early"),
     ] {
         let wrong = text.replacen(part, instead, 1);

@@ -47,7 +47,7 @@ pub(super) fn read_goal(mut fields: Fields) -> Result<Kept, Wrong> {
     fields.end(Kept::TreatmentGoal(goal))
 }
 
-fn read_period(fields: &mut Fields) -> Result<Period, Wrong> {
+pub(super) fn read_period(fields: &mut Fields) -> Result<Period, Wrong> {
     let since = fields.parse::<Day>("since")?.0;
     let until = fields.optional::<Day>("until")?.map(|day| day.0);
     Period::new(since, until).map_err(|error| fields.wrong("until", &error))

@@ -2,7 +2,8 @@
 
 use std::io::{Result, Write};
 
-use super::{LISTS, VERSION, VERSION_KEY, entry, filter, page_mark, series, session, treatment};
+use super::{LISTS, VERSION, VERSION_KEY};
+use super::{check_in, entry, filter, goal, page_mark, series, session, treatment};
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
 
@@ -33,6 +34,8 @@ impl<W: Write> Writer<W> {
             Kept::Series(series) => (5, series::write(series)),
             Kept::Programme(programme) => (6, treatment::write_programme(programme)),
             Kept::TreatmentGoal(goal) => (7, treatment::write_goal(goal)),
+            Kept::CheckIn(check_in) => (8, check_in::write(check_in)),
+            Kept::Goal(goal) => (9, goal::write(goal)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

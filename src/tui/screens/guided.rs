@@ -55,7 +55,7 @@ impl Guided {
         let count: usize = cx.guided.pages.iter().map(|page| page.questions.len()).sum();
         let (id, at) = match draft.map(|draft| (draft.of, draft.entry_at())) {
             Some((DraftOf::Entry(id), at)) => (id, at.unwrap_or(cx.now())),
-            Some((DraftOf::Session(_) | DraftOf::Notes(_), _)) | None => (cx.clock.new_entry_id(), cx.now()),
+            Some(_) | None => (cx.clock.new_entry_id(), cx.now()),
         };
         let answers = draft.map(Draft::answers).unwrap_or_default().into_iter().chain(std::iter::repeat(""));
         Self {

@@ -281,13 +281,13 @@ impl TreatmentFrame {
     }
 }
 
-/// "intensive outpatient · since 1 Sep 2026"; the level only where the name does not say it.
+/// "since 1 Sep 2026 · Intensive outpatient"; the level only where it is not the name.
 fn of_programme(programme: &Programme, today: Date) -> String {
     let level = programme.level().filter(|_| programme.name().is_some()).map(LevelOfCare::label);
     // The hours it stands for are told where it is chosen.
     let level = level.map(|level| level.split(" (").next().unwrap_or(level));
-    let level = level.map(|level| format!("{level} · ")).unwrap_or_default();
-    level + &of_period(programme.period(), today)
+    let level = level.map(|level| format!(" · {level}")).unwrap_or_default();
+    of_period(programme.period(), today) + &level
 }
 
 fn of_period(period: Period, today: Date) -> String {

@@ -11,6 +11,7 @@ use ratatui::text::Line;
 pub use field::{Field, Input};
 
 use super::editor::{Edit, EditorStyles, MarkupStyles};
+use crate::doc::layout::{self, wrapped};
 use crate::text;
 use crate::tui::keymap::Place;
 use crate::tui::theme::Theme;
@@ -163,11 +164,21 @@ impl Form {
     fn rows(&self) -> impl Iterator<Item = (usize, &Field, u16, u16)> {
         let mut row = 0;
         self.fields.iter().enumerate().filter(|(_, field)| !field.is_hidden).map(move |(at, field)| {
-            let height = field.height() + u16::from(at == self.focus && !field.help.is_empty());
+            let help = if at == self.focus { self.help_lines(field).len() } else { 0 };
+            let height = field.height() + u16::try_from(help).unwrap_or(u16::MAX);
             let begin = row;
             row += height;
             (at, field, begin, height)
         })
+    }
+
+    /// The help under a field, in lines that fit.
+    fn help_lines(&self, field: &Field) -> Vec<String> {
+        if field.help.is_empty() {
+            return Vec::new();
+        }
+        let width = field_area(self.area, 0, 1).width.max(1);
+        wrapped(field.help, width).iter().map(layout::Line::text).collect()
     }
 
     /// Fits the form to an area and keeps the field in focus in view.
@@ -240,8 +251,11 @@ impl Form {
                 Rect { x: area.x + left, width: area.width - left, ..area },
             );
         }
-        if has_focus && height > field.height() && below < self.area.height {
-            frame.render_widget(Line::styled(field.help, theme.muted), help);
+        if has_focus && height > field.height() {
+            let rows = help.y..self.area.bottom();
+            for (y, words) in rows.zip(self.help_lines(field)) {
+                frame.render_widget(Line::styled(words, theme.muted), Rect { y, ..help });
+            }
         }
     }
 }

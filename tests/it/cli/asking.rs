@@ -129,3 +129,31 @@ fn taking_a_session_out_is_asked_first() {
     assert!(talk.end(0).contains("Nothing was changed"));
     assert_eq!(home.json(&["session", "list"])[0]["id"], id);
 }
+
+#[test]
+fn a_calendar_is_shown_before_it_is_taken_in_and_a_kind_can_be_chosen() {
+    let home = Home::with_vault();
+    let event = |title: &str| {
+        format!("BEGIN:VEVENT\nUID:{title}\nSUMMARY:{title}\nDTSTART:20990105T100000Z\nEND:VEVENT\n")
+    };
+    let text = format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event("Thursday circle"), event("IOP group"));
+    home.write("c.ics", text);
+    let args = ["--passphrase-file", "passphrase", "session", "import", "c.ics"];
+    let question = "choose another kind: ";
+    let mut talk = Talk::start(&home, &args);
+    let said = talk.answer(question, "n");
+    assert!(said.contains("Thursday circle") && said.contains("2099-01-05 10:00"), "{said}");
+    assert!(talk.end(0).contains("Nothing was changed"));
+    let range = ["session", "list", "--until", "2099-12-31"];
+    assert_eq!(home.json(&range).as_array().unwrap().len(), 0);
+    let mut talk = Talk::start(&home, &args);
+    talk.answer(question, "9");
+    assert!(talk.answer(question, "1").contains("no such number"));
+    talk.answer("Which kind", "mutual-help");
+    assert!(talk.answer(question, "y").contains("Mutual help"));
+    assert!(talk.end(0).contains("2 sessions new and kept"));
+    let list = home.json(&range);
+    let kinds: Vec<_> = list.as_array().unwrap().iter().map(|it| (&it["name"], &it["kind"])).collect();
+    assert!(kinds.contains(&(&"Thursday circle".into(), &"mutual-help".into())), "{kinds:?}");
+    assert!(kinds.contains(&(&"IOP group".into(), &"group".into())), "{kinds:?}");
+}

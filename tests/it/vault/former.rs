@@ -3,10 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use evenkeel::domain::id::{SeriesId, TreatmentGoalId};
+use evenkeel::domain::check_in::{Answers, CheckIn};
+use evenkeel::domain::goal::{Aim, Goal};
+use evenkeel::domain::id::{CheckInId, GoalId, SeriesId, TreatmentGoalId};
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::note::{Note, Notes};
 use evenkeel::domain::page_mark::PageMark;
+use evenkeel::domain::rating::Rating;
 use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
 use evenkeel::domain::treatment::{Period, TreatmentGoal};
@@ -114,5 +117,26 @@ fn a_vault_from_before_there_were_notes_opens_and_takes_them() {
     let vault = open_with(&dir, "a passphrase of the fourth schema").unwrap();
     assert_eq!(vault.sessions().get(session.id).unwrap(), *session);
     assert_eq!(vault.treatment().goals().unwrap(), [goal]);
+    assert_sound(&vault);
+}
+
+#[test]
+fn a_vault_from_before_there_were_check_ins_opens_and_takes_them() {
+    let (_root, dir) = copy_of("vault-schema-5");
+    let vault = open_with(&dir, "a passphrase of the fifth schema").unwrap();
+    assert_sound(&vault);
+    assert_eq!(entries(&vault, "#night").len(), 1);
+    assert_eq!(vault.series().all().unwrap().len(), 1);
+    assert_eq!((vault.check_ins().count().unwrap(), vault.goals().all().unwrap().len()), (0, 0));
+    let answers = Answers { mood: Rating::new(6).ok(), ..Answers::default() };
+    let check_in = CheckIn::new(CheckInId::new(new_uuid()), now(), answers).unwrap();
+    vault.check_ins().put(&check_in).unwrap();
+    let period = Period::new("2026-11-01".parse().unwrap(), None).unwrap();
+    let goal = Goal::new(GoalId::new(new_uuid()), "no wine".parse().unwrap(), Aim::Reduce, period);
+    vault.goals().put(&goal).unwrap();
+    drop(vault);
+    let vault = open_with(&dir, "a passphrase of the fifth schema").unwrap();
+    assert_eq!(vault.check_ins().list((None, None), None, 9).unwrap(), [check_in]);
+    assert_eq!(vault.goals().all().unwrap(), [goal]);
     assert_sound(&vault);
 }

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};
 use crate::domain::entry::{Entry, Version, Writing};
+use crate::domain::goal::{Aim, Goal, Lapse};
 use crate::domain::kept::{KeptEntry, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
 use crate::domain::moment::Moment;
@@ -237,4 +239,62 @@ pub(super) fn page_mark() -> impl Strategy<Value = PageMark> {
             read,
             bookmarked,
         })
+}
+
+pub(super) fn check_in() -> impl Strategy<Value = CheckIn> {
+    let used =
+        prop_oneof![Just(None), Just(Some(Used::No)), line().prop_map(|amount| Some(Used::Yes(amount))),];
+    let own = prop::collection::btree_map("[a-z é=]{0,9}[a-z]", 0_u8..=10, 0..3).prop_map(|own| {
+        let own: std::collections::BTreeMap<_, _> =
+            own.into_iter().map(|(name, value)| (name.trim().to_owned(), value)).collect();
+        let metric = |(name, value): (String, u8)| Metric {
+            name: name.parse().unwrap(),
+            value: Rating::new(value).unwrap(),
+        };
+        own.into_iter().map(metric).collect::<Vec<_>>()
+    });
+    let halt = prop::collection::btree_set(prop::sample::select(Halt::ALL), 0..4);
+    let ratings = (rating(), rating(), rating(), rating(), rating());
+    let words = (line(), line(), prop::option::of(body()));
+    (uuid(), moment(), ratings, (used, halt, own), words).prop_map(
+        |(id, at, (mood, urge, sleep, connection, confidence), (used, halt, metrics), words)| {
+            let (intention, look_back, note) = words;
+            let halt = halt.into_iter().collect();
+            let answers = Answers {
+                mood,
+                urge,
+                sleep,
+                connection,
+                confidence,
+                used,
+                halt,
+                metrics,
+                intention,
+                look_back,
+                note,
+            };
+            let one = Answers { mood: Rating::new(5).ok(), ..Answers::default() };
+            let answers = if answers.is_empty() { one } else { answers };
+            CheckIn::new(id.parse().unwrap(), at, answers).unwrap()
+        },
+    )
+}
+
+pub(super) fn kept_goal() -> impl Strategy<Value = Goal> {
+    let saves = prop::option::of(prop::sample::select(vec!["£8.50", "12 EUR", "90 min", "CHF 3"]));
+    let milestones = prop::sample::select(vec!["", "30", "30, 90 dinner out, 365 a trip"]);
+    let lapses = prop::collection::btree_map(uuid(), (moment(), prop::option::of(uuid())), 0..4);
+    let told = (prop::sample::select(Aim::ALL), period(), saves, milestones);
+    (uuid(), "[a-z é]{0,20}[a-z]", told, lapses).prop_map(
+        |(id, title, (aim, period, saves, milestones), lapses)| {
+            let mut goal = Goal::new(id.parse().unwrap(), title.parse().unwrap(), aim, period);
+            goal.saves = saves.map(|saves| saves.parse().unwrap());
+            goal.milestones = milestones.parse().unwrap();
+            for (id, (at, review)) in lapses {
+                let review = review.map(|id| id.parse().unwrap());
+                goal.put(Lapse { id: id.parse().unwrap(), at, review });
+            }
+            goal
+        },
+    )
 }

@@ -131,6 +131,8 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
                 DraftOf::Entry(_) => format!("An entry you began, {}", words_in(draft)),
                 DraftOf::Session(_) => "A session you began to log".to_owned(),
                 DraftOf::Notes(_) => "Notes for a session".to_owned(),
+                DraftOf::CheckIn(_) => "A check-in you began".to_owned(),
+                DraftOf::LapseReview(_) => "A look back you began".to_owned(),
             };
             let day = day_in_words(draft.saved.date(), cx.today());
             let mut more = format!("{day} {} · Enter goes on with it", draft.saved.clock());

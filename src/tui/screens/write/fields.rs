@@ -63,7 +63,7 @@ impl Write {
     pub(super) fn from_draft(draft: &Draft, cx: &Cx) -> Self {
         let id = match draft.of {
             DraftOf::Entry(id) => id,
-            DraftOf::Session(_) | DraftOf::Notes(_) => cx.clock.new_entry_id(),
+            _ => cx.clock.new_entry_id(),
         };
         let field = |key: &str| draft.fields.get(key).cloned().unwrap_or_default();
         let mut write = Self::empty(id, draft.entry_at().unwrap_or(draft.saved), None);

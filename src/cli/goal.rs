@@ -1,0 +1,60 @@
+//! `evenkeel goal`.
+
+mod add;
+mod lapse;
+mod list;
+
+use clap::{Args, Subcommand};
+
+use super::context::Context;
+use super::reach::Reach;
+use super::stop::Stop;
+use crate::domain::goal::Goal as Record;
+use crate::domain::moment::Moment;
+
+/// Set goals, count days, and log a lapse without losing any of them
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:
+  evenkeel goal add \"no wine\" --since 2026-05-08
+  evenkeel goal list
+  evenkeel goal lapse 019ab4c2 --at \"yesterday 10pm\"")]
+#[command(arg_required_else_help = true)]
+pub(super) struct Goal {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(add::Add),
+    List(list::List),
+    Lapse(lapse::Lapse),
+}
+
+impl Goal {
+    pub(super) fn reach(&self) -> Reach {
+        match &self.command {
+            Command::Add(_) | Command::List(_) => Reach::vault(),
+            Command::Lapse(command) => command.reach(),
+        }
+    }
+
+    pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
+        match self.command {
+            Command::Add(command) => command.run(context),
+            Command::List(_) => list::List::run(context),
+            Command::Lapse(command) => command.run(context),
+        }
+    }
+}
+
+/// Its days: those of the last while first, the run last.
+fn days(goal: &Record, now: Moment) -> [String; 3] {
+    let days = goal.days(now);
+    let run = match days.run {
+        1 => "1 day in this run".to_owned(),
+        run => format!("{run} days in this run"),
+    };
+    let last_90 = if days.last_90.of == days.last_30.of { String::new() } else { days.last_90.in_words(90) };
+    [days.last_30.in_words(30), last_90, run]
+}

@@ -68,6 +68,12 @@ fn the_table_is_sorted_and_filtered_and_chips_go_away() {
     stage.play("ed<tab>");
     assert!(stage.shows("[status:missed ×]") && stage.shows("2026-11-03 18:00"), "{}", stage.text());
     assert!(!stage.shows("2026-11-10"), "{}", stage.text());
+    stage.play("/ nobody<esc>");
+    assert!(
+        stage.shows("[status:missed ×]") && !stage.shows("[nobody"),
+        "Esc keeps what was kept: {}",
+        stage.text()
+    );
     stage.play("/ nobody");
     assert!(stage.shows("No session fits all of this"), "{}", stage.text());
     stage.play("<tab><bs>");

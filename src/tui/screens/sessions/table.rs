@@ -28,6 +28,8 @@ pub(super) struct Table {
     selection: Selection,
     /// The line one types in, while it is open.
     pub(super) line: Option<QueryLine<SessionCondition>>,
+    /// The filter as it was when the line was opened.
+    kept: SessionQuery,
     /// What the filters one is asked about stand for.
     offered: Vec<SessionCondition>,
     list: Rect,
@@ -132,6 +134,7 @@ impl Table {
             Action::SortTurn => vec![self.sort(order.turned())],
             Action::Search => {
                 self.line = Some(QueryLine::new(self.query()));
+                self.kept = self.query().clone();
                 Vec::new()
             }
             Action::Type(edit) => {
@@ -155,9 +158,11 @@ impl Table {
                 Some(last) => vec![self.drop_term(last)],
                 None => Vec::new(),
             },
-            Action::Back if self.line.take().is_some() || !self.query().is_empty() => {
-                vec![self.look_for(SessionQuery::default())]
+            Action::Back if self.line.take().is_some() => {
+                let kept = std::mem::take(&mut self.kept);
+                vec![self.look_for(kept)]
             }
+            Action::Back if !self.query().is_empty() => vec![self.look_for(SessionQuery::default())],
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom => {
                 let len = self.pages.sessions().len();
                 self.selection.move_by(action, len);

@@ -12,4 +12,5 @@ pub mod reader;
 pub mod secret;
 pub mod selection;
 pub mod session_row;
+pub mod stack;
 pub mod weeks;

@@ -61,6 +61,8 @@ pub enum Place {
     Offer,
     /// In a form.
     Form,
+    /// In a number from 0 to 10, or in things to tick.
+    Rating,
     /// In a choice among values.
     Choice,
     /// In one line of text.
@@ -97,6 +99,10 @@ pub enum Place {
     Attendance,
     /// In the frame of the treatment.
     Treatment,
+    /// In the list of goals.
+    Goals,
+    /// On the way after a lapse.
+    Lapse,
     /// In Help now.
     HelpNow,
     /// In a text one scrolls through.
@@ -134,6 +140,9 @@ impl Place {
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
+            Self::Rating => "Rating",
+            Self::Goals => "Goals",
+            Self::Lapse => "After a lapse",
             Self::Line | Self::Prose => "Writing",
             Self::Search | Self::Filter | Self::SessionFilter => "Searching",
             Self::Entry | Self::Offer => "Writing an entry",
@@ -150,7 +159,7 @@ impl Place {
 
     /// Whether a character typed there means itself.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Lock)
+        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Rating | Self::Lock)
     }
 
     /// Whether a character typed there means nothing if it has no row, whatever comes after.

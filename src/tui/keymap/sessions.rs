@@ -1,8 +1,8 @@
 //! Keys of sessions.
 
 use super::{
-    BACKSPACE, BACKTAB, DELETE, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, Row, TAB, UP,
-    letter, row,
+    BACKSPACE, BACKTAB, DELETE, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row,
+    TAB, UP, letter, row,
 };
 use crate::tui::action::Action;
 
@@ -59,6 +59,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Circle, &[ESC, LEFT, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Attendance, &[letter('v'), ESC], Action::Back, "back to the list", "Back to the list"),
     row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
+    row(Place::Attendance, &[RIGHT, letter('l')], Action::Right, "further back", "Look further back"),
+    row(Place::Attendance, &[LEFT, letter('h')], Action::Left, "less", "Look less far back"),
     row(Place::Attendance, &[DOWN, letter('j')], Action::Down, "", "Down a line"),
     row(Place::Attendance, &[UP, letter('k')], Action::Up, "", "Up a line"),
     row(Place::Attendance, &[letter(' '), PAGE_DOWN], Action::PageDown, "more", "Down a screen"),

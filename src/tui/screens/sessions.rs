@@ -14,8 +14,7 @@ use self::month::Month;
 use self::table::Table;
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Counted, Outcome, Request};
-use crate::domain::attendance::last_weeks;
+use crate::app::request::{Outcome, Request};
 use crate::domain::link::Link;
 use crate::domain::session::Session;
 use crate::tui::action::Action;
@@ -23,9 +22,6 @@ use crate::tui::keymap::Place;
 use crate::tui::on_session::{OnSession, Took};
 use crate::tui::shell::{Cx, Effect, LogStart, Route};
 use crate::tui::widgets::message;
-
-/// Weeks of the attendance panel.
-const WEEKS: u32 = 12;
 
 /// How the sessions are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,11 +52,8 @@ pub(super) struct Sessions {
     agenda: Agenda,
     month: Month,
     table: Table,
-    attendance: Option<Box<Counted>>,
+    attendance: attendance::Panel,
     on: OnSession,
-    /// The first line of the attendance panel in view, and how many lines it shows.
-    panel_top: u16,
-    panel_height: u16,
     message: String,
     /// The names of the views and the chips of the filter, from the left edge.
     views: Vec<Rect>,
@@ -75,10 +68,8 @@ impl Sessions {
             agenda: Agenda::default(),
             month: Month::new(cx.today()),
             table: Table::default(),
-            attendance: None,
+            attendance: attendance::Panel::default(),
             on: OnSession::default(),
-            panel_top: 0,
-            panel_height: 0,
             message: String::new(),
             views: Vec::new(),
             chips: Vec::new(),
@@ -87,25 +78,25 @@ impl Sessions {
     }
 
     /// Asks for what the view shows.
-    fn load(&mut self, cx: &Cx) -> Vec<Effect> {
+    fn load(&mut self) -> Vec<Effect> {
         let shown = match self.view {
             View::Agenda => self.agenda.load(),
             View::Month => self.month.load(),
             View::Table => self.table.load(),
-            View::Attendance => Effect::Ask(Request::Attendance(last_weeks(WEEKS, cx.today()))),
+            View::Attendance => Effect::Ask(Request::Attendance),
         };
         vec![shown, OnSession::start()]
     }
 
-    fn turn_to(&mut self, view: View, cx: &Cx) -> Vec<Effect> {
+    fn turn_to(&mut self, view: View) -> Vec<Effect> {
         self.view = view;
         self.table.line = None;
-        self.load(cx)
+        self.load()
     }
 
-    fn next_view(&mut self, cx: &Cx) -> Vec<Effect> {
+    fn next_view(&mut self) -> Vec<Effect> {
         let at = View::ALL.iter().position(|view| *view == self.view).map_or(0, |at| at + 1);
-        self.turn_to(View::ALL.get(at).copied().unwrap_or(View::Agenda), cx)
+        self.turn_to(View::ALL.get(at).copied().unwrap_or(View::Agenda))
     }
 
     fn chosen(&self) -> Option<&Session> {
@@ -132,7 +123,7 @@ impl Sessions {
 
     fn click(&mut self, column: u16, row: u16, cx: &Cx) -> Vec<Effect> {
         if row < self.head {
-            return self.click_head(column, row, cx);
+            return self.click_head(column, row);
         }
         let row = row - self.head;
         let (effects, was_chosen) = match self.view {
@@ -156,8 +147,8 @@ impl Sessions {
         }
         match action {
             Action::Add | Action::Log => return self.log(cx),
-            Action::View => return self.next_view(cx),
-            Action::Back if self.view != View::Agenda => return self.turn_to(View::Agenda, cx),
+            Action::View => return self.next_view(),
+            Action::Back if self.view != View::Agenda => return self.turn_to(View::Agenda),
             Action::Open => return self.open(),
             Action::Click(column, row) => return self.click(*column, *row, cx),
             _ => {}
@@ -171,7 +162,7 @@ impl Sessions {
             View::Month => self.month.move_by(action, cx).into_iter().collect(),
             View::Table => Vec::new(),
             View::Attendance => {
-                self.scroll_attendance(action);
+                self.attendance.act(action);
                 Vec::new()
             }
         }
@@ -191,8 +182,8 @@ impl Screen for Sessions {
         }
     }
 
-    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
-        self.load(cx)
+    fn start(&mut self, _: &Cx) -> Vec<Effect> {
+        self.load()
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
@@ -213,7 +204,7 @@ impl Screen for Sessions {
         match self.on.take(&outcome) {
             Took::Effects(effects) => return effects,
             Took::Changed(words) => {
-                let mut effects = self.load(cx);
+                let mut effects = self.load();
                 effects.push(Effect::Say(words));
                 return effects;
             }
@@ -233,7 +224,7 @@ impl Screen for Sessions {
                     self.agenda.take_linked(id, count);
                 }
             }
-            Outcome::Attendance(attendance) => self.attendance = Some(attendance),
+            Outcome::Attendance(attendance) => self.attendance.take(attendance),
             _ => {}
         }
         Vec::new()
@@ -243,7 +234,7 @@ impl Screen for Sessions {
         self.head = head::height(self.view, area);
         self.lay_out_head(area);
         let body = Rect { x: 0, y: 0, width: area.width, height: area.height - self.head };
-        self.lay_out_attendance(body, &cx.theme);
+        self.attendance.lay_out(body, &cx.theme);
         self.agenda.lay_out(body);
         self.month.lay_out(body);
         self.table.lay_out(body);
@@ -260,7 +251,7 @@ impl Screen for Sessions {
             }
             View::Month => self.month.draw(frame, body, cx),
             View::Table => self.table.draw(frame, body, cx),
-            View::Attendance => self.draw_attendance(frame, body, &cx.theme),
+            View::Attendance => self.attendance.draw(frame, body),
         }
         if !self.message.is_empty() {
             message::draw(frame, area, &self.message, &cx.theme);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Sessions, View};
 use crate::text;
-use crate::tui::shell::{Cx, Effect};
+use crate::tui::shell::Effect;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::chips::{at, chip, columns};
 use crate::tui::widgets::form::editor_styles;
@@ -69,7 +69,7 @@ impl Sessions {
     }
 
     /// The view or the chip that is clicked.
-    pub(super) fn click_head(&mut self, column: u16, row: u16, cx: &Cx) -> Vec<Effect> {
+    pub(super) fn click_head(&mut self, column: u16, row: u16) -> Vec<Effect> {
         let hit =
             |places: &[Rect]| places.iter().position(|place| (place.x..place.right()).contains(&column));
         if self.table.line.is_some() {
@@ -77,7 +77,7 @@ impl Sessions {
         }
         if row == 0 {
             let view = hit(&self.views).and_then(|at| View::ALL.get(at).copied());
-            return view.map(|view| self.turn_to(view, cx)).unwrap_or_default();
+            return view.map(|view| self.turn_to(view)).unwrap_or_default();
         }
         let term = hit(&self.chips).filter(|_| self.view == View::Table);
         term.map(|term| vec![self.table.drop_term(term)]).unwrap_or_default()

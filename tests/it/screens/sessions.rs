@@ -23,7 +23,7 @@ fn v_goes_through_the_views_and_comes_round() {
         ("This week", "the list"),
         ("November 2026", "the month"),
         ("Sorted by date, newest first", "the table"),
-        ("last 12 weeks", "attendance"),
+        ("‹12 weeks›", "attendance"),
     ] {
         assert!(stage.shows("List  Month  Table  Attendance"), "{}", stage.text());
         assert!(stage.shows(sign), "{name}: {}", stage.text());

@@ -1,6 +1,7 @@
 //! The screens, and the one place that opens them.
 
 mod check_in;
+mod circle;
 mod compare;
 mod entry;
 mod filters;
@@ -18,6 +19,8 @@ mod notes;
 mod palette;
 mod prompts;
 mod question;
+mod series_form;
+mod session;
 mod session_form;
 mod sessions;
 mod today;
@@ -123,7 +126,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
-        Tab::Sessions => Box::new(sessions::Sessions::default()),
+        Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
 
@@ -153,6 +156,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::Session(session) => Box::new(session::ReadSession::new(*session)),
+        Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
+        Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),

@@ -13,7 +13,9 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
-pub use effect::{Begun, CheckInStart, Clip, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use effect::{
+    Begun, CheckInStart, Clip, Cursor, Effect, LogStart, Question, Route, SeriesChange, Tab, WriteStart,
+};
 use timers::Timers;
 
 use super::action::Action;

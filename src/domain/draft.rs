@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::Beginning;
-use super::id::{CheckInId, EntryId, LapseId, SessionId};
+use super::id::{CheckInId, CopyId, EntryId, LapseId, SessionId};
 use super::moment::Moment;
 use super::text::Tag;
 
@@ -20,6 +20,8 @@ pub enum DraftOf {
     CheckIn(CheckInId),
     /// The review of a lapse.
     LapseReview(LapseId),
+    /// A copy of an exercise.
+    Exercise(CopyId),
 }
 
 impl From<CheckInId> for DraftOf {

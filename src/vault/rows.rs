@@ -215,6 +215,11 @@ impl Cursor {
         Self { at: entry.writing.at.utc_text(), id: entry.id.to_string() }
     }
 
+    /// Behind a finished exercise.
+    pub fn after_copy(copy: &crate::domain::exercise::copy::ExerciseCopy) -> Self {
+        Self { at: copy.at.utc_text(), id: copy.id.to_string() }
+    }
+
     /// Behind a session.
     pub fn after_session(session: &crate::domain::session::Session) -> Self {
         Self { at: session.meeting.starts_at.utc_text(), id: session.id.to_string() }

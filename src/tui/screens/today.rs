@@ -83,7 +83,7 @@ impl Today {
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
                 DraftOf::Notes(session) => Route::Notes(session),
-                DraftOf::CheckIn(_) | DraftOf::LapseReview(_) => return Vec::new(),
+                DraftOf::CheckIn(_) | DraftOf::LapseReview(_) | DraftOf::Exercise(_) => return Vec::new(),
             },
             Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => {

@@ -171,7 +171,7 @@ fn key_and_frame_in_the_journal(bencher: Bencher, size: usize) {
 /// Reading every page, exercise and word from the program: what the library costs on its first use.
 #[divan::bench]
 fn library_from_nothing(bencher: Bencher) {
-    bencher.bench_local(|| Catalogue::with_own(Vec::new()).expect("pages").pages().count());
+    bencher.bench_local(|| Catalogue::with_own(Vec::new(), Vec::new()).expect("pages").pages().count());
 }
 
 /// A key and the frame it leads to, without the vault's part.

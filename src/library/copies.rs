@@ -47,6 +47,29 @@ impl Catalogue {
     }
 }
 
+/// Two copies of an exercise side by side, question by question.
+pub fn side_by_side(catalogue: &Catalogue, then: &ExerciseCopy, now: &ExerciseCopy) -> Document {
+    let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let mut questions = catalogue.questions(now);
+    let (known, order) = (questions.clone(), catalogue.exercise(now.exercise.as_str()));
+    questions.extend(catalogue.questions(then).into_iter().filter(|asked| !known.contains(asked)));
+    let place = |key: &str| order.and_then(|it| it.fields.iter().position(|field| field.key == key));
+    questions.sort_by_key(|(_, key)| place(key).unwrap_or(usize::MAX));
+    let said = |copy: &ExerciseCopy, key: &str| {
+        copy.answers.get(key).map_or_else(|| "–".to_owned(), Answer::on_one_line)
+    };
+    let rows = questions
+        .iter()
+        .map(|(question, key)| vec![cell(question), cell(&said(then, key)), cell(&said(now, key))]);
+    let header = vec![
+        cell(""),
+        cell(&format!("Then, {}", then.at.long_date())),
+        cell(&format!("Now, {}", now.at.long_date())),
+    ];
+    let table = Block::Table { header, rows: rows.collect(), alignments: vec![Alignment::Left; 3] };
+    Document { blocks: vec![Block::heading(1, catalogue.title_of(&now.exercise)), table] }
+}
+
 /// An answer to read.
 pub fn answer_blocks(answer: &Answer, key: &str, exercise: Option<&Exercise>) -> Vec<Block> {
     let words = |cell: &Option<Cell>| cell.as_ref().map_or("", Cell::as_str).to_owned();

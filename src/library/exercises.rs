@@ -1,9 +1,8 @@
 //! Exercises: short forms to fill in, each a file of `content/exercises/`.
 
+mod about;
 pub mod answers;
 pub mod check;
-
-use std::fmt::Write;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -97,33 +96,6 @@ impl Exercise {
                 .unwrap_or_default();
             LoadError { path: path.to_owned(), line, column, message }
         })
-    }
-}
-
-impl Exercise {
-    /// The exercise as a text to write into: its questions in bold, what helps to answer them, and room below each.
-    pub fn sheet(&self) -> String {
-        let mut sheet = String::new();
-        for field in &self.fields {
-            let help = if field.help.is_empty() { String::new() } else { format!(" {}", field.help) };
-            let _ = writeln!(sheet, "**{}**{help}", field.label);
-            match field.kind {
-                FieldKind::Rating => sheet.push_str("(0 to 10) \n"),
-                FieldKind::Choice | FieldKind::MultiChoice => {
-                    field.options.iter().for_each(|option| {
-                        let _ = writeln!(sheet, "- [ ] {option}");
-                    });
-                }
-                FieldKind::List => sheet.push_str("- \n"),
-                FieldKind::Table => field.columns.iter().for_each(|column| {
-                    let _ = writeln!(sheet, "- {column}: ");
-                }),
-                FieldKind::IfThen => sheet.push_str("If \nthen I will \n"),
-                FieldKind::Text | FieldKind::LongText | FieldKind::Time => sheet.push('\n'),
-            }
-            sheet.push('\n');
-        }
-        sheet
     }
 }
 

@@ -7,6 +7,7 @@ mod general;
 mod journal;
 mod library;
 mod place;
+mod practice;
 mod searching;
 mod sessions;
 mod today;
@@ -125,10 +126,11 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 9] = [
+const TABLES: [&[Row]; 10] = [
     today::ROWS,
     journal::ROWS,
     sessions::ROWS,
+    practice::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

@@ -11,6 +11,7 @@ mod keys;
 mod library;
 mod notes;
 mod palette;
+mod practice;
 mod prompts;
 mod question;
 mod session_form;
@@ -119,6 +120,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
         Tab::Sessions => Box::new(sessions::Sessions::default()),
+        Tab::Practice => Box::new(practice::Practice::default()),
     }
 }
 
@@ -148,6 +150,10 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::Exercise(name) => Box::new(practice::page::ExercisePage::new(&name, cx)),
+        Route::DoExercise(doing) => Box::new(practice::form::ExerciseForm::new(doing, cx)),
+        Route::ExerciseCopy(copy) => Box::new(practice::copy::ReadCopy::new(*copy)),
+        Route::CompareCopy(copy) => Box::new(practice::copy::ReadCopy::beside(*copy)),
         Route::Ask(question) => Box::new(question::Ask::new(question)),
     }
 }

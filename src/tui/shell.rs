@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
-pub use effect::{Begun, Clip, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use effect::{Begun, Clip, Cursor, Doing, Effect, LogStart, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;

@@ -56,13 +56,9 @@ fn whole(exercise: &Exercise) -> Value {
 }
 
 fn document(exercise: &Exercise) -> Document {
-    let mut blocks = vec![
-        Block::heading(1, &exercise.title),
-        Block::paragraph(&exercise.summary),
-        Block::paragraph(&exercise.why),
-        Block::paragraph(format!("About {} minutes. {}.", exercise.minutes, exercise.need.label())),
-        Block::heading(2, "What it asks"),
-    ];
+    let mut blocks = vec![Block::heading(1, &exercise.title)];
+    blocks.extend(exercise.reasons());
+    blocks.push(Block::heading(2, "What it asks"));
     blocks.extend(exercise.fields.iter().map(question));
     blocks.push(Block::heading(2, "Sources"));
     blocks.push(Block::bullets(exercise.sources.iter().map(Source::citation)));

@@ -53,6 +53,10 @@ pub enum Place {
     Form,
     /// In a choice among values.
     Choice,
+    /// In a list or a table that grows.
+    Items,
+    /// In values to mark.
+    Options,
     /// In one line of text.
     Line,
     /// In text of several lines.
@@ -85,6 +89,12 @@ pub enum Place {
     Search,
     /// In the attendance panel.
     Attendance,
+    /// In the list of exercises.
+    Practice,
+    /// In an exercise and what was done of it.
+    Exercise,
+    /// In a finished exercise.
+    Copy,
     /// In the frame of the treatment.
     Treatment,
     /// In Help now.
@@ -117,10 +127,12 @@ impl Place {
             Self::Trash => "Trash",
             Self::Sessions | Self::Attendance => "Sessions",
             Self::Treatment => "Treatment",
+            Self::Practice | Self::Exercise | Self::Copy => "Practice",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
-            Self::Choice => "Choosing a value",
+            Self::Choice | Self::Options => "Choosing a value",
+            Self::Items => "Lists and tables in a form",
             Self::Line | Self::Prose => "Writing",
             Self::Search | Self::Filter => "Searching",
             Self::Entry | Self::Offer => "Writing an entry",

@@ -15,7 +15,7 @@ use crate::domain::status::{Mark, Status};
 use crate::library::page::Page;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
+use crate::tui::shell::{Cx, Doing, Effect, LogStart, Route, WriteStart};
 
 /// Drafts shown at the most; the last line says how many more there are.
 const DRAFTS: usize = 3;
@@ -83,7 +83,8 @@ impl Today {
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
                 DraftOf::Notes(session) => Route::Notes(session),
-                DraftOf::CheckIn(_) | DraftOf::LapseReview(_) | DraftOf::Exercise(_) => return Vec::new(),
+                DraftOf::Exercise(_) => Route::DoExercise(Doing::Draft(draft.clone())),
+                DraftOf::CheckIn(_) | DraftOf::LapseReview(_) => return Vec::new(),
             },
             Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => {

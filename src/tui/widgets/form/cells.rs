@@ -74,7 +74,9 @@ impl Cells {
         self.rows = match self.shape {
             Shape::One => vec![vec![cell(value)]],
             Shape::List => lines(1).map(|line| vec![cell(line)]).collect(),
-            Shape::Parts(parts) => lines(parts.len()).take(parts.len()).map(|line| vec![cell(line)]).collect(),
+            Shape::Parts(parts) => {
+                lines(parts.len()).take(parts.len()).map(|line| vec![cell(line)]).collect()
+            }
             Shape::Table(columns) => lines(1)
                 .map(|line| {
                     let given = line.split('\t').chain(std::iter::repeat(""));
@@ -149,7 +151,8 @@ impl Cells {
     pub(super) fn arrive(&mut self, by: isize) {
         let last = self.rows.len().saturating_sub(1);
         self.row = if by < 0 { last } else { 0 };
-        self.column = if by < 0 { self.rows.get(last).map_or(0, |row| row.len().saturating_sub(1)) } else { 0 };
+        self.column =
+            if by < 0 { self.rows.get(last).map_or(0, |row| row.len().saturating_sub(1)) } else { 0 };
     }
 
     /// Columns left of the cells: a bullet, or the names of the parts.
@@ -175,11 +178,7 @@ impl Cells {
         self.width = width;
         let width = self.cell_width();
         // Cells are as high as their text, so that none scrolls by itself.
-        self.rows.iter_mut().flatten().for_each(|cell| {
-            cell.layout(width, 1);
-            let rows = u16::try_from(cell.row_count()).unwrap_or(u16::MAX);
-            cell.layout(width, rows);
-        });
+        self.rows.iter_mut().flatten().for_each(|cell| cell.layout(width, u16::MAX));
     }
 
     fn head(&self) -> u16 {
@@ -199,7 +198,8 @@ impl Cells {
     /// The line the cursor is on, from the first of the field.
     pub(super) fn cursor_line(&self) -> u16 {
         let above = self.rows.iter().take(self.row).map(|row| Self::row_height(row));
-        let within = self.rows.get(self.row).and_then(|row| row.get(self.column)).map_or(0, Editor::cursor_row);
+        let within =
+            self.rows.get(self.row).and_then(|row| row.get(self.column)).map_or(0, Editor::cursor_row);
         above.fold(self.head(), u16::saturating_add) + u16::try_from(within).unwrap_or(0)
     }
 
@@ -209,7 +209,8 @@ impl Cells {
         for (at, row) in self.rows.iter_mut().enumerate() {
             let height = Self::row_height(row);
             if (top..top + height).contains(&line) {
-                let cell = usize::from(column.saturating_sub(margin) / (width + GAP)).min(row.len().saturating_sub(1));
+                let cell = usize::from(column.saturating_sub(margin) / (width + GAP))
+                    .min(row.len().saturating_sub(1));
                 (self.row, self.column) = (at, cell);
                 let left = margin + u16::try_from(cell).unwrap_or(0) * (width + GAP);
                 if let Some(editor) = row.get_mut(cell) {

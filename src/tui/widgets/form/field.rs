@@ -1,9 +1,12 @@
 //! One field of a form.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
+use super::cells::Cells;
+use super::options::Options;
 use super::{editor_styles, end_of};
 use crate::text;
 use crate::tui::theme::Theme;
@@ -18,6 +21,8 @@ pub struct Field {
     pub label: &'static str,
     /// The line under it while it has the focus.
     pub help: &'static str,
+    /// What somebody else might put in; shown with the help.
+    pub example: &'static str,
     /// What one puts in.
     pub input: Input,
     /// What does not fit, in words.
@@ -42,11 +47,25 @@ pub enum Input {
         /// Counts changes.
         revision: u64,
     },
+    /// Cells of text that grow with what is typed.
+    Cells(Cells),
+    /// Values to mark, each on a row.
+    Options(Options),
 }
 
 impl Field {
     fn new(key: &'static str, label: &'static str, help: &'static str, input: Input) -> Self {
-        Self { key, label, help, input, error: None, is_hidden: false }
+        Self { key, label, help, example: "", input, error: None, is_hidden: false }
+    }
+
+    /// A question with an example of an answer.
+    pub fn question(
+        key: &'static str,
+        label: &'static str,
+        [help, example]: [&'static str; 2],
+        input: Input,
+    ) -> Self {
+        Self { example, ..Self::new(key, label, help, input) }
     }
 
     /// One line of text.
@@ -70,7 +89,49 @@ impl Field {
     }
 
     pub(super) fn height(&self) -> u16 {
-        if let Input::Prose(_, rows) = self.input { rows } else { 1 }
+        match &self.input {
+            Input::Line(_) | Input::Choice { .. } => 1,
+            Input::Prose(_, rows) => *rows,
+            Input::Cells(cells) => cells.height(),
+            Input::Options(options) => options.height(),
+        }
+    }
+
+    /// The line the cursor is on, from the first of the field.
+    pub(super) fn cursor_line(&self) -> u16 {
+        match &self.input {
+            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => 0,
+            Input::Cells(cells) => cells.cursor_line(),
+            Input::Options(options) => options.cursor_line(),
+        }
+    }
+
+    /// The row of the field below or above. False when that leads out of it.
+    pub(super) fn step(&mut self, by: isize) -> bool {
+        match &mut self.input {
+            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => false,
+            Input::Cells(cells) => cells.step(by),
+            Input::Options(options) => options.step(by),
+        }
+    }
+
+    /// The part of the field after or before. False when that leads out of it.
+    pub(super) fn turn(&mut self, by: isize) -> bool {
+        if let Input::Cells(cells) = &mut self.input { cells.turn(by) } else { false }
+    }
+
+    /// Goes on from a part of the field that is done. False when that leads out of it.
+    pub(super) fn enter(&mut self) -> bool {
+        if let Input::Cells(cells) = &mut self.input { cells.enter() } else { false }
+    }
+
+    /// Puts the cursor in the first part of the field, or in the last.
+    pub(super) fn arrive(&mut self, by: isize) {
+        match &mut self.input {
+            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => {}
+            Input::Cells(cells) => cells.arrive(by),
+            Input::Options(options) => options.arrive(by),
+        }
     }
 
     pub(super) fn value(&self) -> String {
@@ -79,6 +140,8 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(slug, _)| slug.clone()).unwrap_or_default()
             }
+            Input::Cells(cells) => cells.value(),
+            Input::Options(options) => options.value(),
         }
     }
 
@@ -89,6 +152,7 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(_, label)| format!("‹ {label} ›")).unwrap_or_default()
             }
+            Input::Cells(_) | Input::Options(_) => String::new(),
         }
     }
 
@@ -99,6 +163,8 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 *chosen = options.iter().position(|(slug, _)| slug == value).unwrap_or(*chosen);
             }
+            Input::Cells(cells) => cells.set(value),
+            Input::Options(options) => options.set(value),
         }
     }
 
@@ -106,6 +172,8 @@ impl Field {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.revision(),
             Input::Choice { revision, .. } => *revision,
+            Input::Cells(cells) => cells.revision(),
+            Input::Options(options) => options.revision(),
         }
     }
 
@@ -124,10 +192,16 @@ impl Field {
                 next.is_some()
             }
             (Input::Choice { .. }, _) => false,
+            (Input::Cells(cells), edit) => cells.apply(edit),
+            (Input::Options(options), edit) => options.apply(&edit),
         }
     }
 
     pub(super) fn change(&mut self, by: isize) -> bool {
+        if let Input::Options(options) = &mut self.input {
+            options.mark();
+            return true;
+        }
         let Input::Choice { options, chosen, revision } = &mut self.input else { return false };
         let len = isize::try_from(options.len().max(1)).unwrap_or(1);
         let at = isize::try_from(*chosen).unwrap_or(0) + by;
@@ -141,6 +215,8 @@ impl Field {
             Input::Line(editor) => editor.layout(width, 1),
             Input::Prose(editor, rows) => editor.layout(width, *rows),
             Input::Choice { .. } => {}
+            Input::Cells(cells) => cells.layout(width),
+            Input::Options(options) => options.layout(width),
         }
     }
 
@@ -150,20 +226,22 @@ impl Field {
             Input::Choice { .. } => {
                 self.change(1);
             }
+            Input::Cells(cells) => cells.click(column, row),
+            Input::Options(options) => options.click(row),
         }
     }
 
     /// Draws the field and gives the place of the cursor if it has the focus.
     pub(super) fn draw(
         &self,
-        frame: &mut Frame,
         area: Rect,
+        buf: &mut Buffer,
         has_focus: bool,
         theme: &Theme,
     ) -> Option<Position> {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => {
-                editor.draw(area, frame.buffer_mut(), &editor_styles(theme)).filter(|_| has_focus)
+                editor.draw(area, buf, &editor_styles(theme)).filter(|_| has_focus)
             }
             Input::Choice { options, chosen, .. } => {
                 let label = options.get(*chosen).map_or("", |(_, label)| label.as_str());
@@ -176,9 +254,11 @@ impl Field {
                 } else {
                     Line::styled(label, theme.text)
                 };
-                frame.render_widget(line, area);
+                line.render(area, buf);
                 has_focus.then(|| end_of(&format!("‹ {label} › "), area))
             }
+            Input::Cells(cells) => cells.draw(area, buf, theme).filter(|_| has_focus),
+            Input::Options(options) => options.draw(area, buf, has_focus, theme),
         }
     }
 }

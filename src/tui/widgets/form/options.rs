@@ -24,7 +24,7 @@ pub enum Pick {
 /// Values to mark, one of them with the cursor.
 #[derive(Debug)]
 pub struct Options {
-    options: &'static [String],
+    values: &'static [String],
     marked: Vec<bool>,
     at: usize,
     pick: Pick,
@@ -34,18 +34,18 @@ pub struct Options {
 
 impl Options {
     /// Values, none of them marked.
-    pub fn new(options: &'static [String], pick: Pick) -> Self {
-        Self { options, marked: vec![false; options.len()], at: 0, pick, revision: 0, width: 40 }
+    pub fn new(values: &'static [String], pick: Pick) -> Self {
+        Self { values, marked: vec![false; values.len()], at: 0, pick, revision: 0, width: 40 }
     }
 
     /// The values that are marked, on lines.
     pub(super) fn value(&self) -> String {
-        let marked = self.options.iter().zip(&self.marked).filter(|(_, is_marked)| **is_marked);
+        let marked = self.values.iter().zip(&self.marked).filter(|(_, is_marked)| **is_marked);
         marked.map(|(option, _)| option.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     pub(super) fn set(&mut self, value: &str) {
-        self.marked = self.options.iter().map(|option| value.lines().any(|line| line == option)).collect();
+        self.marked = self.values.iter().map(|option| value.lines().any(|line| line == option)).collect();
         self.at = self.marked.iter().position(|is_marked| *is_marked).unwrap_or(0);
     }
 
@@ -69,9 +69,9 @@ impl Options {
     pub(super) fn apply(&mut self, edit: &Edit) -> bool {
         if let Edit::Insert(c) = edit {
             let wanted = c.to_lowercase().to_string();
-            let len = self.options.len();
+            let len = self.values.len();
             let begins =
-                |at: &usize| self.options.get(*at).is_some_and(|it| it.to_lowercase().starts_with(&wanted));
+                |at: &usize| self.values.get(*at).is_some_and(|it| it.to_lowercase().starts_with(&wanted));
             let next = (1..=len).map(|step| (self.at + step) % len.max(1)).find(begins);
             self.at = next.unwrap_or(self.at);
         }
@@ -80,7 +80,7 @@ impl Options {
 
     /// The value below or above. False when there is none.
     pub(super) fn step(&mut self, by: isize) -> bool {
-        let Some(at) = self.at.checked_add_signed(by).filter(|at| *at < self.options.len()) else {
+        let Some(at) = self.at.checked_add_signed(by).filter(|at| *at < self.values.len()) else {
             return false;
         };
         self.at = at;
@@ -89,7 +89,7 @@ impl Options {
 
     /// Puts the cursor on the first value, or on the last.
     pub(super) fn arrive(&mut self, by: isize) {
-        self.at = if by < 0 { self.options.len().saturating_sub(1) } else { 0 };
+        self.at = if by < 0 { self.values.len().saturating_sub(1) } else { 0 };
     }
 
     pub(super) fn layout(&mut self, width: u16) {
@@ -102,7 +102,7 @@ impl Options {
     }
 
     fn heights(&self) -> impl Iterator<Item = u16> {
-        self.options.iter().map(|option| u16::try_from(self.lines(option).len()).unwrap_or(u16::MAX).max(1))
+        self.values.iter().map(|option| u16::try_from(self.lines(option).len()).unwrap_or(u16::MAX).max(1))
     }
 
     pub(super) fn height(&self) -> u16 {
@@ -127,9 +127,15 @@ impl Options {
     }
 
     /// Draws the values and gives the place of the cursor.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, has_focus: bool, theme: &Theme) -> Option<Position> {
+    pub(super) fn draw(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        has_focus: bool,
+        theme: &Theme,
+    ) -> Option<Position> {
         let (mut y, mut cursor) = (area.y, None);
-        for (at, (option, is_marked)) in self.options.iter().zip(&self.marked).enumerate() {
+        for (at, (option, is_marked)) in self.values.iter().zip(&self.marked).enumerate() {
             let mark = match (self.pick, is_marked) {
                 (Pick::One, true) => "(x) ",
                 (Pick::One, false) => "( ) ",

@@ -3,6 +3,7 @@
 use super::Catalogue;
 use super::exercises::Exercise;
 use crate::doc::{Alignment, Block, Document, Inline};
+use crate::domain::exercise::FieldKind;
 use crate::domain::exercise::answer::{Answer, Cell};
 use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
 
@@ -12,13 +13,19 @@ impl Catalogue {
         self.exercise(name.as_str()).map_or(name.as_str(), |exercise| exercise.title.as_str())
     }
 
-    /// What was answered first, on one line.
+    /// What was answered first on one line: in words of the person's own, if there are any.
     pub fn first_words(&self, copy: &ExerciseCopy) -> String {
-        self.questions(copy)
-            .first()
-            .map(|(_, key)| *key)
-            .and_then(|key| copy.answers.get(key))
-            .map_or_else(String::new, Answer::on_one_line)
+        let exercise = self.exercise(copy.exercise.as_str());
+        let questions = self.questions(copy);
+        let is_own = |key: &str| {
+            let kind = exercise.and_then(|exercise| exercise.field(key)).map(|field| field.kind);
+            !matches!(
+                kind,
+                Some(FieldKind::Time | FieldKind::Rating | FieldKind::Choice | FieldKind::MultiChoice)
+            )
+        };
+        let first = questions.iter().find(|(_, key)| is_own(key)).or(questions.first());
+        first.and_then(|(_, key)| copy.answers.get(key)).map_or_else(String::new, Answer::on_one_line)
     }
 
     /// The questions that were answered, with their keys: in the order of the exercise, then those it asks no longer.

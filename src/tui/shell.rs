@@ -294,7 +294,7 @@ impl Shell {
             MouseEventKind::ScrollUp => (0..3).for_each(|_| self.act(Action::Up)),
             MouseEventKind::ScrollDown => (0..3).for_each(|_| self.act(Action::Down)),
             MouseEventKind::Down(MouseButton::Left) if mouse.row == 0 && self.layers.len() == 1 => {
-                if let Some(tab) = frame::tab_at(mouse.column, &self.cx) {
+                if let Some(tab) = frame::tab_at(mouse.column, self.body.width, self.tab, &self.cx) {
                     self.switch(tab);
                 }
             }

@@ -2,6 +2,7 @@
 
 mod harness;
 mod library;
+mod practice;
 mod prompts;
 mod series;
 mod tour;

@@ -34,7 +34,7 @@ pub(super) struct Fill {
     #[arg(long, value_name = "ID")]
     session: Option<String>,
 
-    /// The reading page it has to do with, such as skills/urge-surfing
+    /// The reading page it has to do with, such as skills/craving-wave
     #[arg(long, value_name = "PAGE")]
     page: Option<String>,
 }

@@ -37,4 +37,10 @@ impl Exercise {
             .to_lowercase();
         words.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
+
+    /// Whether its name or title has these words, one after another.
+    pub fn is_called(&self, words: &str) -> bool {
+        let words = words.trim().to_lowercase();
+        self.title.to_lowercase().contains(&words) || self.id.contains(&words.replace(' ', "-"))
+    }
 }

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::LastPage, &[ctrl('s')], Action::Save, "save", "Save"),
     row(Place::LastPage, &[ESC], Action::Back, "page before", "To the page before"),
     row(Place::Items, &[ENTER], Action::Open, "another", "Another item; on an empty one, on to the next field"),
-    row(Place::Options, &[letter(' ')], Action::Right, "mark", "Mark the value, or take the mark away"),
+    row(Place::Options, &[letter(' '), RIGHT], Action::Right, "mark", "Mark the value, or take the mark away"),
     row(Place::Choice, &[LEFT], Action::Left, "", "The value before"),
     row(Place::Choice, &[RIGHT, letter(' ')], Action::Right, "change", "The next value"),
     row(Place::Form, &[ctrl('s')], Action::Save, "save", "Save"),

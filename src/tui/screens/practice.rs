@@ -63,6 +63,8 @@ pub(super) struct Practice {
     copies: Vec<ExerciseCopy>,
     is_all: bool,
     is_loaded: bool,
+    /// Whether it is known what was begun.
+    has_looked: bool,
     rows: Vec<Row>,
     selection: Selection,
     taken: Option<Taken>,
@@ -78,6 +80,7 @@ impl Default for Practice {
             copies: Vec::new(),
             is_all: false,
             is_loaded: false,
+            has_looked: false,
             rows: Vec::new(),
             selection: Selection::default(),
             taken: None,
@@ -214,7 +217,16 @@ impl Practice {
             action => return self.go(&action),
         }
         self.fill(cx);
+        self.choose_best();
         self.ask(None)
+    }
+
+    /// Chooses the first exercise that is called so, else the first line.
+    fn choose_best(&mut self) {
+        let words = self.words.text();
+        let is_called = |row: &Row| matches!(row, Row::Exercise(exercise) if exercise.is_called(&words));
+        self.selection.choose(self.rows.iter().position(is_called).unwrap_or(0));
+        self.settle(1);
     }
 
     /// Moves about in the list; at its end, more of it is asked for.
@@ -292,7 +304,13 @@ impl Screen for Practice {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::Practice(done)) => self.done = *done,
+            Ok(Outcome::Practice(done)) => {
+                self.done = *done;
+                if !std::mem::replace(&mut self.has_looked, true) {
+                    // What was begun comes first, and is what one comes for.
+                    self.rows.clear();
+                }
+            }
             Ok(Outcome::Copies(copies)) => self.take(copies),
             Ok(
                 Outcome::CopySaved(_) | Outcome::CopyRemoved(_) | Outcome::DraftPut | Outcome::DraftRemoved,

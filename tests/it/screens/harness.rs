@@ -8,6 +8,7 @@ use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;
 use evenkeel::config::{Config, ThemeChoice};
 use evenkeel::domain::entry::Beginning;
+use evenkeel::domain::exercise::copy::ExerciseCopy;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
@@ -21,7 +22,7 @@ use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
 use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
-use evenkeel::vault::{Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
+use evenkeel::vault::{CopyFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -108,6 +109,11 @@ impl Stage {
     /// A stage with an open vault, for random keys.
     pub(crate) fn in_memory_of_one_run() -> Self {
         stage().with_entry("something").with_scheduled("2026-11-22T18:00:00Z").unlocked()
+    }
+
+    /// The finished exercises, newest first.
+    pub(crate) fn copies(&self) -> Vec<ExerciseCopy> {
+        self.app.copies(&CopyFilter::default(), None, 99).unwrap()
     }
 
     pub(crate) fn with_entry(self, text: &str) -> Self {

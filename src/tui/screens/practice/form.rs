@@ -252,8 +252,7 @@ impl Screen for ExerciseForm {
             return message::draw(frame, area, words, &cx.theme);
         };
         frame.render_widget(Line::styled(format!(" {}", exercise.title), cx.theme.heading), line);
-        let about =
-            format!(" About {} min. Leave out what you like; Esc keeps it half done.", exercise.minutes);
+        let about = format!(" About {} min. Leave out what you like; Esc keeps it.", exercise.minutes);
         let about = text::truncate(&about, usize::from(area.width)).into_owned();
         frame.render_widget(Line::styled(about, cx.theme.muted), Rect { y: area.y + 1, ..line });
         self.form.draw(frame, &cx.theme);

@@ -85,6 +85,7 @@ impl ExercisePage {
     }
 
     fn fill(&mut self) {
+        let before = self.chosen();
         self.rows = (0..self.head.len()).map(Row::Head).collect();
         self.rows.extend([Row::Blank, Row::Do]);
         self.rows.extend((0..self.begun.len()).map(Row::Begun));
@@ -95,11 +96,13 @@ impl ExercisePage {
         if self.copies.is_empty() && self.is_loaded {
             self.rows.push(Row::Words("  Not yet. What you finish is kept here."));
         }
+        let same = before.and_then(|row| self.rows.iter().position(|other| *other == row));
+        let first = self.rows.iter().position(|row| row.does_something());
+        self.selection.choose(same.or(first).unwrap_or(0));
     }
 
     fn set(&mut self, width: u16) {
         let Some(exercise) = self.exercise else { return };
-        let was_unset = self.width == 0;
         self.width = width;
         let lines = |blocks| layout(&Document { blocks }, usize::from(width), Shape::Full);
         self.head = lines(vec![Block::heading(1, &exercise.title), Block::paragraph(&exercise.summary)]);
@@ -114,9 +117,6 @@ impl ExercisePage {
             Block::bullets(sources),
         ]);
         self.fill();
-        if was_unset {
-            self.selection.choose(self.rows.iter().position(|row| row.does_something()).unwrap_or(0));
-        }
     }
 
     fn chosen(&self) -> Option<Row> {

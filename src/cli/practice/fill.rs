@@ -21,7 +21,7 @@ use crate::domain::text::PageRef;
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
   evenkeel practice fill urge-log --answers answers.toml
-  echo 'strength = 7' | evenkeel practice fill urge-log --answers -")]
+  evenkeel practice fill urge-log --answers - < answers.toml")]
 pub(super) struct Fill {
     /// The exercise, such as urge-log
     exercise: String,

@@ -22,6 +22,7 @@ mod problems;
 mod progress;
 mod reach;
 mod read;
+mod report;
 mod screen;
 mod secret;
 mod session;
@@ -92,6 +93,7 @@ enum Command {
     Goal(goal::Goal),
     Practice(practice::Practice),
     Read(read::Read),
+    Report(report::Report),
     Import(import::Import),
     Export(export::Export),
     HelpNow(help_now::HelpNow),
@@ -114,6 +116,7 @@ impl Command {
             Self::Goal(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Read(command) => command.reach(),
+            Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
             Self::Export(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
@@ -135,6 +138,7 @@ impl Command {
             Self::Goal(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Read(command) => command.run(context),
+            Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),
             Self::Export(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),

@@ -11,7 +11,7 @@ pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{Marking, Written};
 use super::today::Overview;
 pub use super::treatment::{Served, Treatment, TreatmentRequest};
-use crate::domain::attendance::{Attendance, Span};
+use crate::domain::attendance::{Attendance, Reach};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
@@ -95,8 +95,8 @@ pub enum Request {
     RestoreSession(SessionId),
     /// Something about sessions that repeat.
     Series(Box<SeriesRequest>),
-    /// Count attendance, in this span and in all.
-    Attendance(Span),
+    /// Count attendance, as far back as one can look at it.
+    Attendance,
     /// The marks on every reading page.
     PageMarks,
     /// Keep the marks on a page.
@@ -192,8 +192,8 @@ pub enum Outcome {
     AllSeries(Vec<Series>),
     /// A series was paused, ended, or lost sessions.
     SeriesChanged,
-    /// Attendance, in the span asked for and in all.
-    Attendance(Box<Counted>),
+    /// Attendance, for each reach by itself, the shortest first.
+    Attendance(Vec<(Reach, Attendance)>),
     /// The marks on every page, the page opened last first.
     PageMarks(Vec<PageMark>),
     /// The marks on a page are on disk.
@@ -220,15 +220,6 @@ pub enum Outcome {
     HasChanged(bool),
     /// What the check found wrong.
     Checked(Vec<String>),
-}
-
-/// Attendance lately and in all.
-#[derive(Debug)]
-pub struct Counted {
-    /// In the span asked for.
-    pub recent: Attendance,
-    /// From the first session to the last.
-    pub all: Attendance,
 }
 
 impl App {
@@ -291,10 +282,7 @@ impl App {
             Request::DeleteSession(id) => self.delete_session(id).map(|()| Outcome::SessionDeleted(id))?,
             Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
-            Request::Attendance(span) => {
-                let recent = self.attendance(Some(span.since), Some(span.until))?;
-                Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))
-            }
+            Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
             Request::PageMarks => Outcome::PageMarks(self.page_marks()?),
             Request::PutPageMark(mark) => self.put_page_mark(&mark).map(|()| Outcome::PageMarkPut(mark))?,
             Request::SessionsOf(subject) => {

@@ -1,13 +1,18 @@
 //! The screens, and the one place that opens them.
 
+mod check_in;
 mod compare;
 mod entry;
 mod filters;
+mod goal_form;
+mod goals;
 mod guided;
 mod help_now;
 mod history;
 mod journal;
 mod keys;
+mod lapse;
+mod lapse_review;
 mod library;
 mod notes;
 mod palette;
@@ -154,6 +159,13 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::DoExercise(doing) => Box::new(practice::form::ExerciseForm::new(doing, cx)),
         Route::ExerciseCopy(copy) => Box::new(practice::copy::ReadCopy::new(*copy)),
         Route::CompareCopy(copy) => Box::new(practice::copy::ReadCopy::beside(*copy)),
+        Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
+        Route::Goals => Box::new(goals::GoalList::default()),
+        Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),
+        Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
+        Route::LapseReview(lapse, draft) => {
+            Box::new(lapse_review::LapseReview::new(lapse, draft.as_deref(), cx))
+        }
         Route::Ask(question) => Box::new(question::Ask::new(question)),
     }
 }

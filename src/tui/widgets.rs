@@ -9,4 +9,5 @@ pub mod progress;
 pub mod reader;
 pub mod secret;
 pub mod selection;
+pub mod stack;
 pub mod weeks;

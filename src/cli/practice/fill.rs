@@ -126,7 +126,7 @@ mod tests {
         for text in [toml, json] {
             assert_eq!(Value::Object(table(text).unwrap()), wanted);
         }
-        for wrong in ["a private word", "{ \"a private word\" }", "[1]"] {
+        for wrong in ["a private word", "{ \"a private word\" }", "[a private word"] {
             assert!(!format!("{:?}", table(wrong).unwrap_err()).contains("private"));
         }
     }

@@ -19,6 +19,9 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[letter('4')], Action::Tab(Tab::Sessions), "", "Go to sessions"),
     row(Place::Tabs, &[letter('5')], Action::Tab(Tab::Practice), "", "Go to the exercises"),
     row(Place::Tabs, &[], Action::Prompts, "", "Choose a question to write from"), // by the palette alone
+    row(Place::Tabs, &[], Action::CheckIn, "", "Check in: how you are, in a minute"),
+    row(Place::Tabs, &[], Action::OwnGoals, "", "See your goals and days"),
+    row(Place::Tabs, &[], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
     row(Place::Calm, &[letter('!')], Action::HelpNow, "help now", "Help now: lines to call and what to do"),
     row(Place::Calm, &[letter('?')], Action::Keys, "keys", "Show all keys"),

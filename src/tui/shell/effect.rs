@@ -6,10 +6,12 @@ use zeroize::Zeroizing;
 
 use super::cx::Sitting;
 use crate::app::request::Request;
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
-use crate::domain::id::SessionId;
+use crate::domain::goal::Goal;
+use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::text::PageRef;
 use crate::domain::treatment::{Programme, TreatmentGoal};
@@ -144,6 +146,16 @@ pub enum Route {
     ExerciseCopy(Box<ExerciseCopy>),
     /// A finished exercise beside the time before.
     CompareCopy(Box<ExerciseCopy>),
+    /// Saying how one is.
+    CheckIn(CheckInStart),
+    /// The goals and their lapses.
+    Goals,
+    /// A goal, new or to be changed.
+    Goal(Option<Box<Goal>>),
+    /// The way after a lapse, of a goal if one is meant.
+    Lapse(Option<GoalId>),
+    /// Looking at a lapse, perhaps from what was typed and not saved.
+    LapseReview(LapseId, Option<Box<Draft>>),
     /// A question with answers.
     Ask(Question),
 }
@@ -163,6 +175,17 @@ impl Route {
     pub fn then(self) -> Option<Self> {
         matches!(self, Self::Page(_) | Self::Entries(_)).then_some(self)
     }
+}
+
+/// How a check-in begins.
+#[derive(Debug)]
+pub enum CheckInStart {
+    /// Empty, of now.
+    New,
+    /// From what is kept.
+    Kept(Box<CheckIn>),
+    /// From what was typed and not saved.
+    Draft(Box<Draft>),
 }
 
 /// How an entry begins.

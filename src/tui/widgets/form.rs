@@ -4,6 +4,7 @@ mod cells;
 mod field;
 mod options;
 mod questions;
+mod scale;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use ratatui::text::Line;
 pub use cells::{Cells, Shape};
 pub use field::{Field, Input};
 pub use options::{Options, Pick};
+pub use scale::Scale;
 
 use super::editor::{Edit, EditorStyles, MarkupStyles};
 use crate::doc::layout::{self, wrapped};
@@ -65,6 +67,7 @@ impl Form {
             Some(Input::Options(_)) => return vec![Place::Options, Place::Choice, Place::Form],
             Some(Input::Choice { .. }) => Place::Choice,
             Some(Input::Prose(..)) => Place::Prose,
+            Some(Input::Scale(_) | Input::Ticks(_)) => Place::Rating,
             _ => Place::Line,
         };
         vec![own, Place::Form]
@@ -84,6 +87,11 @@ impl Form {
         if let Some(at) = self.fields.iter().position(|field| field.key == key) {
             self.focus = at;
         }
+    }
+
+    /// Whether the field in focus is a number from 0 to 10.
+    pub fn is_on_scale(&self) -> bool {
+        matches!(self.focused(), Some(Field { input: Input::Scale(_), .. }))
     }
 
     /// Whether the last field that shows has the focus.

@@ -9,12 +9,15 @@ use evenkeel::app::keeping::NewVault;
 use evenkeel::config::{Config, ThemeChoice};
 use evenkeel::domain::entry::Beginning;
 use evenkeel::domain::exercise::copy::ExerciseCopy;
+use evenkeel::domain::goal::{Aim, Goal};
+use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::Minutes;
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
+use evenkeel::domain::treatment::Period;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
@@ -64,6 +67,11 @@ pub(crate) fn stage() -> Stage {
     Stage::new(true)
 }
 
+/// A stage with a vault that is locked, at this moment.
+pub(crate) fn stage_on(at: Moment) -> Stage {
+    Stage::on(at, true)
+}
+
 /// A stage with a vault that is locked, and vi's keys in the settings.
 pub(crate) fn vi_stage() -> Stage {
     let mut stage = Stage::new(true);
@@ -80,15 +88,19 @@ pub(crate) fn first_evening() -> Stage {
 
 impl Stage {
     fn new(has_vault: bool) -> Self {
+        Self::on(now(), has_vault)
+    }
+
+    fn on(at: Moment, has_vault: bool) -> Self {
         let dir = TempDir::new().unwrap();
-        let mut app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        let mut app = App::new(dir.path().join("vault"), Clock::fixed(at));
         if has_vault {
             let code = RecoveryCode::generate().unwrap();
             let work = WorkFactor::new(15).unwrap();
             app.create(&NewVault { passphrase: passphrase(), code, work }).unwrap();
         }
         let keep = if has_vault { Keep::Locked } else { Keep::Absent };
-        let shell = Shell::new(cx(keep), Start::Today);
+        let shell = Shell::new(Cx { clock: Clock::fixed(at), ..cx(keep) }, Start::Today);
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let now = Instant::now();
         let mut stage = Self {
@@ -114,6 +126,11 @@ impl Stage {
     /// The finished exercises, newest first.
     pub(crate) fn copies(&self) -> Vec<ExerciseCopy> {
         self.app.copies(&CopyFilter::default(), None, 99).unwrap()
+    }
+
+    pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {
+        fill(&self.app);
+        self
     }
 
     pub(crate) fn with_entry(self, text: &str) -> Self {
@@ -150,6 +167,34 @@ impl Stage {
             self = self.with_session(&format!("{day}T18:00:00Z"), status);
         }
         self
+    }
+
+    /// With a goal that holds for so many days, today among them.
+    pub(crate) fn with_goal(self, title: &str, days: i64) -> Self {
+        let since = evenkeel::domain::moment::add_days(now().date(), 1 - days);
+        let id = GoalId::new(uuid::Uuid::now_v7());
+        let period = Period::new(since, None).unwrap();
+        let mut goal = Goal::new(id, title.parse().unwrap(), Aim::Abstain, period);
+        goal.saves = "£8.50".parse().ok();
+        goal.milestones = "30, 365 a trip".parse().unwrap();
+        self.app.put_goal(&goal).unwrap();
+        self
+    }
+
+    /// The check-ins, newest first, in few words with the day and hour.
+    pub(crate) fn check_ins(&self) -> Vec<String> {
+        let all = self.app.check_ins((None, None), None, 100).unwrap();
+        all.into_iter().map(|one| format!("{} {}", one.at().typed(), one.in_few_words())).collect()
+    }
+
+    /// Each goal with its days of the last 90 and in all, and its number of lapses.
+    pub(crate) fn goals(&self) -> Vec<(String, u32, u32, usize)> {
+        let days = |goal: &Goal| goal.days(now());
+        let told = |goal: Goal| {
+            let days = days(&goal);
+            (goal.title.as_str().to_owned(), days.last_90.days, days.all.days, goal.lapses.len())
+        };
+        self.app.goals().unwrap().into_iter().map(told).collect()
     }
 
     /// Saves an entry as another program would that has the vault open, too.

@@ -21,7 +21,7 @@ use crate::tui::keymap::Place;
 use crate::tui::screens::Screen;
 use crate::tui::shell::{Cx, Doing, Effect};
 use crate::tui::widgets::editor::Editor;
-use crate::tui::widgets::form::{Cells, Field, Form, Input, Options, Pick, Shape};
+use crate::tui::widgets::form::{Cells, Field, Form, Input, Options, Pick, Scale, Shape};
 use crate::tui::widgets::message;
 
 /// Rows of an answer of some lines.
@@ -185,7 +185,8 @@ impl ExerciseForm {
 fn field(question: &'static Question) -> Field {
     let cells = |shape| Input::Cells(Cells::new(shape));
     let input = match question.kind {
-        FieldKind::Text | FieldKind::Time | FieldKind::Rating => cells(Shape::One),
+        FieldKind::Text | FieldKind::Time => cells(Shape::One),
+        FieldKind::Rating => Input::Scale(Scale::default()),
         FieldKind::LongText => Input::Prose(Editor::new("").with_placeholder("…"), PROSE_ROWS),
         FieldKind::Choice => Input::Options(Options::new(&question.options, Pick::One)),
         FieldKind::MultiChoice => Input::Options(Options::new(&question.options, Pick::Several)),

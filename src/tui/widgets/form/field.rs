@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::cells::Cells;
 use super::options::Options;
+use super::scale::{Scale, Ticks};
 use super::{editor_styles, end_of};
 use crate::text;
 use crate::tui::theme::Theme;
@@ -38,6 +39,10 @@ pub enum Input {
     Line(Editor),
     /// Several lines of text, with the number of rows that show.
     Prose(Editor, u16),
+    /// A number from 0 to 10.
+    Scale(Scale),
+    /// Things that are so or not.
+    Ticks(Ticks),
     /// One of some values.
     Choice {
         /// Slug and label of each.
@@ -88,9 +93,24 @@ impl Field {
         Self::new(key, label, help, Input::Choice { options, chosen: 0, revision: 0 })
     }
 
+    /// A number from 0 to 10.
+    pub fn scale(key: &'static str, label: &'static str, help: &'static str) -> Self {
+        Self::new(key, label, help, Input::Scale(Scale::default()))
+    }
+
+    /// Things that are so or not, given as slug and label.
+    pub fn ticks(
+        key: &'static str,
+        label: &'static str,
+        help: &'static str,
+        options: Vec<(&'static str, &'static str)>,
+    ) -> Self {
+        Self::new(key, label, help, Input::Ticks(Ticks::new(options)))
+    }
+
     pub(super) fn height(&self) -> u16 {
         match &self.input {
-            Input::Line(_) | Input::Choice { .. } => 1,
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } => 1,
             Input::Prose(_, rows) => *rows,
             Input::Cells(cells) => cells.height(),
             Input::Options(options) => options.height(),
@@ -100,7 +120,7 @@ impl Field {
     /// The line the cursor is on, from the first of the field.
     pub(super) fn cursor_line(&self) -> u16 {
         match &self.input {
-            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => 0,
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => 0,
             Input::Cells(cells) => cells.cursor_line(),
             Input::Options(options) => options.cursor_line(),
         }
@@ -109,7 +129,9 @@ impl Field {
     /// The row of the field below or above. False when that leads out of it.
     pub(super) fn step(&mut self, by: isize) -> bool {
         match &mut self.input {
-            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => false,
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => {
+                false
+            }
             Input::Cells(cells) => cells.step(by),
             Input::Options(options) => options.step(by),
         }
@@ -128,7 +150,7 @@ impl Field {
     /// Puts the cursor in the first part of the field, or in the last.
     pub(super) fn arrive(&mut self, by: isize) {
         match &mut self.input {
-            Input::Line(_) | Input::Choice { .. } | Input::Prose(..) => {}
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => {}
             Input::Cells(cells) => cells.arrive(by),
             Input::Options(options) => options.arrive(by),
         }
@@ -137,6 +159,8 @@ impl Field {
     pub(super) fn value(&self) -> String {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.text(),
+            Input::Scale(scale) => scale.value(),
+            Input::Ticks(ticks) => ticks.value(),
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(slug, _)| slug.clone()).unwrap_or_default()
             }
@@ -149,6 +173,8 @@ impl Field {
     pub(super) fn shown(&self) -> String {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => text::visible(&editor.text()).into_owned(),
+            Input::Scale(scale) => scale.shown(),
+            Input::Ticks(ticks) => ticks.shown(),
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(_, label)| format!("‹ {label} ›")).unwrap_or_default()
             }
@@ -160,6 +186,8 @@ impl Field {
         match &mut self.input {
             Input::Line(editor) => *editor = Editor::single_line(value),
             Input::Prose(editor, _) => *editor = Editor::new(value),
+            Input::Scale(scale) => scale.set(value),
+            Input::Ticks(ticks) => ticks.set(value),
             Input::Choice { options, chosen, .. } => {
                 *chosen = options.iter().position(|(slug, _)| slug == value).unwrap_or(*chosen);
             }
@@ -171,6 +199,8 @@ impl Field {
     pub(super) fn revision(&self) -> u64 {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.revision(),
+            Input::Scale(scale) => scale.revision(),
+            Input::Ticks(ticks) => ticks.revision(),
             Input::Choice { revision, .. } => *revision,
             Input::Cells(cells) => cells.revision(),
             Input::Options(options) => options.revision(),
@@ -180,6 +210,8 @@ impl Field {
     pub(super) fn apply(&mut self, edit: Edit) -> bool {
         match (&mut self.input, edit) {
             (Input::Line(editor) | Input::Prose(editor, _), edit) => editor.apply(edit),
+            (Input::Scale(scale), edit) => scale.apply(&edit),
+            (Input::Ticks(ticks), edit) => ticks.apply(&edit),
             (Input::Choice { options, chosen, revision }, Edit::Insert(c)) => {
                 let wanted = c.to_lowercase().to_string();
                 let begins = |at: &usize| {
@@ -202,6 +234,9 @@ impl Field {
             options.mark();
             return true;
         }
+        if let Input::Scale(scale) = &mut self.input {
+            return scale.change(by);
+        }
         let Input::Choice { options, chosen, revision } = &mut self.input else { return false };
         let len = isize::try_from(options.len().max(1)).unwrap_or(1);
         let at = isize::try_from(*chosen).unwrap_or(0) + by;
@@ -214,15 +249,18 @@ impl Field {
         match &mut self.input {
             Input::Line(editor) => editor.layout(width, 1),
             Input::Prose(editor, rows) => editor.layout(width, *rows),
-            Input::Choice { .. } => {}
             Input::Cells(cells) => cells.layout(width),
             Input::Options(options) => options.layout(width),
+            Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } => {}
         }
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
         match &mut self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.click(column, row),
+            // Each number has three columns.
+            Input::Scale(scale) => scale.set(&(column / 3).to_string()),
+            Input::Ticks(_) => {}
             Input::Choice { .. } => {
                 self.change(1);
             }
@@ -242,6 +280,15 @@ impl Field {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => {
                 editor.draw(area, buf, &editor_styles(theme)).filter(|_| has_focus)
+            }
+            Input::Scale(scale) => {
+                scale.line(has_focus, theme).render(area, buf);
+                has_focus.then_some(Position::new(area.x, area.y))
+            }
+            Input::Ticks(ticks) => {
+                let style = if has_focus { theme.strong } else { theme.text };
+                Line::styled(ticks.shown(), style).render(area, buf);
+                has_focus.then_some(Position::new(area.x, area.y))
             }
             Input::Choice { options, chosen, .. } => {
                 let label = options.get(*chosen).map_or("", |(_, label)| label.as_str());

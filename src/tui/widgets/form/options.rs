@@ -144,7 +144,7 @@ impl Options {
             };
             let is_here = has_focus && at == self.at;
             let style = if is_here { theme.strong } else { theme.text };
-            let row = Rect { y, height: 1, ..area };
+            let row = Rect { y, height: 1, width: MARK.min(area.width), ..area };
             if row.intersection(area).height > 0 {
                 Line::styled(mark, if is_here { theme.accent } else { theme.muted }).render(row, buf);
             }

@@ -1,6 +1,7 @@
 //! The screens, and the one place that opens them.
 
 mod check_in;
+mod circle;
 mod compare;
 mod entry;
 mod filters;
@@ -19,6 +20,8 @@ mod palette;
 mod practice;
 mod prompts;
 mod question;
+mod series_form;
+mod session;
 mod session_form;
 mod sessions;
 mod today;
@@ -124,8 +127,8 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
-        Tab::Sessions => Box::new(sessions::Sessions::default()),
         Tab::Practice => Box::new(practice::Practice::default()),
+        Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
 
@@ -159,6 +162,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::DoExercise(doing) => Box::new(practice::form::ExerciseForm::new(doing, cx)),
         Route::ExerciseCopy(copy) => Box::new(practice::copy::ReadCopy::new(*copy)),
         Route::CompareCopy(copy) => Box::new(practice::copy::ReadCopy::beside(*copy)),
+        Route::Session(session) => Box::new(session::ReadSession::new(*session)),
+        Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
+        Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),

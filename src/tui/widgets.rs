@@ -1,13 +1,16 @@
 //! Pieces of a screen that know no screen and no `App`.
 
 pub mod calendar;
+pub mod chips;
 pub mod document;
 pub mod editor;
 pub mod form;
 pub mod message;
 pub mod progress;
+pub mod query_line;
 pub mod reader;
 pub mod secret;
 pub mod selection;
+pub mod session_row;
 pub mod stack;
 pub mod weeks;

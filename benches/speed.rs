@@ -289,7 +289,7 @@ fn view_of_20_000_sessions(bencher: Bencher, name: &str) {
 /// Reading every page, exercise and word from the program: what the library costs on its first use.
 #[divan::bench]
 fn library_from_nothing(bencher: Bencher) {
-    bencher.bench_local(|| Catalogue::with_own(Vec::new()).expect("pages").pages().count());
+    bencher.bench_local(|| Catalogue::with_own(Vec::new(), Vec::new()).expect("pages").pages().count());
 }
 
 /// A key and the frame it leads to, without the vault's part.

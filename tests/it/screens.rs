@@ -3,6 +3,7 @@
 mod check_ins;
 mod harness;
 mod library;
+mod practice;
 mod prompts;
 mod series;
 mod sessions;

@@ -36,6 +36,7 @@ impl App {
                 new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
                 new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
+                new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
             }
             Ok(Ok(imported))
         })?
@@ -120,6 +121,17 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         }
         let there = found(vault.goals().get(id))?;
         new.goals.extend(seen.is_new(there, goal, || format!("goal {id}")));
+    }
+    for copy in all.exercise_copies {
+        let id = copy.id;
+        if let Some(session) = copy.session
+            && !sessions.contains(&session)
+            && !vault.sessions().is_kept(session)?
+        {
+            return Ok(Err(Failure::NoSessionOfCopy { copy: id }));
+        }
+        let there = found(vault.copies().get(id))?;
+        new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -62,14 +62,17 @@ impl Sessions<'_> {
         if let Some(after) = after {
             order::and_behind(&mut conditions, filter.order, after);
         }
-        if filter.order.by == SortBy::Date {
+        let has_words = filter.query.conditions().any(|it| matches!(it, SessionCondition::Words(_)));
+        if filter.order.by == SortBy::Date && !has_words {
             return self.select(conditions, &order::by(filter.order), limit);
         }
-        // Without an index every row is looked at: only what the order goes by is read of those that are not listed.
+        // Every row may have to be looked at: only what is asked for is read of those that are not listed, and words are
+        // looked for in the index of names, not among long texts.
+        let from = if has_words { "session INDEXED BY session_named" } else { "session" };
         let ids = conditions.select(
             self.conn,
             LISTING,
-            ["SELECT id FROM session", &order::by(filter.order)],
+            [&format!("SELECT id FROM {from}"), &order::by(filter.order)],
             limit,
             |row| Record::new(row, "session", "id")?.id::<SessionId>(),
         )?;

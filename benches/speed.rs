@@ -269,5 +269,6 @@ fn cx() -> Cx {
         keep: Keep::Open,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
     }
 }

@@ -120,6 +120,14 @@ pub enum Action {
     Tab(Tab),
     /// Help now.
     HelpNow,
+    /// What to do about an urge.
+    Urge,
+    /// Breathe for a minute.
+    Breathe,
+    /// Ground oneself.
+    Ground,
+    /// A digit by itself: a rating, or the line with that number.
+    Digit(u8),
     /// All keys.
     Keys,
     /// The palette.

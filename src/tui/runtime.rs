@@ -93,6 +93,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
         keep,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
         config: setup.config,
     };
     let (sender, events) = channel();

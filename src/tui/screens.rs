@@ -1,10 +1,13 @@
 //! The screens, and the one place that opens them.
 
+mod breathe;
 mod compare;
 mod entry;
 mod filters;
+mod ground;
 mod guided;
 mod help_now;
+mod help_part;
 mod history;
 mod journal;
 mod keys;
@@ -15,12 +18,15 @@ mod prompts;
 mod question;
 mod session_form;
 mod sessions;
+mod surf;
 mod today;
 mod treatment;
 mod treatment_form;
 mod unlock;
 mod welcome;
 mod write;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -96,6 +102,11 @@ pub trait Screen {
         false
     }
 
+    /// When it wants to be drawn again, as a time of [`Cx::uptime`], though nothing happens.
+    fn wakes_at(&self, _cx: &Cx) -> Option<Duration> {
+        None
+    }
+
     /// Whose draft it holds and a number that changes with the text; none when all is saved.
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {
         None
@@ -134,7 +145,13 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::ReadOnly => Box::new(library::Library::without_vault(cx)),
         Route::Welcome => Box::new(welcome::Welcome::new()),
         Route::Unlock => Box::new(unlock::Unlock::new()),
-        Route::HelpNow => Box::new(help_now::HelpNow::new(cx)),
+        Route::HelpNow => Box::new(help_now::HelpNow::all(cx)),
+        Route::Urge => Box::new(help_now::HelpNow::urge(cx)),
+        Route::HelpPart(part) => Box::new(help_part::HelpPart::new(Some(part))),
+        Route::HelpLines => Box::new(help_part::HelpPart::new(None)),
+        Route::Breathe => Box::new(breathe::Breathe::new(cx)),
+        Route::Ground => Box::new(ground::Ground::new(cx)),
+        Route::Surf => Box::new(surf::Surf::new(cx)),
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),

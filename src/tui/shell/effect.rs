@@ -11,6 +11,7 @@ use crate::domain::entry::{Beginning, Entry};
 use crate::domain::id::SessionId;
 use crate::domain::session::Session;
 use crate::domain::treatment::{Programme, TreatmentGoal};
+use crate::library::help_now::Part;
 use crate::tui::action::Action;
 
 /// What a screen wants to happen.
@@ -32,6 +33,8 @@ pub enum Effect {
     CopyOut(Clip),
     /// Remember what the person chose for this sitting.
     Choose(Sitting),
+    /// Show the numbers of this country first, from now on.
+    Country(String),
     /// Leave the program.
     Quit,
 }
@@ -101,6 +104,18 @@ pub enum Route {
     Unlock,
     /// Help now.
     HelpNow,
+    /// What to do about an urge.
+    Urge,
+    /// A part of Help now that is read.
+    HelpPart(Part),
+    /// Breathing for a minute.
+    Breathe,
+    /// Grounding, step by step.
+    Ground,
+    /// Riding an urge out.
+    Surf,
+    /// Every line of the country, and where it all comes from.
+    HelpLines,
     /// A page beside another.
     Compare(String),
     /// All keys.

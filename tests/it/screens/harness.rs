@@ -326,6 +326,7 @@ fn cx(keep: Keep) -> Cx {
         keep,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
     }
 }
 

@@ -46,6 +46,9 @@ pub enum Failure {
         /// The goal's id.
         goal: GoalId,
     },
+    /// What stands outside the vault could not be written.
+    #[error("the file beside the settings could not be written")]
+    Beside(#[source] Option<std::io::Error>),
     /// The vault could not do it.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -71,6 +74,9 @@ impl Failure {
             | Self::NoSessionOfGoal { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
+            }
+            Self::Beside(_) => {
+                "What is in the vault is as you left it. `evenkeel config` tells where the settings are."
             }
             Self::Vault(error) => vault_advice(error),
         }

@@ -18,7 +18,7 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::app::scratch::Scratch;
-use crate::config::{Config, ConfigError, own_pages};
+use crate::config::{Beside, Config, ConfigError, own_pages};
 use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
@@ -117,7 +117,10 @@ impl Context {
             }
             VaultNeed::Screen => {
                 let paths = self.paths()?;
-                if !paths.vault.as_path().exists() {
+                if paths.vault.as_path().exists() {
+                    // Whoever only looks, before there is a vault, leaves nothing behind.
+                    make_private(&paths.config_file.help_now_dir());
+                } else {
                     make_private(paths.vault.parent());
                 }
             }
@@ -131,6 +134,11 @@ impl Context {
     /// Where things are kept.
     pub(super) fn paths(&self) -> Result<&Paths, Stop> {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
+    }
+
+    /// What is remembered beside the settings.
+    pub(super) fn beside(&self) -> Option<Beside> {
+        self.paths.as_ref().map(|paths| Beside::new(paths.config_file.help_now_dir()))
     }
 
     /// The library, with the person's own pages.
@@ -153,7 +161,9 @@ impl Context {
 
     /// The app over the vault, locked.
     pub(super) fn app(&self) -> Result<App, Stop> {
-        Ok(App::new(self.paths()?.vault.as_path(), self.clock).with_scratch(self.scratch.clone()))
+        Ok(App::new(self.paths()?.vault.as_path(), self.clock)
+            .with_scratch(self.scratch.clone())
+            .with_beside(self.beside()))
     }
 
     /// The app over the opened vault.
@@ -202,6 +212,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
     let Some(paths) = paths else { return policy };
     policy.read.push(paths.config_file.as_path().to_owned());
     policy.read.push(paths.config_file.library_dir());
+    policy.read.push(paths.config_file.help_now_dir());
     let vault = paths.vault.as_path().to_owned();
     match reach.vault {
         VaultNeed::None | VaultNeed::Settings => {}
@@ -211,6 +222,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
             // Only the making of a vault needs the directory around it.
             let place = if vault.exists() { vault } else { paths.vault.parent().to_owned() };
             policy.write.push(place);
+            policy.write.push(paths.config_file.help_now_dir());
             policy.write.push(paths.export_dir.as_path().to_owned());
             policy.read.push(paths.import_dir.as_path().to_owned());
         }

@@ -33,7 +33,7 @@ impl HelpNow {
             Some(Some(country)) if out.is_json() => output::json(&lines(&[country])),
             Some(Some(country)) => show(out, country, ""),
             None if out.is_json() => output::json(&lines(&all)),
-            None => match guess(helplines, context.config.country.as_deref()) {
+            None => match guess(helplines, context) {
                 Some(country) => show(out, country, &format!("Somewhere else? {}", command(&all))),
                 None => show_all(out, &all),
             },
@@ -41,14 +41,16 @@ impl HelpNow {
     }
 }
 
-/// The country of the settings, or else of the locale.
-pub(super) fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Country> {
+/// The country chosen in Help now, else that of the settings, else that of the locale.
+pub(super) fn guess<'a>(helplines: &'a Helplines, context: &Context) -> Option<&'a Country> {
     let of_locale = || {
         let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
         helplines.guess(&locale)
     };
-    settings.and_then(|code| helplines.for_country(code)).or_else(of_locale)
+    let chosen = context.beside().and_then(|beside| beside.country());
+    let told = [chosen.as_deref(), context.config.country.as_deref()].into_iter().flatten();
+    told.into_iter().find_map(|code| helplines.for_country(code)).or_else(of_locale)
 }
 
 fn unknown(all: &[&Country]) -> Stop {

@@ -102,7 +102,7 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::NoSeries { .. }
         | Failure::NoSessionOfGoal { .. }
         | Failure::NoReview { .. } => Exit::Usage,
-        Failure::Differ { .. } => Exit::Failed,
+        Failure::Differ { .. } | Failure::Beside(_) => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,

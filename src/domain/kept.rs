@@ -5,6 +5,7 @@ use super::entry::{Entry, Version};
 use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
+use super::plan::PlanNote;
 use super::query::SavedFilter;
 use super::series::Series;
 use super::session::Session;
@@ -49,10 +50,12 @@ pub enum Kept {
     CheckIn(Box<CheckIn>),
     /// A goal with its lapses.
     Goal(Box<Goal>),
+    /// A part of the safety plan.
+    PlanNote(PlanNote),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 9] = [
+const NAMES: [[&str; 2]; 10] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -62,6 +65,7 @@ const NAMES: [[&str; 2]; 9] = [
     ["treatment goal", "treatment goals"],
     ["check-in", "check-ins"],
     ["goal", "goals"],
+    ["part of the safety plan", "parts of the safety plan"],
 ];
 
 impl Kept {
@@ -77,6 +81,7 @@ impl Kept {
             Self::TreatmentGoal(_) => 6,
             Self::CheckIn(_) => 7,
             Self::Goal(_) => 8,
+            Self::PlanNote(_) => 9,
         }
     }
 }
@@ -139,6 +144,8 @@ pub struct Everything {
     pub check_ins: Vec<CheckIn>,
     /// The goals with their lapses.
     pub goals: Vec<Goal>,
+    /// The safety plan.
+    pub plan: Vec<PlanNote>,
 }
 
 impl Everything {
@@ -154,6 +161,7 @@ impl Everything {
             self.treatment_goals.len(),
             self.check_ins.len(),
             self.goals.len(),
+            self.plan.len(),
         ])
     }
 
@@ -169,6 +177,7 @@ impl Everything {
             Kept::TreatmentGoal(goal) => self.treatment_goals.push(goal),
             Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
             Kept::Goal(goal) => self.goals.push(*goal),
+            Kept::PlanNote(note) => self.plan.push(note),
         }
     }
 }

@@ -10,6 +10,7 @@ mod filter;
 mod goal;
 mod moment;
 mod page_mark;
+mod plan;
 mod read;
 mod series;
 mod session;
@@ -38,7 +39,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 9] = [
+const LISTS: [List; 10] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -48,6 +49,7 @@ const LISTS: [List; 9] = [
     List { key: "treatment_goals", read: treatment::read_goal },
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
+    List { key: "plan", read: plan::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

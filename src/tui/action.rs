@@ -126,6 +126,8 @@ pub enum Action {
     Breathe,
     /// Ground oneself.
     Ground,
+    /// See one's own people and safety plan.
+    Plan,
     /// A digit by itself: a rating, or the line with that number.
     Digit(u8),
     /// All keys.

@@ -14,6 +14,8 @@ mod keys;
 mod library;
 mod notes;
 mod palette;
+mod plan;
+mod plan_form;
 mod prompts;
 mod question;
 mod session_form;
@@ -149,6 +151,8 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Urge => Box::new(help_now::HelpNow::urge(cx)),
         Route::HelpPart(part) => Box::new(help_part::HelpPart::new(Some(part))),
         Route::HelpLines => Box::new(help_part::HelpPart::new(None)),
+        Route::Plan(view) => Box::new(plan::Plan::new(view)),
+        Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
         Route::Surf => Box::new(surf::Surf::new(cx)),

@@ -13,7 +13,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
-pub use effect::{Begun, Clip, Cursor, Effect, LogStart, Question, Route, Tab, WriteStart};
+pub use effect::{Begun, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, Tab, WriteStart};
 use timers::Timers;
 
 use super::action::Action;
@@ -289,6 +289,7 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Urge => self.go(Route::Urge),
             Action::Breathe => self.go(Route::Breathe),
+            Action::Plan => self.go(Route::Plan(PlanView::Whole)),
             Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
@@ -334,7 +335,10 @@ impl Shell {
                 Effect::Act(action) => self.act(action),
                 Effect::CopyOut(clip) => self.jobs.push(Job::CopyOut(clip)),
                 Effect::Choose(sitting) => self.cx.sitting = sitting,
-                Effect::Country(code) => self.cx.country = Some(code),
+                Effect::Country(code) => {
+                    self.cx.country = Some(code.clone());
+                    self.jobs.push(Job::Ask(SHELL, Request::KeepCountry(code)));
+                }
                 Effect::Quit => self.quit(),
             }
         }

@@ -10,7 +10,7 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, and goals. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals and the safety plan. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -26,8 +26,14 @@ impl Vault {
             let (filters, series) = (journal.filters()?, self.series().all()?);
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
-            let few =
-                marks.len() + filters.len() + series.len() + programmes.len() + goals.len() + aims.len();
+            let plan = self.plan().all()?;
+            let few = plan.len()
+                + marks.len()
+                + filters.len()
+                + series.len()
+                + programmes.len()
+                + goals.len()
+                + aims.len();
             let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + few;
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
@@ -44,6 +50,7 @@ impl Vault {
                 check_ins.map(|id| self.check_ins().get(id).map(|it| Kept::CheckIn(Box::new(it))));
             let aims = aims.into_iter().map(|goal| Ok(Kept::Goal(Box::new(goal))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims);
+            let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

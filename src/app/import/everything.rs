@@ -36,6 +36,7 @@ impl App {
                 new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
                 new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
+                new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
             }
             Ok(Ok(imported))
         })?
@@ -120,6 +121,12 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         }
         let there = found(vault.goals().get(id))?;
         new.goals.extend(seen.is_new(there, goal, || format!("goal {id}")));
+    }
+    let plan = vault.plan().all()?;
+    for note in all.plan {
+        let there = plan.iter().find(|there| there.part == note.part).cloned();
+        let name = format!("part {} of the safety plan", note.part);
+        new.plan.extend(seen.is_new(there, note, || name));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -16,6 +16,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::HelpNow, &[ESC, letter('q')], Action::Back, "back to where you were", "Back to where you were"),
     row(Place::HelpNow, &[RIGHT, letter('l'), TAB], Action::Right, "next country", "The next country"),
     row(Place::HelpNow, &[LEFT, letter('h'), BACKTAB], Action::Left, "", "The country before"),
+    row(Place::Plan, &[letter('e')], Action::Change, "write", "Write your people and your safety plan"),
+    row(Place::Plan, &[letter('o')], Action::View, "before unlocking", "Show it before unlocking, or no longer"),
     row(Place::Steps, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Steps, &[ENTER, letter(' '), RIGHT, DOWN, letter('j')], Action::Next, "next", "The next step"),
     row(Place::Steps, &[LEFT, UP, BACKSPACE, letter('k')], Action::Previous, "", "The step before"),

@@ -89,6 +89,8 @@ pub enum Place {
     Treatment,
     /// In Help now.
     HelpNow,
+    /// At one's own people and safety plan.
+    Plan,
     /// In steps, one after the other.
     Steps,
     /// While breathing for a minute.
@@ -137,7 +139,7 @@ impl Place {
             Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
                 "Vi keys, one after another"
             }
-            Self::HelpNow | Self::Steps | Self::Breathe | Self::Digits => "Help now",
+            Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",

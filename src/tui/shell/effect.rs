@@ -9,6 +9,7 @@ use crate::app::request::Request;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::id::SessionId;
+use crate::domain::plan::Plan;
 use crate::domain::session::Session;
 use crate::domain::treatment::{Programme, TreatmentGoal};
 use crate::library::help_now::Part;
@@ -114,6 +115,10 @@ pub enum Route {
     Ground,
     /// Riding an urge out.
     Surf,
+    /// The person's own people and safety plan.
+    Plan(PlanView),
+    /// Writing them.
+    WritePlan(PlanView, Plan),
     /// Every line of the country, and where it all comes from.
     HelpLines,
     /// A page beside another.
@@ -165,6 +170,15 @@ impl Route {
     pub fn then(self) -> Option<Self> {
         matches!(self, Self::Page(_) | Self::Entries(_)).then_some(self)
     }
+}
+
+/// What of the safety plan is shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanView {
+    /// The people, with what to say to them.
+    People,
+    /// All of it.
+    Whole,
 }
 
 /// How an entry begins.

@@ -23,6 +23,9 @@ use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
 
+/// Said where the screen opens though the settings could not be read.
+const UNREAD: &str = "Your settings could not be read, so the usual ones hold: see evenkeel config";
+
 /// What a command works with.
 #[derive(Debug)]
 pub(super) struct Context {
@@ -32,6 +35,8 @@ pub(super) struct Context {
     pub(super) clock: Clock,
     /// The settings; their defaults for commands that do not need them and find them broken.
     pub(super) config: Config,
+    /// What to tell on the screen of settings that could not be read.
+    pub(super) fault: Option<&'static str>,
     /// Whether somebody can be asked.
     pub(super) asking: Asking,
     /// The files named on the command line.
@@ -54,6 +59,7 @@ impl Context {
         let out = global.output(environment);
         let clock = Clock::system(std::env::var("TZ").ok().filter(|tz| !tz.is_empty()).as_deref());
         let resolved = Paths::resolve(global.vault.as_deref(), environment);
+        let mut fault = None;
         let (paths, config) = if reach.vault == VaultNeed::None {
             let config = resolved.as_ref().ok().and_then(|paths| load(paths).ok());
             (resolved.ok(), config.unwrap_or_default())
@@ -62,7 +68,14 @@ impl Context {
                 Stop::failed(error.to_string())
                     .advise("Set HOME, or name the vault's directory with --vault.")
             })?;
-            let config = load(&paths)?;
+            let config = match load(&paths) {
+                // Help now is on the screen, so the screen opens with whatever there is.
+                Err(_) if reach.vault == VaultNeed::Screen => {
+                    fault = Some(UNREAD);
+                    Config::default()
+                }
+                loaded => loaded?,
+            };
             (Some(with_settings(paths, &config)), config)
         };
         let is_named = environment(VAULT_VARIABLE).is_some_and(|path| !path.is_empty());
@@ -87,6 +100,7 @@ impl Context {
             out,
             clock,
             config,
+            fault,
             asking: Asking::detect(global.no_input),
             inputs: Inputs::open(reach.files),
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),

@@ -4,6 +4,11 @@ use crate::doc::{Block, Document, plain_text};
 
 use super::Catalogue;
 
+/// Seconds to breathe in, and seconds to breathe out.
+pub const BREATH: [u64; 2] = [4, 6];
+/// How many breaths are a minute.
+pub const BREATHS: u64 = 6;
+
 /// A part of the page for a crisis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {

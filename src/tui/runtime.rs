@@ -43,6 +43,8 @@ pub struct Setup {
     pub country: Option<String>,
     /// The reading pages.
     pub pages: &'static Catalogue,
+    /// What to say first, if anything.
+    pub notice: Option<&'static str>,
 }
 
 /// Why the terminal UI could not run.
@@ -102,7 +104,11 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     terminal::give_back_on_panic();
     let screen = Screen::take(cx.config.mouse)?;
     watch_terminal(sender)?;
-    Runtime { shell: Shell::new(cx, setup.start), screen, events, orders }.run()
+    let mut shell = Shell::new(cx, setup.start);
+    if let Some(words) = setup.notice {
+        shell.say(words);
+    }
+    Runtime { shell, screen, events, orders }.run()
 }
 
 fn watch_terminal(sender: Sender<Event>) -> io::Result<()> {

@@ -344,7 +344,8 @@ impl Shell {
         }
     }
 
-    fn say(&mut self, text: &str) {
+    /// Says something in the last line for four seconds.
+    pub fn say(&mut self, text: &str) {
         self.notice = Some(text.to_owned());
         self.timers.renew_notice();
     }

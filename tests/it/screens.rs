@@ -1,6 +1,7 @@
 //! The terminal UI without a terminal: key scripts in, screens out.
 
 mod harness;
+mod help_now;
 mod library;
 mod prompts;
 mod series;

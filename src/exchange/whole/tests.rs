@@ -162,7 +162,7 @@ fn what_is_wrong_is_told_with_its_place_and_never_with_its_words() {
         ),
         ("\"sessions\":[\n]", "\"sessions\":[7]", "sessions 1: it is no object"),
         ("\"sessions\":[\n]", "\"entries\":[\n]", "entries: it is there twice"),
-        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 20"),
+        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 22"),
         ("\n]}\n", "\n]", "this is no export of evenkeel: it ends too early"),
     ] {
         let wrong = text.replacen(part, instead, 1);

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use super::Screen;
 use crate::doc::Document;
 use crate::doc::layout::{self, Shape, wrapped};
-use crate::library::help_now::Part;
+use crate::library::help_now::{BREATH, BREATHS, Part};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
@@ -17,10 +17,10 @@ use crate::tui::widgets::call_first;
 use crate::tui::widgets::document::DocumentView;
 
 /// Seconds in, and seconds out.
-const IN: u64 = 4;
-const OUT: u64 = 6;
-/// The whole of it: six breaths.
-const MINUTE: Duration = Duration::from_secs((IN + OUT) * 6);
+const IN: u64 = BREATH[0];
+const OUT: u64 = BREATH[1];
+/// The whole of it.
+const MINUTE: Duration = Duration::from_secs((IN + OUT) * BREATHS);
 /// A step of the bar: four a second at the most.
 const STEP: Duration = Duration::from_millis(250);
 const SECOND: Duration = Duration::from_secs(1);
@@ -119,13 +119,14 @@ impl Screen for Breathe {
             Action::Back => return vec![Effect::Close],
             Action::Open => self.since = cx.uptime,
             Action::View => {
+                let was_still = self.form == Form::Still;
                 self.form = match self.form {
                     Form::Bar => Form::Words,
                     Form::Words => Form::Still,
                     Form::Still if cx.config.reduced_motion => Form::Words,
                     Form::Still => Form::Bar,
                 };
-                if self.gone(cx).is_none() {
+                if was_still || self.gone(cx).is_none() {
                     self.since = cx.uptime;
                 }
             }
@@ -175,7 +176,7 @@ impl Screen for Breathe {
         frame.render_widget(Line::styled(bar, cx.theme.accent), line(2));
         let breath = gone.as_secs() / (IN + OUT) + 1;
         let advice = "If it makes you dizzy, stop and breathe as you like.";
-        frame.render_widget(Line::styled(format!("Breath {breath} of 6"), cx.theme.muted), line(4));
+        frame.render_widget(Line::styled(format!("Breath {breath} of {BREATHS}"), cx.theme.muted), line(4));
         let width = body.width.saturating_sub(1).clamp(1, 76);
         for (y, row) in (6..body.height).zip(wrapped(advice, width)) {
             frame.render_widget(Line::styled(row.text(), cx.theme.muted), line(y));

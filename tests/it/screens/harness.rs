@@ -6,14 +6,16 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;
-use evenkeel::config::{Config, ThemeChoice};
+use evenkeel::config::{Beside, Config, ThemeChoice};
+use evenkeel::domain::check_in::CheckIn;
 use evenkeel::domain::entry::Beginning;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
-use evenkeel::domain::rating::Minutes;
+use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
+use evenkeel::domain::text::Body;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
@@ -80,7 +82,10 @@ pub(crate) fn first_evening() -> Stage {
 impl Stage {
     fn new(has_vault: bool) -> Self {
         let dir = TempDir::new().unwrap();
-        let mut app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        let outside = dir.path().join("outside");
+        std::fs::create_dir(&outside).unwrap();
+        let app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        let mut app = app.with_beside(Some(Beside::new(outside)));
         if has_vault {
             let code = RecoveryCode::generate().unwrap();
             let work = WorkFactor::new(15).unwrap();
@@ -164,6 +169,26 @@ impl Stage {
     /// Whether the app has the vault open.
     pub(crate) fn is_open(&self) -> bool {
         self.app.is_unlocked()
+    }
+
+    /// Whether something happens though no key is pressed, before the vault would be looked over or locked.
+    pub(crate) fn waits_for_time(&self) -> bool {
+        self.shell.deadline().is_some_and(|at| at <= self.now + Duration::from_secs(2))
+    }
+
+    /// The urge and the words of each check-in, newest first.
+    pub(crate) fn urges(&self) -> Vec<(Option<u8>, String)> {
+        let all = self.app.check_ins((None, None), None, 100).unwrap();
+        let told = all
+            .iter()
+            .map(CheckIn::answers)
+            .map(|it| (it.urge.map(Rating::get), it.note.as_ref().map_or("", Body::as_str).to_owned()));
+        told.collect()
+    }
+
+    /// What is shown of the plan before unlocking.
+    pub(crate) fn plan_outside(&self) -> Option<String> {
+        self.app.plan_before_unlocking()
     }
 
     /// Lets seconds pass.

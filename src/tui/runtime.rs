@@ -107,6 +107,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     let mut shell = Shell::new(cx, setup.start);
     if let Some(words) = setup.notice {
         shell.say(words);
+        shell.tick(Instant::now()); // its four seconds begin
     }
     Runtime { shell, screen, events, orders }.run()
 }

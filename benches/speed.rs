@@ -15,8 +15,12 @@ use evenkeel::app::clock::Clock;
 use evenkeel::app::request::Request;
 use evenkeel::config::{Config, ThemeChoice};
 use evenkeel::domain::entry::{Beginning, Entry};
+use evenkeel::domain::kind::{Fellowship, Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
+use evenkeel::domain::rating::Minutes;
+use evenkeel::domain::session::{Meeting, Session};
+use evenkeel::domain::status::{Mark, Status};
 use evenkeel::domain::text::Body;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
@@ -166,6 +170,108 @@ fn key_and_frame_in_the_journal(bencher: Bencher, size: usize) {
         play(None, if goes_down { KeyCode::Down } else { KeyCode::Up });
         goes_down = !goes_down;
     });
+}
+
+/// Sessions in the vault of those that look at sessions: more than a session a day for forty years.
+const SESSIONS: usize = 20_000;
+
+fn session(n: usize) -> Meeting {
+    let age = Duration::from_secs(u64::try_from(n).unwrap_or_default() * 17 * 60 * 60);
+    let at = Moment::new(now().instant() - age, now().zone());
+    let kind = match n % 3 {
+        0 => Kind::Group { model: Some(Model::ALL[n % Model::ALL.len()]) },
+        1 => Kind::Individual { focus: None },
+        _ => Kind::MutualHelp { fellowship: Some(Fellowship::ALL[n % Fellowship::ALL.len()]) },
+    };
+    let status = if n % 9 == 4 { Status::Missed } else { Status::Attended };
+    let reason = (status == Status::Missed).then(|| "transport".parse().expect("a reason"));
+    Meeting {
+        minutes: Minutes::new(90).ok(),
+        name: format!("Group or place {}", n % 40).parse().ok(),
+        with: format!("J.{}.", n % 20).parse().ok(),
+        mood: "4,6".parse().expect("ratings"),
+        urge: "6,5".parse().expect("ratings"),
+        takeaway: Body::parse(&"what was said there, ".repeat(12)).ok(),
+        ..Meeting::new(kind, at, Mark::new(status, reason).expect("a mark"))
+    }
+}
+
+/// A vault with so many sessions, made once.
+fn app_of_sessions() -> App {
+    static VAULT: OnceLock<TempDir> = OnceLock::new();
+    let home = VAULT.get_or_init(|| {
+        let home = TempDir::new().expect("a directory");
+        let UnlockWith::Passphrase(passphrase) = key() else { unreachable!("a passphrase") };
+        let code = RecoveryCode::generate().expect("a code");
+        let work = WorkFactor::new(15).expect("a work factor");
+        let vault =
+            vault::create(&home.path().join("vault"), &passphrase, &code, work, now()).expect("a vault");
+        let clock = Clock::fixed(now());
+        let fill = vault.together(|vault| {
+            (0..SESSIONS).try_for_each(|n| {
+                vault.sessions().save_new(&Session::new(clock.new_session_id(), session(n), None))
+            })
+        });
+        fill.expect("sessions");
+        home
+    });
+    let mut app = App::new(home.path().join("vault"), Clock::fixed(now()));
+    app.unlock(&key()).expect("it opens");
+    app
+}
+
+/// Keys that open a screen, everything the app is asked for on the way, and the last frame.
+fn open(bencher: Bencher, before: &str, keys: &str) {
+    let mut app = app_of_sessions();
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+    let mut play = |shell: &mut Shell, keys: &str| {
+        let mut answer = |shell: &mut Shell| loop {
+            let jobs = shell.take_jobs();
+            if jobs.is_empty() {
+                return;
+            }
+            for job in jobs {
+                if let Job::Ask(layer, request) = job {
+                    shell.answer(layer, app.perform(request), Instant::now());
+                }
+            }
+        };
+        answer(shell);
+        for letter in keys.chars() {
+            shell.event(Event::Key(KeyEvent::from(KeyCode::Char(letter))), Instant::now());
+            answer(shell);
+        }
+        terminal.draw(|frame| shell.draw(frame)).expect("a frame");
+    };
+    for _ in 0..3 {
+        // What is read for the first time after unlocking is not what this is about.
+        play(&mut Shell::new(cx(), Start::Today), &format!("{before}{keys}"));
+    }
+    let play = std::cell::RefCell::new(play);
+    let ready = || {
+        let mut shell = Shell::new(cx(), Start::Today);
+        (play.borrow_mut())(&mut shell, before);
+        shell
+    };
+    bencher.with_inputs(ready).bench_local_values(|mut shell| {
+        (play.borrow_mut())(&mut shell, keys);
+        shell
+    });
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn open_20_000_sessions(bencher: Bencher) {
+    open(bencher, "", "4");
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn open_attendance_of_20_000_sessions(bencher: Bencher) {
+    open(bencher, "4", "v");
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn look_further_back_in_20_000_sessions(bencher: Bencher) {
+    open(bencher, "4vl", "l");
 }
 
 /// Reading every page, exercise and word from the program: what the library costs on its first use.

@@ -4,6 +4,7 @@
 //! `App`, so that neither key derivation nor a synced save ever holds up a key press.
 
 pub mod around;
+mod attendance;
 mod check_ins;
 pub mod clock;
 mod export;

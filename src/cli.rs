@@ -20,6 +20,7 @@ mod output;
 mod progress;
 mod reach;
 mod read;
+mod report;
 mod screen;
 mod secret;
 mod session;
@@ -89,6 +90,7 @@ enum Command {
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
     Read(read::Read),
+    Report(report::Report),
     Import(import::Import),
     Export(export::Export),
     HelpNow(help_now::HelpNow),
@@ -110,6 +112,7 @@ impl Command {
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
             Self::Read(command) => command.reach(),
+            Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
             Self::Export(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
@@ -130,6 +133,7 @@ impl Command {
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
             Self::Read(command) => command.run(context),
+            Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),
             Self::Export(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),

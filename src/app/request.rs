@@ -11,7 +11,7 @@ pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{Marking, Written};
 use super::today::Overview;
 pub use super::treatment::{Served, Treatment, TreatmentRequest};
-use crate::domain::attendance::{Attendance, Span};
+use crate::domain::attendance::{Attendance, Reach};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
@@ -95,8 +95,8 @@ pub enum Request {
     RestoreSession(SessionId),
     /// Something about sessions that repeat.
     Series(Box<SeriesRequest>),
-    /// Count attendance, in this span and in all.
-    Attendance(Span),
+    /// Count attendance, as far back as one can look at it.
+    Attendance,
     /// The safety plan.
     Plan,
     /// Keep these parts of the safety plan and drop every other.
@@ -192,8 +192,8 @@ pub enum Outcome {
     AllSeries(Vec<Series>),
     /// A series was paused, ended, or lost sessions.
     SeriesChanged,
-    /// Attendance, in the span asked for and in all.
-    Attendance(Box<Counted>),
+    /// Attendance, for each reach by itself, the shortest first.
+    Attendance(Vec<(Reach, Attendance)>),
     /// The safety plan, after any change of it.
     Plan(Box<ShownPlan>),
     /// The plan as it is shown before unlocking, if the person chose so.
@@ -216,15 +216,6 @@ pub enum Outcome {
     HasChanged(bool),
     /// What the check found wrong.
     Checked(Vec<String>),
-}
-
-/// Attendance lately and in all.
-#[derive(Debug)]
-pub struct Counted {
-    /// In the span asked for.
-    pub recent: Attendance,
-    /// From the first session to the last.
-    pub all: Attendance,
 }
 
 impl App {
@@ -287,10 +278,7 @@ impl App {
             Request::DeleteSession(id) => self.delete_session(id).map(|()| Outcome::SessionDeleted(id))?,
             Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
-            Request::Attendance(span) => {
-                let recent = self.attendance(Some(span.since), Some(span.until))?;
-                Outcome::Attendance(Box::new(Counted { recent, all: self.attendance(None, None)? }))
-            }
+            Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
             Request::Plan => Outcome::Plan(Box::new(self.plan()?)),
             Request::ReplacePlan(plan) => {
                 self.replace_plan(&plan)?;

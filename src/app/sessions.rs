@@ -1,13 +1,13 @@
-//! Logging sessions and counting attendance.
+//! Logging sessions.
 
 use std::cmp::Reverse;
 
 use super::App;
 use super::failure::Failure;
-use crate::domain::attendance::{Attendance, Record, Span};
+use crate::domain::attendance::{Record, Span};
 use crate::domain::draft::DraftOf;
 use crate::domain::id::{IdPrefix, SessionId, short};
-use crate::domain::moment::{Date, Instant, Moment, add_days};
+use crate::domain::moment::{Instant, Moment, add_days};
 use crate::domain::note::Notes;
 use crate::domain::rating::Change;
 use crate::domain::session::{Meeting, Session};
@@ -188,22 +188,6 @@ impl App {
     /// Puts a deleted session back.
     pub fn restore_session(&self, id: SessionId) -> Result<(), Failure> {
         Ok(self.vault()?.sessions().restore(id)?)
-    }
-
-    /// Attendance over a span; without an end of it, from the first session to the last or today.
-    pub fn attendance(&self, since: Option<Date>, until: Option<Date>) -> Result<Attendance, Failure> {
-        let today = self.clock.today();
-        let (first, last) = self.vault()?.sessions().first_and_last_day()?.unwrap_or((today, today));
-        let until = until.unwrap_or(last.max(today));
-        let since = if let Some(since) = since {
-            since
-        } else {
-            let unwritten = self.unwritten_sessions(None, Some(until))?;
-            let earliest = unwritten.iter().map(|session| session.meeting.starts_at.date()).min();
-            first.min(until).min(earliest.unwrap_or(until))
-        };
-        let span = Span { since, until };
-        Ok(Attendance::count(&self.records(span)?, span))
     }
 
     /// Keeps a session that has a row, or gives it one.

@@ -2,11 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::attendance::{Attendance, Tally, Week};
 use crate::domain::check_in::{CheckIn, Halt, Used};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::goal::Goal;
-use crate::domain::kind::KindName;
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Rating};
 use crate::domain::series::{Pause, Series};
@@ -150,44 +148,6 @@ pub(super) fn goal(goal: &Goal, now: Moment) -> Value {
 pub(super) fn days_of_last_30(goal: &Goal, now: Moment) -> Value {
     let last_30 = goal.days(now).last_30;
     json!({ "goal": goal.id.to_string(), "title": goal.title.as_str(), "days": last_30.days, "of": last_30.of })
-}
-
-/// Attendance.
-pub(super) fn attendance(attendance: &Attendance) -> Value {
-    let object = |pairs: Vec<(String, Value)>| Value::Object(pairs.into_iter().collect());
-    json!({
-        "since": attendance.span.since.to_string(),
-        "until": attendance.span.until.to_string(),
-        "by_kind": object(attendance.kinds.iter().map(|(kind, counts)| (kind.key(), tally(counts))).collect()),
-        "by_model": object(attendance.models.iter().map(|(model, counts)| (model.key(), tally(counts))).collect()),
-        "weeks": attendance.weeks.iter().map(week).collect::<Vec<_>>(),
-    })
-}
-
-fn tally(tally: &Tally) -> Value {
-    json!({
-        "attended": tally.attended,
-        "partial": tally.partial,
-        "missed": tally.missed,
-        "late_cancelled": tally.late_cancelled,
-        "cancelled": tally.cancelled,
-        "provider_cancelled": tally.provider_cancelled,
-        "rescheduled": tally.rescheduled,
-        "scheduled": tally.scheduled,
-        "not_yet_marked": tally.not_yet_marked,
-        "minutes": tally.minutes,
-        "denominator": tally.denominator(),
-        "rate": tally.rate(),
-    })
-}
-
-fn week(week: &Week) -> Value {
-    let mut value = json!({ "start": week.start.to_string() });
-    if let Value::Object(keys) = &mut value {
-        keys.extend(KindName::ALL.iter().map(|kind| (kind.key(), json!(week.count(*kind)))));
-        keys.insert("minutes".to_owned(), json!(week.minutes));
-    }
-    value
 }
 
 fn extend(value: &mut Value, more: Value) {

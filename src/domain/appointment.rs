@@ -204,7 +204,7 @@ impl Appointment {
     }
 }
 
-/// What an import leaves behind of a session: as long as it is the same, the person has changed nothing.
+/// What an import leaves behind of a session: as long as it is the same, the person has changed nothing of its plan.
 pub fn imprint_of_session(meeting: &Meeting) -> Uuid {
     let rating = |rating: Option<super::rating::Rating>| text(rating.map(super::rating::Rating::get));
     let mark = &meeting.mark;

@@ -37,6 +37,10 @@ macro_rules! choices {
             type Err = $crate::domain::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
+                // As stored: long lists of them are read, and nothing is to be made of each.
+                if let Some(value) = Self::ALL.iter().copied().find(|value| value.slug() == text) {
+                    return Ok(value);
+                }
                 let wanted = text.trim().to_lowercase().replace([' ', '_'], "-");
                 Self::ALL.iter().copied().find(|value| value.slug() == wanted).ok_or_else(|| {
                     let all: Vec<_> = Self::ALL.iter().map(|value| value.slug()).collect();

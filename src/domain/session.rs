@@ -103,16 +103,21 @@ impl Session {
 
     /// What attendance counts of it, seen from `now`.
     pub fn record(&self, now: Moment) -> Record {
+        let meeting = &self.meeting;
         Record {
-            date: self.meeting.starts_at.date(),
-            kind: self.meeting.kind.name(),
-            model: self.meeting.kind.model(),
-            status: self.meeting.mark.status(),
-            minutes: self.meeting.minutes.map_or(0, |minutes| u32::from(minutes.get())),
-            is_past: self.meeting.starts_at.instant() <= now.instant(),
-            cause: self.meeting.mark.reason().map(|reason| reason.cause),
-            mood: self.meeting.mood,
-            urge: self.meeting.urge,
+            date: meeting.starts_at.date(),
+            kind: meeting.kind.name(),
+            model: meeting.kind.model(),
+            fellowship: meeting.kind.fellowship(),
+            name: meeting.name.clone(),
+            with: meeting.with.clone(),
+            level: meeting.level,
+            status: meeting.mark.status(),
+            minutes: meeting.minutes.map_or(0, |minutes| u32::from(minutes.get())),
+            is_past: meeting.starts_at.instant() <= now.instant(),
+            cause: meeting.mark.reason().map(|reason| reason.cause),
+            mood: meeting.mood,
+            urge: meeting.urge,
         }
     }
 }

@@ -92,6 +92,12 @@ pub enum Action {
     Write,
     /// Choose a question to write from.
     Prompts,
+    /// Say how one is.
+    CheckIn,
+    /// See to what one wants to leave or do less of.
+    OwnGoals,
+    /// Log a lapse.
+    Lapse,
     /// Log a session.
     Log,
     /// Read on.

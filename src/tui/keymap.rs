@@ -125,8 +125,9 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 9] = [
+const TABLES: [&[Row]; 10] = [
     today::ROWS,
+    today::OF_GOALS,
     journal::ROWS,
     sessions::ROWS,
     library::ROWS,

@@ -1,9 +1,12 @@
 //! The screens, and the one place that opens them.
 
 mod breathe;
+mod check_in;
 mod compare;
 mod entry;
 mod filters;
+mod goal_form;
+mod goals;
 mod ground;
 mod guided;
 mod help_now;
@@ -11,6 +14,8 @@ mod help_part;
 mod history;
 mod journal;
 mod keys;
+mod lapse;
+mod lapse_review;
 mod library;
 mod notes;
 mod palette;
@@ -169,6 +174,13 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
+        Route::Goals => Box::new(goals::GoalList::default()),
+        Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),
+        Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
+        Route::LapseReview(lapse, draft) => {
+            Box::new(lapse_review::LapseReview::new(lapse, draft.as_deref(), cx))
+        }
         Route::Ask(question) => Box::new(question::Ask::new(question)),
     }
 }

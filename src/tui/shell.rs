@@ -13,7 +13,9 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventK
 use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
-pub use effect::{Begun, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, Tab, WriteStart};
+pub use effect::{
+    Begun, CheckInStart, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, Tab, WriteStart,
+};
 use timers::Timers;
 
 use super::action::Action;
@@ -293,15 +295,27 @@ impl Shell {
             Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
-            // From the top screen of a tab, so that no entry is begun over another.
-            Action::Prompts if self.layers.len() == 1 && !self.is_writing_only() => self.go(Route::Prompts),
-            Action::Prompts => {}
+            Action::Prompts | Action::CheckIn | Action::OwnGoals => self.go_from_top(&action),
+            Action::Lapse if self.layers.len() == 1 => self.go_from_top(&action),
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
                 let (id, effects) = (layer.id, layer.screen.update(action, &self.cx));
                 self.carry_out(id, effects);
             }
         }
+    }
+
+    /// Goes somewhere from the top screen of a tab alone, so that nothing is begun over another.
+    fn go_from_top(&mut self, action: &Action) {
+        if self.layers.len() != 1 || self.is_writing_only() {
+            return;
+        }
+        self.go(match action {
+            Action::CheckIn => Route::CheckIn(CheckInStart::New),
+            Action::OwnGoals => Route::Goals,
+            Action::Lapse => Route::Lapse(None),
+            _ => Route::Prompts,
+        });
     }
 
     fn mouse(&mut self, mouse: MouseEvent) {

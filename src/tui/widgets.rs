@@ -11,4 +11,5 @@ pub mod progress;
 pub mod reader;
 pub mod secret;
 pub mod selection;
+pub mod stack;
 pub mod weeks;

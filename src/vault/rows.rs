@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSql, Value};
+use rusqlite::types::{FromSql, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::domain::moment::{Date, Moment, add_days};
@@ -15,6 +15,16 @@ pub(super) struct Record<'r> {
     row: &'r Row<'r>,
     table: &'static str,
     id: String,
+    columns: Columns,
+}
+
+/// How a column is found in a row.
+#[derive(Clone, Copy)]
+enum Columns {
+    /// SQLite is asked for its name.
+    ByName,
+    /// The statement names these, in this order. Long lists are read several times faster so.
+    InOrder(&'static [&'static str]),
 }
 
 impl<'r> Record<'r> {
@@ -23,7 +33,30 @@ impl<'r> Record<'r> {
         let id = row
             .get(id)
             .map_err(|_| VaultError::Damaged(format!("a row of table {table} has no usable id")))?;
-        Ok(Self { row, table, id })
+        Ok(Self { row, table, id, columns: Columns::ByName })
+    }
+
+    /// Takes a row of a statement that names these columns in this order; the first of them names the row.
+    pub(super) fn in_order(
+        row: &'r Row<'r>,
+        table: &'static str,
+        columns: &'static [&'static str],
+    ) -> Result<Self, VaultError> {
+        let id = row
+            .get(0)
+            .map_err(|_| VaultError::Damaged(format!("a row of table {table} has no usable id")))?;
+        Ok(Self { row, table, id, columns: Columns::InOrder(columns) })
+    }
+
+    fn value(&self, column: &str) -> Result<ValueRef<'r>, VaultError> {
+        let value = match self.columns {
+            Columns::ByName => self.row.get_ref(column).ok(),
+            Columns::InOrder(columns) => {
+                let at = columns.iter().position(|known| *known == column);
+                at.and_then(|at| self.row.get_ref(at).ok())
+            }
+        };
+        value.ok_or_else(|| self.wrong(column))
     }
 
     /// Names the column that does not fit, and never what is in it.
@@ -36,12 +69,11 @@ impl<'r> Record<'r> {
     }
 
     pub(super) fn get<T: FromSql>(&self, column: &str) -> Result<T, VaultError> {
-        self.row.get(column).map_err(|_| self.wrong(column))
+        T::column_result(self.value(column)?).map_err(|_| self.wrong(column))
     }
 
-    fn text(&self, column: &str) -> Result<Option<&'r str>, VaultError> {
-        let value = self.row.get_ref(column).map_err(|_| self.wrong(column))?;
-        value.as_str_or_null().map_err(|_| self.wrong(column))
+    pub(super) fn text(&self, column: &str) -> Result<Option<&'r str>, VaultError> {
+        self.value(column)?.as_str_or_null().map_err(|_| self.wrong(column))
     }
 
     pub(super) fn parse<T: FromStr>(&self, column: &str) -> Result<T, VaultError> {

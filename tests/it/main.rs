@@ -21,3 +21,5 @@ mod series;
 mod stock;
 #[cfg(test)]
 mod vault;
+#[cfg(test)]
+mod year;

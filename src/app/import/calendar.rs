@@ -205,7 +205,9 @@ impl Intake<'_> {
 
     /// Puts a session in the trash that the calendar no longer has, unless the person has touched it.
     fn withdraw(&mut self, session: &Session, series: &Series) -> Result<(), VaultError> {
-        if self.there(session, Some(series))?.0 != There::Untouched {
+        let (there, kept) = self.there(session, Some(series))?;
+        let has_notes = kept.is_some_and(|kept| kept.session.notes.iter().next().is_some());
+        if there != There::Untouched || has_notes {
             return Ok(());
         }
         self.done.changed += 1;
@@ -343,7 +345,7 @@ impl Intake<'_> {
         {
             return self.withdraw(row, there);
         }
-        let plain = series.session(of);
+        let plain = Session { notes: row.notes.clone(), ..series.session(of) };
         let is_untouched = self.there(row, Some(there))?.0 == There::Untouched;
         if is_untouched && !series.gone.contains(&of.original) && plain.meeting != row.meeting {
             self.save(&plain, There::Untouched)?;

@@ -277,6 +277,10 @@ fn repeats(event: &Event, plan: &Plan, zones: &Zones, all_day: Option<Time>) -> 
     let bare = Repeats { start, zone, rule, extra: Vec::new(), without: Vec::new(), changed: Vec::new() };
     let series =
         bare.series(SeriesId::new(Uuid::nil()), plan, crate::domain::kind::Kind::Other, start.date());
+    // Such a rule is looked through to the end of the calendar each time, for nothing.
+    if event.rule.is_some() && series.first().is_none() {
+        return Err(Invalid::new("by its rule there is no session at all"));
+    }
     // The first is one of them, even if the rule alone would not give it.
     let by_rule = series.between(start.date(), start.date());
     if !by_rule.iter().any(|of| of.original == start) && !extra.contains(&start) {

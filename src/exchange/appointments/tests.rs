@@ -213,6 +213,7 @@ fn one_that_cannot_be_read_is_named_and_keeps_nothing_else_out() {
         ("DTSTART:20261020T180000Z\nRRULE:FREQ=HOURLY", "DAILY, WEEKLY, MONTHLY or YEARLY"),
         ("DTSTART:20261020T180000Z\nRRULE:FREQ=DAILY;BYHOUR=1,2,3", "a rule is made of FREQ"),
         ("DTSTART:20261020T180000Z\nRRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", "more than one rule"),
+        ("DTSTART:20261020T180000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "no session at all"),
         ("DTSTART:20261020T180000Z\nDURATION:P1X", "its length cannot be read"),
     ] {
         let file = event(lines).replace(

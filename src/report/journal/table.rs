@@ -1,10 +1,10 @@
 //! A table with a row for each entry, as CSV.
 
-use std::borrow::Cow;
 use std::io::{Error, Result, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 
+use super::super::spreadsheet::harmless;
 use crate::domain::entry::Entry;
 use crate::domain::text::{OneLine, Tag};
 
@@ -43,15 +43,6 @@ impl<W: Write> Table<W> {
     /// Ends, and gives back what it was written to.
     pub fn finish(self) -> Result<W> {
         self.rows.into_inner().map_err(|error| Error::from(error.error().kind()))
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before what would begin one.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Place {
     Offer,
     /// In a form.
     Form,
+    /// In a number from 0 to 10, or in things to tick.
+    Rating,
     /// In a choice among values.
     Choice,
     /// In one line of text.
@@ -87,6 +89,10 @@ pub enum Place {
     Attendance,
     /// In the frame of the treatment.
     Treatment,
+    /// In the list of goals.
+    Goals,
+    /// On the way after a lapse.
+    Lapse,
     /// In Help now.
     HelpNow,
     /// At one's own people and safety plan.
@@ -131,6 +137,9 @@ impl Place {
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
             Self::Choice => "Choosing a value",
+            Self::Rating => "Rating",
+            Self::Goals => "Goals",
+            Self::Lapse => "After a lapse",
             Self::Line | Self::Prose => "Writing",
             Self::Search | Self::Filter => "Searching",
             Self::Entry | Self::Offer => "Writing an entry",
@@ -149,7 +158,7 @@ impl Place {
 
     /// Whether a character typed there means itself.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Lock)
+        matches!(self, Self::Line | Self::Prose | Self::Choice | Self::Rating | Self::Lock)
     }
 
     /// Whether a character typed there means nothing if it has no row, whatever comes after.

@@ -1,6 +1,8 @@
 //! Keys of sessions.
 
-use super::{DELETE, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, Place, Row, UP, letter, row};
+use super::{
+    DELETE, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row, UP, letter, row,
+};
 use crate::tui::action::Action;
 
 #[rustfmt::skip]
@@ -26,6 +28,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Sessions, &[letter('u')], Action::Undo, "", "Take the last deletion or mark back"),
     row(Place::Attendance, &[letter('v'), ESC], Action::Back, "back to the list", "Back to the list"),
     row(Place::Attendance, &[letter('n'), letter('s')], Action::Add, "log", "Log a session"),
+    row(Place::Attendance, &[RIGHT, letter('l')], Action::Right, "further back", "Look further back"),
+    row(Place::Attendance, &[LEFT, letter('h')], Action::Left, "less", "Look less far back"),
     row(Place::Attendance, &[DOWN, letter('j')], Action::Down, "", "Down a line"),
     row(Place::Attendance, &[UP, letter('k')], Action::Up, "", "Up a line"),
     row(Place::Attendance, &[letter(' '), PAGE_DOWN], Action::PageDown, "more", "Down a screen"),

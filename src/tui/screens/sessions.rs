@@ -13,8 +13,7 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Counted, Marking, Outcome, Request, SeriesRequest};
-use crate::domain::attendance::last_weeks;
+use crate::app::request::{Marking, Outcome, Request, SeriesRequest};
 use crate::domain::id::SessionId;
 use crate::domain::link::Link;
 use crate::domain::moment::{Date, monday_of};
@@ -29,8 +28,6 @@ use crate::vault::{Cursor, SessionFilter};
 
 /// Sessions asked for at a time.
 const PAGE: usize = 50;
-/// Weeks of the attendance panel.
-const WEEKS: u32 = 12;
 
 /// How the sessions are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,16 +71,13 @@ pub(super) struct Sessions {
     has_more: bool,
     is_waiting: bool,
     is_loaded: bool,
-    attendance: Option<Box<Counted>>,
+    attendance: attendance::Panel,
     done: Option<Done>,
     /// What was asked last; an answer is to that and to nothing before it.
     asked: Option<Asked>,
     series: Vec<Series>,
     /// How many entries point at a session, where that is known.
     linked: HashMap<SessionId, u32>,
-    /// The first line of the attendance panel in view, and how many lines it shows.
-    panel_top: u16,
-    panel_height: u16,
     message: String,
     list: Rect,
 }
@@ -98,13 +92,11 @@ impl Default for Sessions {
             has_more: false,
             is_waiting: false,
             is_loaded: false,
-            attendance: None,
+            attendance: attendance::Panel::default(),
             done: None,
             asked: None,
             series: Vec::new(),
             linked: HashMap::new(),
-            panel_top: 0,
-            panel_height: 0,
             message: String::new(),
             list: Rect::default(),
         }
@@ -112,14 +104,20 @@ impl Default for Sessions {
 }
 
 impl Sessions {
-    fn load(&mut self, cx: &Cx) -> Vec<Effect> {
+    fn load(&mut self) -> Vec<Effect> {
         self.is_waiting = true;
         let count = self.log.len().clamp(PAGE, 10 * PAGE);
-        vec![
+        let mut effects = vec![
             Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
-            Effect::Ask(Request::Attendance(last_weeks(WEEKS, cx.today()))),
             Effect::Ask(Request::Series(Box::new(SeriesRequest::All))),
-        ]
+        ];
+        effects.extend(self.count());
+        effects
+    }
+
+    /// Counts attendance where it is looked at.
+    fn count(&self) -> Option<Effect> {
+        (self.view == View::Attendance).then_some(Effect::Ask(Request::Attendance))
     }
 
     fn load_more(&mut self) -> Vec<Effect> {
@@ -279,6 +277,7 @@ impl Sessions {
             Action::Add | Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
             Action::View => {
                 self.view = if self.view == View::List { View::Attendance } else { View::List };
+                return self.count().into_iter().collect();
             }
             Action::Back => self.view = View::List,
             Action::Open => {
@@ -313,7 +312,7 @@ impl Sessions {
                     }
                 }
             }
-            action if self.view == View::Attendance && self.scroll_attendance(&action) => {}
+            action if self.view == View::Attendance && self.attendance.act(&action) => {}
             action => return self.move_by(&action),
         }
         Vec::new()
@@ -328,9 +327,9 @@ impl Screen for Sessions {
         }
     }
 
-    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+    fn start(&mut self, _: &Cx) -> Vec<Effect> {
         self.linked.clear();
-        self.load(cx)
+        self.load()
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
@@ -350,7 +349,7 @@ impl Screen for Sessions {
                 return Vec::new();
             }
             Ok(Outcome::Attendance(attendance)) => {
-                self.attendance = Some(attendance);
+                self.attendance.take(attendance);
                 return Vec::new();
             }
             Ok(Outcome::Treatment(treatment)) => return self.take_goals(&treatment),
@@ -374,20 +373,22 @@ impl Screen for Sessions {
                 return Vec::new();
             }
         };
-        let mut effects = self.load(cx);
+        let mut effects = self.load();
         effects.push(Effect::Say(said));
         effects
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        self.lay_out_attendance(area, &cx.theme);
-        self.lay_out(area);
+        match self.view {
+            View::List => self.lay_out(area),
+            View::Attendance => self.attendance.lay_out(area, &cx.theme),
+        }
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         match self.view {
             View::List => self.draw_list(frame, area, cx),
-            View::Attendance => self.draw_attendance(frame, area, &cx.theme),
+            View::Attendance => self.attendance.draw(frame, area),
         }
     }
 }

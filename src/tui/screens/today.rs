@@ -9,13 +9,14 @@ use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Marking, Outcome, Request};
 use crate::app::today::Overview;
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::session::Session;
 use crate::domain::status::{Mark, Status};
 use crate::library::page::Page;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
+use crate::tui::shell::{CheckInStart, Cx, Effect, LogStart, Route, WriteStart};
 
 /// Drafts shown at the most; the last line says how many more there are.
 const DRAFTS: usize = 3;
@@ -30,6 +31,8 @@ enum Item {
     LookBack(Box<Session>),
     /// The next session.
     Next(Box<Session>),
+    /// The last check-in of today.
+    CheckIn(Box<CheckIn>),
     /// A page to read, for the first time or on.
     Read(String, Reading),
     /// A sentence to begin writing from.
@@ -67,6 +70,7 @@ impl Today {
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
         items.extend(overview.look_back.clone().map(|session| Item::LookBack(Box::new(session))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
+        items.extend(overview.check_in.clone().map(|check_in| Item::CheckIn(Box::new(check_in))));
         items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
         items.extend(cx.prompts.prompt_for(day).map(|prompt| Item::Prompt(prompt.text.clone())));
@@ -83,12 +87,14 @@ impl Today {
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
                 DraftOf::Notes(session) => Route::Notes(session),
-                DraftOf::CheckIn(_) | DraftOf::LapseReview(_) => return Vec::new(),
+                DraftOf::CheckIn(_) => Route::CheckIn(CheckInStart::Draft(draft.clone())),
+                DraftOf::LapseReview(lapse) => Route::LapseReview(lapse, Some(draft.clone())),
             },
             Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => {
                 Route::LogSession(LogStart::Session(session.clone()))
             }
+            Item::CheckIn(check_in) => Route::CheckIn(CheckInStart::Kept(check_in.clone())),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
         };

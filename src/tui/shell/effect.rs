@@ -6,9 +6,11 @@ use zeroize::Zeroizing;
 
 use super::cx::Sitting;
 use crate::app::request::Request;
+use crate::domain::check_in::CheckIn;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
-use crate::domain::id::SessionId;
+use crate::domain::goal::Goal;
+use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::plan::Plan;
 use crate::domain::session::Session;
 use crate::domain::treatment::{Programme, TreatmentGoal};
@@ -151,6 +153,16 @@ pub enum Route {
     Programme(Option<Box<Programme>>),
     /// A treatment goal, new or to be changed.
     TreatmentGoal(Option<Box<TreatmentGoal>>),
+    /// Saying how one is.
+    CheckIn(CheckInStart),
+    /// The goals and their lapses.
+    Goals,
+    /// A goal, new or to be changed.
+    Goal(Option<Box<Goal>>),
+    /// The way after a lapse, of a goal if one is meant.
+    Lapse(Option<GoalId>),
+    /// Looking at a lapse, perhaps from what was typed and not saved.
+    LapseReview(LapseId, Option<Box<Draft>>),
     /// A question with answers.
     Ask(Question),
 }
@@ -179,6 +191,17 @@ pub enum PlanView {
     People,
     /// All of it.
     Whole,
+}
+
+/// How a check-in begins.
+#[derive(Debug)]
+pub enum CheckInStart {
+    /// Empty, of now.
+    New,
+    /// From what is kept.
+    Kept(Box<CheckIn>),
+    /// From what was typed and not saved.
+    Draft(Box<Draft>),
 }
 
 /// How an entry begins.

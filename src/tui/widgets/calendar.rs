@@ -3,11 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::calendar::{
     WEEKDAYS, day_of_month, is_same_month, month_label, month_short, month_weeks, year_of, year_weeks,
 };
-use crate::domain::moment::Date;
+use crate::domain::moment::{Date, monday_of};
 use crate::tui::theme::Theme;
 
 /// Columns of a day in the month.
@@ -80,35 +81,15 @@ impl Days {
 
     /// Draws the year of the chosen day; `count` gives how full a day is.
     pub fn draw_year(self, frame: &mut Frame, area: Rect, theme: &Theme, count: impl Fn(Date) -> u32) {
-        let weeks = year_weeks(self.chosen);
-        let step = week_columns(area.width);
-        let year = format!(" {}", year_of(self.chosen));
-        frame.render_widget(Line::styled(year, theme.heading), Rect { height: 1, ..area });
-        for (column, week) in (0..).zip(&weeks) {
-            let x = area.x + YEAR_LEFT + column * step;
-            let first = week.iter().flatten().find(|day| day_of_month(**day) == 1);
-            if let Some(first) = first {
-                let name = Rect { x, y: area.y + 1, width: 4, height: 1 }.intersection(area);
-                frame.render_widget(Line::styled(month_short(*first), theme.muted), name);
+        let year = Year { of: self.chosen, last: self.today.max(self.chosen), chosen: Some(self.chosen) };
+        frame.render_widget(Paragraph::new(year.lines(area.width, theme, count)), area);
+        let week = year_weeks(self.chosen).iter().position(|week| week.contains(&Some(self.chosen)));
+        let day = (self.chosen - monday_of(self.chosen)).num_days();
+        if let (Some(week), Ok(day)) = (week.and_then(|week| u16::try_from(week).ok()), u16::try_from(day)) {
+            let (x, y) = (area.x + YEAR_LEFT + week * week_columns(area.width), area.y + YEAR_TOP + day);
+            if area.contains((x, y).into()) {
+                frame.set_cursor_position((x, y));
             }
-            for (row, day) in (YEAR_TOP..).zip(week) {
-                let Some(day) = day.filter(|day| *day <= self.today.max(self.chosen)) else { continue };
-                let cell = Rect { x, y: area.y + row, width: 1, height: 1 }.intersection(area);
-                let count = count(day);
-                let style = match (day == self.chosen, count) {
-                    (true, _) => theme.selected,
-                    (false, 0) => theme.muted,
-                    (false, _) => theme.accent,
-                };
-                frame.render_widget(Span::styled(level(count), style), cell);
-                if day == self.chosen && cell.area() > 0 {
-                    frame.set_cursor_position((cell.x, cell.y));
-                }
-            }
-        }
-        for (row, name) in (YEAR_TOP..).zip(WEEKDAYS).step_by(2) {
-            let line = Rect { y: area.y + row, width: YEAR_LEFT, height: 1, ..area }.intersection(area);
-            frame.render_widget(Line::styled(format!(" {name}"), theme.muted), line);
         }
     }
 
@@ -118,6 +99,59 @@ impl Days {
         let weeks = year_weeks(self.chosen);
         *weeks.get(usize::from(week))?.get(usize::from(row.checked_sub(YEAR_TOP)?))?
     }
+}
+
+/// A year as one cell a day, in weeks from left to right.
+#[derive(Debug, Clone, Copy)]
+pub struct Year {
+    /// Any day of it.
+    pub of: Date,
+    /// The last day that is shown.
+    pub last: Date,
+    /// The day that is chosen, if one is.
+    pub chosen: Option<Date>,
+}
+
+impl Year {
+    /// Its [`YEAR_HEIGHT`] lines; `count` gives how full a day is.
+    pub fn lines(self, width: u16, theme: &Theme, count: impl Fn(Date) -> u32) -> Vec<Line<'static>> {
+        let weeks = year_weeks(self.of);
+        let step = week_columns(width);
+        let cell = |day: Date| {
+            let count = count(day);
+            let style = match count {
+                _ if self.chosen == Some(day) => theme.selected,
+                0 => theme.muted,
+                _ => theme.accent,
+            };
+            Span::styled(level(count), style)
+        };
+        let mut lines = vec![Line::styled(format!(" {}", year_of(self.of)), theme.heading)];
+        lines.push(Line::styled(months(&weeks, step), theme.muted));
+        for (row, name) in WEEKDAYS.into_iter().enumerate() {
+            let name = if row % 2 == 0 { format!(" {name} ") } else { " ".repeat(YEAR_LEFT.into()) };
+            let mut spans = vec![Span::styled(name, theme.muted)];
+            for week in &weeks {
+                let day = week.get(row).copied().flatten().filter(|day| *day <= self.last);
+                spans.push(day.map_or(Span::raw(" "), cell));
+                spans.extend((step > 1).then(|| Span::raw(" ")));
+            }
+            lines.push(Line::from(spans));
+        }
+        lines
+    }
+}
+
+/// The names of the months above the weeks in which they begin.
+fn months(weeks: &[[Option<Date>; 7]], step: u16) -> String {
+    let mut names = String::new();
+    for (column, week) in (0..).zip(weeks) {
+        if let Some(first) = week.iter().flatten().find(|day| day_of_month(**day) == 1) {
+            let at = usize::from(YEAR_LEFT + column * step);
+            names = format!("{names:at$}{}", month_short(*first));
+        }
+    }
+    names
 }
 
 /// What the signs of a year mean, in words beside them.

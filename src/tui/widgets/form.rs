@@ -1,6 +1,7 @@
 //! Forms: labelled fields one below the other, one of them in focus.
 
 mod field;
+mod scale;
 
 use std::collections::BTreeMap;
 
@@ -41,6 +42,7 @@ impl Form {
         let own = match self.focused().map(|field| &field.input) {
             Some(Input::Choice { .. }) => Place::Choice,
             Some(Input::Prose(..)) => Place::Prose,
+            Some(Input::Scale(_) | Input::Ticks(_)) => Place::Rating,
             _ => Place::Line,
         };
         vec![own, Place::Form]
@@ -60,6 +62,11 @@ impl Form {
         if let Some(at) = self.fields.iter().position(|field| field.key == key) {
             self.focus = at;
         }
+    }
+
+    /// Whether the field in focus is a number from 0 to 10.
+    pub fn is_on_scale(&self) -> bool {
+        matches!(self.focused(), Some(Field { input: Input::Scale(_), .. }))
     }
 
     /// Whether the last field that shows has the focus.

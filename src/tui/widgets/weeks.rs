@@ -6,9 +6,9 @@ use ratatui::text::Span;
 /// Bars from nothing to eight eighths.
 const BARS: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Draws counts as bars against `most`, with a space between; a week without any is a dot.
-pub fn bars(counts: &[u32], most: u32, style: Style) -> Vec<Span<'static>> {
-    counts.iter().map(|count| Span::styled(format!("{} ", bar(*count, most)), style)).collect()
+/// Draws counts as bars against `most`, with `gap` spaces between; a week without any is a dot.
+pub fn bars(counts: &[u32], most: u32, gap: usize, style: Style) -> Vec<Span<'static>> {
+    counts.iter().map(|count| Span::styled(format!("{}{:gap$}", bar(*count, most), ""), style)).collect()
 }
 
 fn bar(count: u32, most: u32) -> &'static str {
@@ -28,7 +28,7 @@ mod tests {
     #[test]
     fn bars_grow_with_the_count_and_nothing_is_a_dot() {
         let text: String =
-            bars(&[0, 1, 2, 4], 4, Style::new()).iter().map(|span| span.content.as_ref()).collect();
+            bars(&[0, 1, 2, 4], 4, 1, Style::new()).iter().map(|span| span.content.as_ref()).collect();
         assert_eq!(text, "· ▂ ▄ █ ");
         assert_eq!(bar(1, 100), "▁");
     }

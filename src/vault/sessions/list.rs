@@ -1,5 +1,7 @@
 //! Lists of sessions, and what attendance counts of them.
 
+use rusqlite::Row;
+
 use crate::domain::attendance::Record as Attended;
 use crate::domain::kind::KindName;
 use crate::domain::moment::{Date, Moment};
@@ -10,7 +12,7 @@ use crate::domain::subject::Subject;
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Conditions, Cursor, Record};
 use super::Sessions;
-use super::row::{attended_from, session_from};
+use super::row::{attended_from, select_counted, session_from};
 
 const LISTING: &str = "listing sessions";
 const NEWEST_FIRST: &str = " ORDER BY starts_utc DESC, id DESC";
@@ -68,17 +70,16 @@ impl Sessions<'_> {
         conditions.select(self.conn, LISTING, ["SELECT * FROM session", order], limit, session_from)
     }
 
-    /// What attendance counts of the sessions within local days, both included, or of all; oldest first. No texts
-    /// are read.
+    /// What attendance counts of the sessions within local days, both included, or of all; oldest first. No
+    /// long text is read.
     pub fn records(&self, span: Option<(Date, Date)>, now: Moment) -> Result<Vec<Attended>, VaultError> {
         let mut conditions = Conditions::default();
         conditions.and_always("trashed_utc IS NULL");
         let (since, until) = span.unzip();
         conditions.and_days(["starts_utc", "starts_local"], since, until);
-        let select = "SELECT id, starts_utc, starts_local, kind, model, status, minutes, reason,
-            mood_before, mood_after, urge_before, urge_after FROM session";
-        conditions
-            .select(self.conn, LISTING, [select, SOONEST_FIRST], usize::MAX, |row| attended_from(row, &now))
+        let now = now.utc_text();
+        let read = |row: &Row<'_>| attended_from(row, &now);
+        conditions.select(self.conn, LISTING, [&select_counted(), SOONEST_FIRST], usize::MAX, read)
     }
 
     /// How many sessions a person was at, in full or in part, of those a page is about.
@@ -103,8 +104,14 @@ impl Sessions<'_> {
 
     /// The local days of the earliest and the latest session, when there is one.
     pub fn first_and_last_day(&self) -> Result<Option<(Date, Date)>, VaultError> {
-        let sql = "SELECT 'all' AS id, min(starts_local) AS first, max(starts_local) AS last FROM session
-            WHERE trashed_utc IS NULL HAVING count(*) > 0";
+        // The instants are indexed. By the wall clocks of their zones the first or last day may be that of another session,
+        // up to 26 hours away.
+        let sql = "WITH kept AS (SELECT starts_utc, starts_local FROM session WHERE trashed_utc IS NULL),
+                ends AS (SELECT (SELECT min(starts_utc) FROM kept) AS first, (SELECT max(starts_utc) FROM kept) AS last)
+            SELECT 'all' AS id,
+                (SELECT min(starts_local) FROM kept WHERE starts_utc <= coalesce(datetime(ends.first, '+3 days'), '~')) AS first,
+                (SELECT max(starts_local) FROM kept WHERE starts_utc >= coalesce(datetime(ends.last, '-3 days'), '')) AS last
+            FROM ends WHERE ends.first IS NOT NULL";
         let found = rows::rows(self.conn, LISTING, sql, [0_i64; 0], |row| {
             let record = Record::new(row, "session", "id")?;
             Ok((record.day("first")?, record.day("last")?))

@@ -81,17 +81,45 @@ fn change_from(record: &Record<'_>, [before, after]: [&str; 2]) -> Result<Change
     Ok(Change { before: rating(before)?, after: rating(after)? })
 }
 
-/// Reads the few columns that attendance counts.
-pub(super) fn attended_from(row: &Row<'_>, now: &Moment) -> Result<Attended, VaultError> {
-    let record = Record::new(row, "session", "id")?;
-    let starts: String = record.get("starts_utc")?;
+/// The columns that attendance counts; no long text is among them.
+const COUNTED: &[&str] = &[
+    "id",
+    "starts_utc",
+    "starts_local",
+    "kind",
+    "model",
+    "fellowship",
+    "name",
+    "with_whom",
+    "level_of_care",
+    "status",
+    "minutes",
+    "reason",
+    "mood_before",
+    "mood_after",
+    "urge_before",
+    "urge_after",
+];
+
+/// Selects what [`attended_from`] reads.
+pub(super) fn select_counted() -> String {
+    format!("SELECT {} FROM session", COUNTED.join(", "))
+}
+
+/// Reads them; `now` is the instant as stored.
+pub(super) fn attended_from(row: &Row<'_>, now: &str) -> Result<Attended, VaultError> {
+    let record = Record::in_order(row, "session", COUNTED)?;
     Ok(Attended {
         date: record.day("starts_local")?,
         kind: record.parse("kind")?,
         model: record.optional("model")?,
+        fellowship: record.optional("fellowship")?,
+        name: record.optional("name")?,
+        with: record.optional("with_whom")?,
+        level: record.optional("level_of_care")?,
         status: record.parse("status")?,
         minutes: record.number("minutes", Minutes::new)?.map_or(0, |minutes| minutes.get().into()),
-        is_past: starts <= now.utc_text(),
+        is_past: record.text("starts_utc")?.is_some_and(|starts| starts <= now),
         cause: record.optional("reason")?,
         mood: change_from(&record, ["mood_before", "mood_after"])?,
         urge: change_from(&record, ["urge_before", "urge_after"])?,

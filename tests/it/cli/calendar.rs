@@ -1,7 +1,7 @@
 //! Taking in a clinic's calendar. The clock is the real one, so days are told from today.
 
-use chrono::{NaiveDate, TimeDelta};
 use evenkeel::app::clock::Clock;
+use evenkeel::domain::moment::{Date, add_days};
 use serde_json::Value;
 
 use super::home::{Home, contents, keys};
@@ -10,8 +10,8 @@ const GOOGLE: &str = include_str!("../../fixtures/calendar-google.ics");
 const OUTLOOK: &str = include_str!("../../fixtures/calendar-outlook.ics");
 
 /// A day so many days from today, where the program runs.
-fn day(ahead: i64) -> NaiveDate {
-    Clock::system(Some("Europe/London")).today() + TimeDelta::days(ahead)
+fn day(ahead: i64) -> Date {
+    add_days(Clock::system(Some("Europe/London")).today(), ahead)
 }
 
 /// A time in New York, as a calendar writes it.
@@ -49,7 +49,7 @@ fn list(home: &Home) -> Vec<Value> {
 fn told(home: &Home) -> Vec<String> {
     let tell = |session: &Value| {
         let starts = session["starts_at"].as_str().unwrap();
-        let ahead = (starts[..10].parse::<NaiveDate>().unwrap() - day(0)).num_days();
+        let ahead = (starts[..10].parse::<Date>().unwrap() - day(0)).num_days();
         format!("{ahead} {} {}", &starts[11..16], session["status"].as_str().unwrap())
     };
     list(home).iter().map(tell).collect()
@@ -138,6 +138,23 @@ fn a_newer_file_changes_only_what_the_person_has_not_touched() {
     let again = import(&home, &newer);
     assert_eq!((&again["changed"], told(&home)), (&0.into(), all));
     home.run(&["vault", "verify"]).is(0);
+}
+
+#[test]
+fn what_was_written_of_a_session_goes_along_when_the_calendar_moves_it() {
+    let home = Home::with_vault();
+    import(&home, &daily("", &[]));
+    let ids: Vec<String> = list(&home).iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    for id in &ids[1..3] {
+        home.run_with("to ask about sleep", &["session", "note", id, "want", "-"]).is(0);
+    }
+    let newer = daily(&at("EXDATE", 3, "1800"), &[changed(2, &at("DTSTART", 2, "1000"))]);
+    import(&home, &newer);
+    let all = told(&home);
+    // The third is gone from the calendar, but something is written of it: it stays.
+    assert_eq!(all[1..4], ["2 10:00 scheduled", "3 18:00 scheduled", "4 18:00 scheduled"]);
+    let moved = home.run(&["session", "show", &ids[1]]).is(0);
+    assert!(moved.out.contains("to ask about sleep"), "{moved:?}");
 }
 
 #[test]

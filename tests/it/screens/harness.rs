@@ -9,6 +9,8 @@ use evenkeel::app::keeping::NewVault;
 use evenkeel::config::{Beside, Config, ThemeChoice};
 use evenkeel::domain::check_in::CheckIn;
 use evenkeel::domain::entry::Beginning;
+use evenkeel::domain::goal::{Aim, Goal};
+use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
@@ -16,6 +18,7 @@ use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::domain::text::Body;
+use evenkeel::domain::treatment::Period;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
 use evenkeel::library::helplines::Helplines;
@@ -65,6 +68,11 @@ pub(crate) fn stage() -> Stage {
     Stage::new(true)
 }
 
+/// A stage with a vault that is locked, at this moment.
+pub(crate) fn stage_on(at: Moment) -> Stage {
+    Stage::on(at, true)
+}
+
 /// A stage with a vault that is locked, and vi's keys in the settings.
 pub(crate) fn vi_stage() -> Stage {
     let mut stage = Stage::new(true);
@@ -81,10 +89,14 @@ pub(crate) fn first_evening() -> Stage {
 
 impl Stage {
     fn new(has_vault: bool) -> Self {
+        Self::on(now(), has_vault)
+    }
+
+    fn on(at: Moment, has_vault: bool) -> Self {
         let dir = TempDir::new().unwrap();
         let outside = dir.path().join("outside");
         std::fs::create_dir(&outside).unwrap();
-        let app = App::new(dir.path().join("vault"), Clock::fixed(now()));
+        let app = App::new(dir.path().join("vault"), Clock::fixed(at));
         let mut app = app.with_beside(Some(Beside::new(outside)));
         if has_vault {
             let code = RecoveryCode::generate().unwrap();
@@ -92,7 +104,7 @@ impl Stage {
             app.create(&NewVault { passphrase: passphrase(), code, work }).unwrap();
         }
         let keep = if has_vault { Keep::Locked } else { Keep::Absent };
-        let shell = Shell::new(cx(keep), Start::Today);
+        let shell = Shell::new(Cx { clock: Clock::fixed(at), ..cx(keep) }, Start::Today);
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let now = Instant::now();
         let mut stage = Self {
@@ -113,6 +125,11 @@ impl Stage {
     /// A stage with an open vault, for random keys.
     pub(crate) fn in_memory_of_one_run() -> Self {
         stage().with_entry("something").with_scheduled("2026-11-22T18:00:00Z").unlocked()
+    }
+
+    pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {
+        fill(&self.app);
+        self
     }
 
     pub(crate) fn with_entry(self, text: &str) -> Self {
@@ -149,6 +166,34 @@ impl Stage {
             self = self.with_session(&format!("{day}T18:00:00Z"), status);
         }
         self
+    }
+
+    /// With a goal that holds for so many days, today among them.
+    pub(crate) fn with_goal(self, title: &str, days: i64) -> Self {
+        let since = evenkeel::domain::moment::add_days(now().date(), 1 - days);
+        let id = GoalId::new(uuid::Uuid::now_v7());
+        let period = Period::new(since, None).unwrap();
+        let mut goal = Goal::new(id, title.parse().unwrap(), Aim::Abstain, period);
+        goal.saves = "£8.50".parse().ok();
+        goal.milestones = "30, 365 a trip".parse().unwrap();
+        self.app.put_goal(&goal).unwrap();
+        self
+    }
+
+    /// The check-ins, newest first, in few words with the day and hour.
+    pub(crate) fn check_ins(&self) -> Vec<String> {
+        let all = self.app.check_ins((None, None), None, 100).unwrap();
+        all.into_iter().map(|one| format!("{} {}", one.at().typed(), one.in_few_words())).collect()
+    }
+
+    /// Each goal with its days of the last 90 and in all, and its number of lapses.
+    pub(crate) fn goals(&self) -> Vec<(String, u32, u32, usize)> {
+        let days = |goal: &Goal| goal.days(now());
+        let told = |goal: Goal| {
+            let days = days(&goal);
+            (goal.title.as_str().to_owned(), days.last_90.days, days.all.days, goal.lapses.len())
+        };
+        self.app.goals().unwrap().into_iter().map(told).collect()
     }
 
     /// Saves an entry as another program would that has the vault open, too.

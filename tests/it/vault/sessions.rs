@@ -137,3 +137,27 @@ fn a_deleted_session_is_in_no_list_or_count_until_it_is_restored() {
     assert_eq!(vault.journal().get(entry.id).unwrap().writing.session, None, "its entries stay");
     assert_sound(&vault);
 }
+
+#[test]
+fn the_first_and_last_day_are_those_of_the_wall_clocks() {
+    let (_home, vault) = Home::with_vault();
+    let days = || {
+        vault.sessions().first_and_last_day().unwrap().map(|(one, two)| (one.to_string(), two.to_string()))
+    };
+    let add = |utc: &str, local: &str, zone: &str| {
+        let mut session = session_at("2026-11-23T18:00:00", Status::Attended);
+        session.meeting.starts_at = moment(utc, local, zone);
+        vault.sessions().save_new(&session).unwrap();
+    };
+    // First by the instant on the 2nd; an hour later, but by its wall clock on the 1st.
+    add("2026-01-01T10:30:00Z", "2026-01-02T00:30:00", "Pacific/Kiritimati");
+    add("2026-01-01T10:45:00Z", "2025-12-31T23:45:00", "Pacific/Pago_Pago");
+    assert_eq!(days(), Some(("2025-12-31".into(), "2026-01-02".into())));
+    // A day's session later by the instant, and no later a day.
+    add("2026-01-03T10:30:00Z", "2026-01-04T00:30:00", "Pacific/Kiritimati");
+    add("2026-01-04T09:30:00Z", "2026-01-03T22:30:00", "Pacific/Pago_Pago");
+    assert_eq!(days(), Some(("2025-12-31".into(), "2026-01-04".into())));
+    // The end of the calendar that SQLite knows.
+    add("9999-12-30T10:30:00Z", "9999-12-30T10:30:00", "UTC");
+    assert_eq!(days(), Some(("2025-12-31".into(), "9999-12-30".into())));
+}

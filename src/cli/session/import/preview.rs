@@ -70,21 +70,24 @@ impl Preview {
         let columns = &["number", "title", "kind", "repeats", "sessions", "first", "next"];
         let mut table = Table::new(columns).giving_way(&[
             ("repeats", 14),
-            ("title", 16),
-            ("first", 0),
-            ("kind", 11),
+            ("title", 20),
             ("repeats", 0),
+            ("kind", 11),
+            ("first", 0),
+            ("title", 10),
+            ("kind", 5),
         ]);
         for (number, (titled, kind)) in (1..).zip(self.rows.iter().take(MOST_TITLES)) {
-            let next = titled.next.filter(|next| Some(*next) != titled.first);
             table.row([
                 number.to_string(),
                 titled.title.as_ref().map_or("(no title)", OneLine::as_str).to_owned(),
                 kind.describe(),
                 titled.repeats.clone().unwrap_or_default(),
                 counted(titled.sessions, "session", "sessions"),
-                titled.first.map(|at| at.typed()).unwrap_or_default(),
-                next.map(|next| format!("next {}", next.typed())).unwrap_or_default(),
+                titled.first.map(|at| format!("from {}", at.date())).unwrap_or_default(),
+                titled
+                    .next
+                    .map_or_else(|| "none to come".to_owned(), |next| format!("next {}", next.typed())),
             ]);
         }
         table.print(out)?;

@@ -1,144 +1,181 @@
-//! The attendance panel: counts and rate per kind, lately and in all, and the last 12 weeks as bars.
+//! The attendance panel: how it went over a span that is chosen, in words, bars and tables.
+
+mod charts;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::Sessions;
-use crate::app::request::Counted;
-use crate::doc::layout::wrapped;
-use crate::domain::attendance::Tally;
-use crate::domain::kind::KindName;
-use crate::domain::moment::day_label;
+use crate::doc::Document;
+use crate::doc::layout::{Shape, layout, wrapped};
+use crate::domain::attendance::{Attendance, Reach};
+use crate::report::attendance::{Reader, details, summary};
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::weeks::bars;
 
-/// Columns of the kind's name.
-const NAME: usize = 13;
-/// Columns of the counts of the last weeks.
-const RECENT: usize = 17;
+/// From this many columns on, figures and tables stand side by side.
+const WIDE: u16 = 110;
+/// Columns between the two.
+const GAP: u16 = 4;
+/// The widest that running text is set.
+const WIDEST: u16 = 76;
+/// The reach one begins with.
+const FIRST: Reach = Reach::Weeks(12);
 
-impl Sessions {
-    /// Keeps the panel within what there is to show.
-    pub(super) fn lay_out_attendance(&mut self, area: Rect, theme: &Theme) {
-        let width = usize::from(area.width.saturating_sub(2));
-        let len = self.attendance.as_ref().map_or(0, |counted| lines(counted, width, theme).len());
-        let last = u16::try_from(len).unwrap_or(u16::MAX).saturating_sub(area.height);
-        self.panel_top = self.panel_top.min(last);
-        self.panel_height = area.height;
+const EMPTY: [&str; 3] = [
+    "Nothing is logged yet. Press v to go back to the list, and n to log a session.",
+    "Here you will see how often you went to group, individual and other sessions, each by itself: week by week, over the \
+     year, with the reasons for those that did not work out, and how you felt before and after.",
+    "Only you see it. What you note is yours to share or to keep.",
+];
+
+/// The panel.
+pub(super) struct Panel {
+    /// Attendance for each reach; none before it was counted.
+    counted: Vec<(Reach, Attendance)>,
+    reach: Reach,
+    lines: Vec<Line<'static>>,
+    /// The first line in view, and how many lines there is room for.
+    top: usize,
+    height: usize,
+}
+
+impl Default for Panel {
+    fn default() -> Self {
+        Self { counted: Vec::new(), reach: FIRST, lines: Vec::new(), top: 0, height: 0 }
+    }
+}
+
+impl Panel {
+    /// Takes what was counted.
+    pub(super) fn take(&mut self, counted: Vec<(Reach, Attendance)>) {
+        self.counted = counted;
     }
 
-    /// Moves the panel; whether the intent was one of moving.
-    pub(super) fn scroll_attendance(&mut self, action: &Action) -> bool {
-        let screen = self.panel_height.saturating_sub(1).max(1);
-        self.panel_top = match action {
-            Action::Up => self.panel_top.saturating_sub(1),
-            Action::Down => self.panel_top.saturating_add(1),
-            Action::PageUp => self.panel_top.saturating_sub(screen),
-            Action::PageDown => self.panel_top.saturating_add(screen),
+    /// Moves the panel, or looks further back or less far; whether the intent was one of these.
+    pub(super) fn act(&mut self, action: &Action) -> bool {
+        let screen = self.height.saturating_sub(1).max(1);
+        self.top = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => self.top.saturating_add(1),
+            Action::PageUp => self.top.saturating_sub(screen),
+            Action::PageDown => self.top.saturating_add(screen),
             Action::Top => 0,
-            Action::Bottom => u16::MAX,
+            Action::Bottom => usize::MAX,
+            Action::Left => return self.look(-1),
+            Action::Right => return self.look(1),
             _ => return false,
         };
         true
     }
 
-    pub(super) fn draw_attendance(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let Some(counted) = &self.attendance else { return };
-        let lines = lines(counted, usize::from(area.width), theme);
-        frame.render_widget(Paragraph::new(lines).scroll((self.panel_top, 0)), area);
+    fn look(&mut self, by: isize) -> bool {
+        let at = Reach::ALL.iter().position(|reach| *reach == self.reach).unwrap_or(0);
+        if let Some(reach) = at.checked_add_signed(by).and_then(|at| Reach::ALL.get(at)) {
+            self.reach = *reach;
+            self.top = 0;
+        }
+        true
+    }
+
+    fn of(&self, reach: Reach) -> Option<&Attendance> {
+        self.counted.iter().find(|(known, _)| *known == reach).map(|(_, attendance)| attendance)
+    }
+
+    /// Lays the panel out for the place at hand, and keeps it within what there is to show.
+    pub(super) fn lay_out(&mut self, area: Rect, theme: &Theme) {
+        self.lines = self.set(inner(area).width, theme);
+        self.height = area.height.into();
+        self.top = self.top.min(self.lines.len().saturating_sub(self.height));
+    }
+
+    pub(super) fn draw(&self, frame: &mut Frame, area: Rect) {
+        let lines: Vec<Line> = self.lines.iter().skip(self.top).take(area.height.into()).cloned().collect();
+        frame.render_widget(Paragraph::new(lines), inner(area));
+    }
+
+    fn set(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+        let (Some(attendance), Some(whole)) = (self.of(self.reach), self.of(Reach::Whole)) else {
+            return vec![Line::styled("Counting…", theme.muted)];
+        };
+        if whole.is_empty() {
+            return empty(width, theme);
+        }
+        let mut lines = vec![self.choice(theme), Line::default()];
+        let figures = |width| {
+            let mut lines = document(&summary(attendance), width, theme);
+            lines.extend(charts::weeks(attendance, width, theme));
+            lines.extend(charts::years(self.reach, attendance, whole, width, theme));
+            lines
+        };
+        let tables = |width| document(&details(attendance, Reader::Self_), width, theme);
+        if width >= WIDE {
+            let left = (width - GAP) / 2;
+            lines.extend(beside(figures(left), tables(width - GAP - left), usize::from(left + GAP)));
+        } else {
+            lines.extend(figures(width));
+            lines.push(Line::default());
+            lines.extend(tables(width));
+        }
+        lines
+    }
+
+    /// The reaches, with the one that is shown between angles.
+    fn choice(&self, theme: &Theme) -> Line<'static> {
+        let mut spans = vec![Span::styled("Attendance  ", theme.heading)];
+        spans.extend(Reach::ALL.iter().map(|reach| {
+            if *reach == self.reach {
+                Span::styled(format!("‹{}›", reach.label()), theme.strong)
+            } else {
+                Span::styled(format!(" {} ", reach.label()), theme.muted)
+            }
+        }));
+        Line::from(spans)
     }
 }
 
-fn lines<'a>(counted: &Counted, width: usize, theme: &Theme) -> Vec<Line<'a>> {
-    let weeks = &counted.recent.weeks;
-    let shown: Vec<(KindName, Tally)> =
-        counted.all.kinds.iter().copied().filter(|(_, tally)| !tally.is_empty()).collect();
-    let heading = Line::styled("Attendance", theme.heading);
-    if shown.is_empty() {
-        let words = "Nothing is logged yet. Press v to go back to the list, and n to log a session.";
-        let words = wrapped(words, u16::try_from(width).unwrap_or(u16::MAX));
-        let words = words.iter().map(|line| Line::styled(line.text(), theme.muted));
-        return [heading, Line::default()].into_iter().chain(words).collect();
-    }
-    let bars_width = weeks.len() * 2 + 3;
-    let has_bars = width >= NAME + bars_width + RECENT + 14;
-    let since = day_label(counted.all.span.since, counted.recent.span.until);
-    let before = NAME + if has_bars { bars_width } else { 0 };
-    let labels = format!("{:before$}{:<RECENT$}since {since}", "", "last 12 weeks");
-    let mut lines = vec![heading, Line::default(), Line::styled(labels, theme.muted)];
-    let most = weeks.iter().flat_map(|week| week.counts).max().unwrap_or(0);
-    for (kind, tally) in &shown {
-        let mut spans = vec![Span::styled(format!("{:<NAME$}", kind.label().to_lowercase()), theme.text)];
-        if has_bars {
-            let counts: Vec<u32> = weeks.iter().map(|week| week.count(*kind)).collect();
-            spans.extend(bars(&counts, most, theme.accent));
-            spans.push(Span::raw("   "));
-        }
-        let recent = counted.recent.kind(*kind).in_words(*kind);
-        spans.push(Span::styled(format!("{recent:<RECENT$}"), theme.strong));
-        spans.push(Span::styled(tally.in_words(*kind), theme.strong));
-        lines.push(Line::from(spans));
-    }
-    lines.push(Line::default());
-    lines.push(Line::styled(format!("Since {since}:"), theme.muted));
-    let text_width = u16::try_from(width.min(76)).unwrap_or(76);
-    for (kind, tally) in &shown {
-        lines.extend(wrapped(&in_words(*kind, tally), text_width).iter().map(|line| Line::raw(line.text())));
-        let beside =
-            counted.all.beside.iter().find(|(of, _)| of == kind).map(|(_, beside)| beside.in_words());
-        for words in beside.unwrap_or_default() {
-            lines.extend(
-                wrapped(&words, text_width.saturating_sub(2))
-                    .iter()
-                    .map(|line| Line::styled(format!("  {}", line.text()), theme.muted)),
+fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+fn empty(width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let words = EMPTY.iter().flat_map(|words| {
+        let lines = wrapped(words, width.min(WIDEST));
+        lines.into_iter().map(|line| Line::raw(line.text())).chain([Line::default()])
+    });
+    [Line::styled("Attendance", theme.heading), Line::default()].into_iter().chain(words).collect()
+}
+
+/// A document as lines.
+fn document(document: &Document, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let styles = theme.document();
+    let lines = layout(document, width.min(WIDEST).into(), Shape::Full);
+    let span = |span: &crate::doc::layout::Span| {
+        Span::styled(text::visible(&span.text).into_owned(), styles.style(span.role))
+    };
+    lines.iter().map(|line| Line::from(line.spans.iter().map(span).collect::<Vec<_>>())).collect()
+}
+
+/// Two texts side by side, the second one beginning in column `at`.
+fn beside(left: Vec<Line<'static>>, right: Vec<Line<'static>>, at: usize) -> Vec<Line<'static>> {
+    let len = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let line = |_| {
+        let mut line = left.next().unwrap_or_default();
+        if let Some(other) = right.next().filter(|line| !line.spans.is_empty()) {
+            line.spans = std::mem::take(&mut line.spans)
+                .into_iter()
+                .map(|span| Span::styled(span.content, line.style.patch(span.style)))
+                .collect();
+            line.spans.push(Span::raw(" ".repeat(at.saturating_sub(line.width()))));
+            line.spans.extend(
+                other.spans.into_iter().map(|span| Span::styled(span.content, other.style.patch(span.style))),
             );
+            line.style = ratatui::style::Style::default();
         }
-    }
-    lines.push(Line::default());
-    let notes = "Each bar is a week, the oldest first; a dot is a week without one. Rates count what you could \
-                 have been at: not what the provider cancelled, you cancelled in time, or was moved. Under 3 there is \
-                 no rate. Self-reported.";
-    lines.extend(wrapped(notes, text_width).iter().map(|line| Line::styled(line.text(), theme.muted)));
-    lines
-}
-
-/// One sentence that says what the row shows.
-fn in_words(kind: KindName, tally: &Tally) -> String {
-    let counts = format!("{} of {} attended", tally.was_there(), tally.denominator());
-    let mut parts = if tally.denominator() > 0 { vec![counts] } else { Vec::new() };
-    let rest = [
-        (tally.partial, "of them in part"),
-        (tally.missed, "missed"),
-        (tally.late_cancelled, "cancelled late"),
-        (tally.cancelled, "cancelled in time"),
-        (tally.provider_cancelled, "cancelled by the provider"),
-        (tally.rescheduled, "moved"),
-        (tally.not_yet_marked, "not yet marked"),
-        (tally.scheduled, "to come"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"));
-    let rest = rest.collect::<Vec<_>>().join(", ");
-    if !rest.is_empty() {
-        parts.push(rest);
-    }
-    let mut words = format!("{}: {}", kind.label(), parts.join("; "));
-    if tally.minutes > 0 {
-        words.push_str(&format!(". {}", hours(tally.minutes)));
-    }
-    words + "."
-}
-
-fn hours(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} minutes"),
-        (1, 0) => "1 hour".to_owned(),
-        (hours, 0) => format!("{hours} hours"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
+        line
+    };
+    (0..len).map(line).collect()
 }

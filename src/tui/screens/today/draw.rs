@@ -20,6 +20,8 @@ use crate::tui::theme::Theme;
 const LABEL: usize = 10;
 /// Columns of the side with the week.
 const SIDE: u16 = 32;
+/// Goals in the side at the most.
+const GOALS: usize = 3;
 
 impl Today {
     /// The row each item begins on.
@@ -58,12 +60,12 @@ impl Today {
             self.draw_first_steps(frame, main, theme);
         }
         if has_side {
-            draw_side(frame, Rect { x: area.right() - side, width: side, ..area }, overview, theme);
+            draw_side(frame, Rect { x: area.right() - side, width: side, ..area }, overview, cx.now(), theme);
         } else if !overview.is_new {
             let below = self.rows.last().map_or(2, |row| row + 3);
             let rest = Rect { x: area.x + 1, y: area.y + below, width: area.width - 1, ..area };
             if below + 8 < area.height {
-                draw_side(frame, Rect { height: area.height - below, ..rest }, overview, theme);
+                draw_side(frame, Rect { height: area.height - below, ..rest }, overview, cx.now(), theme);
             }
         }
     }
@@ -71,7 +73,8 @@ impl Today {
     fn draw_first_steps(&self, frame: &mut Frame, main: Rect, theme: &Theme) {
         let row = self.rows.last().map_or(2, |row| row + 3);
         let lines = [
-            "Nothing here yet. Three ways to begin:",
+            "Nothing here yet. Four ways to begin:",
+            "  c  say how you are, in a minute",
             "  j  write two lines about today",
             "  s  log a session you had or will have",
             "  r  read a page",
@@ -151,6 +154,10 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
             let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));
             ("Next", session.headline(), place_in_time(session, cx) + &with.unwrap_or_default())
         }
+        Item::CheckIn(check_in) => {
+            let more = format!("{} · Enter changes it, c makes another", check_in.at().clock());
+            ("Today", check_in.in_few_words(), more)
+        }
         Item::Read(id, reading) => {
             let page = cx.pages.page(id);
             let words = page.map(|page| format!("{} · {} min", page.title, page.minutes()));
@@ -179,12 +186,42 @@ fn place_in_time(session: &Session, cx: &Cx) -> String {
     format!("{} {}", day_in_words(at.date(), cx.today()), at.clock())
 }
 
-fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, theme: &Theme) {
+/// The days of each goal: of the last 30, of the last 90, then the run; of several goals one line each.
+fn days_of_goals(overview: &Overview, area: Rect, now: Moment, theme: &Theme) -> Vec<Row<'static>> {
+    let columns = usize::from(area.width).saturating_sub(11);
+    let row = |label: &str, words: &str, style| {
+        // The word stands at the head already.
+        let words = text::truncate(words.trim_end_matches(" days"), columns).into_owned();
+        Row::from(vec![Span::styled(format!("{label:<11}"), style), Span::raw(words)])
+    };
+    let label = |at: usize| if at == 0 { "Days" } else { "" };
+    let mut lines = vec![Row::default()];
+    match overview.goals.as_slice() {
+        [] => return Vec::new(),
+        [goal] => {
+            let days = goal.days(now);
+            let longer = days.last_90.of > days.last_30.of;
+            let words = std::iter::once(days.last_30.in_words(30))
+                .chain(longer.then(|| days.last_90.in_words(90)))
+                .chain([format!("{} in this run", days.run)]);
+            lines.extend(words.enumerate().map(|(at, words)| row(label(at), &words, theme.heading)));
+        }
+        several => lines.extend(several.iter().take(GOALS).enumerate().map(|(at, goal)| {
+            let last_30 = goal.days(now).last_30;
+            let title = text::visible(goal.title.as_str()).into_owned();
+            row(label(at), &format!("{} of {} {title}", last_30.days, last_30.of), theme.heading)
+        })),
+    }
+    lines
+}
+
+fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, now: Moment, theme: &Theme) {
     let cell = |mark: &str, style| Span::styled(format!("{mark}  "), style);
     let days = ["M", "T", "W", "T", "F", "S", "S"];
     let mut head = vec![Span::styled(format!("{:<11}", "This week"), theme.heading)];
     head.extend(days.iter().map(|day| cell(day, theme.muted)));
     let mut sessions = vec![Span::styled(format!("{:<11}", "sessions"), theme.muted)];
+    let mut check_ins = vec![Span::styled(format!("{:<11}", "check-in"), theme.muted)];
     let mut writing = vec![Span::styled(format!("{:<11}", "writing"), theme.muted)];
     for day in &overview.week {
         sessions.push(match (day.attended, day.waiting) {
@@ -192,9 +229,12 @@ fn draw_side(frame: &mut Frame, area: Rect, overview: &Overview, theme: &Theme) 
             (0, _) => cell("○", theme.text),
             (_, _) => cell("●", theme.accent),
         });
-        writing.push(if day.wrote { cell("●", theme.accent) } else { cell("·", theme.muted) });
+        let done = |is_done| if is_done { cell("●", theme.accent) } else { cell("·", theme.muted) };
+        check_ins.push(done(day.checked_in));
+        writing.push(done(day.wrote));
     }
-    let mut lines = vec![Row::from(head), Row::from(sessions), Row::from(writing)];
+    let mut lines = vec![Row::from(head), Row::from(sessions), Row::from(check_ins), Row::from(writing)];
+    lines.extend(days_of_goals(overview, area, now, theme));
     let tallies: Vec<(KindName, Tally)> =
         overview.attendance.kinds.iter().copied().filter(|(_, tally)| tally.denominator() > 0).collect();
     if !tallies.is_empty() {

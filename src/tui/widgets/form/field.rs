@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::scale::{Scale, Ticks};
 use super::{editor_styles, end_of};
 use crate::text;
 use crate::tui::theme::Theme;
@@ -33,6 +34,10 @@ pub enum Input {
     Line(Editor),
     /// Several lines of text, with the number of rows that show.
     Prose(Editor, u16),
+    /// A number from 0 to 10.
+    Scale(Scale),
+    /// Things that are so or not.
+    Ticks(Ticks),
     /// One of some values.
     Choice {
         /// Slug and label of each.
@@ -69,6 +74,21 @@ impl Field {
         Self::new(key, label, help, Input::Choice { options, chosen: 0, revision: 0 })
     }
 
+    /// A number from 0 to 10.
+    pub fn scale(key: &'static str, label: &'static str, help: &'static str) -> Self {
+        Self::new(key, label, help, Input::Scale(Scale::default()))
+    }
+
+    /// Things that are so or not, given as slug and label.
+    pub fn ticks(
+        key: &'static str,
+        label: &'static str,
+        help: &'static str,
+        options: Vec<(&'static str, &'static str)>,
+    ) -> Self {
+        Self::new(key, label, help, Input::Ticks(Ticks::new(options)))
+    }
+
     pub(super) fn height(&self) -> u16 {
         if let Input::Prose(_, rows) = self.input { rows } else { 1 }
     }
@@ -76,6 +96,8 @@ impl Field {
     pub(super) fn value(&self) -> String {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.text(),
+            Input::Scale(scale) => scale.value(),
+            Input::Ticks(ticks) => ticks.value(),
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(slug, _)| slug.clone()).unwrap_or_default()
             }
@@ -86,6 +108,8 @@ impl Field {
     pub(super) fn shown(&self) -> String {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => text::visible(&editor.text()).into_owned(),
+            Input::Scale(scale) => scale.shown(),
+            Input::Ticks(ticks) => ticks.shown(),
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(_, label)| format!("‹ {label} ›")).unwrap_or_default()
             }
@@ -96,6 +120,8 @@ impl Field {
         match &mut self.input {
             Input::Line(editor) => *editor = Editor::single_line(value),
             Input::Prose(editor, _) => *editor = Editor::new(value),
+            Input::Scale(scale) => scale.set(value),
+            Input::Ticks(ticks) => ticks.set(value),
             Input::Choice { options, chosen, .. } => {
                 *chosen = options.iter().position(|(slug, _)| slug == value).unwrap_or(*chosen);
             }
@@ -105,6 +131,8 @@ impl Field {
     pub(super) fn revision(&self) -> u64 {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.revision(),
+            Input::Scale(scale) => scale.revision(),
+            Input::Ticks(ticks) => ticks.revision(),
             Input::Choice { revision, .. } => *revision,
         }
     }
@@ -112,6 +140,8 @@ impl Field {
     pub(super) fn apply(&mut self, edit: Edit) -> bool {
         match (&mut self.input, edit) {
             (Input::Line(editor) | Input::Prose(editor, _), edit) => editor.apply(edit),
+            (Input::Scale(scale), edit) => scale.apply(&edit),
+            (Input::Ticks(ticks), edit) => ticks.apply(&edit),
             (Input::Choice { options, chosen, revision }, Edit::Insert(c)) => {
                 let wanted = c.to_lowercase().to_string();
                 let begins = |at: &usize| {
@@ -128,6 +158,9 @@ impl Field {
     }
 
     pub(super) fn change(&mut self, by: isize) -> bool {
+        if let Input::Scale(scale) = &mut self.input {
+            return scale.change(by);
+        }
         let Input::Choice { options, chosen, revision } = &mut self.input else { return false };
         let len = isize::try_from(options.len().max(1)).unwrap_or(1);
         let at = isize::try_from(*chosen).unwrap_or(0) + by;
@@ -140,13 +173,16 @@ impl Field {
         match &mut self.input {
             Input::Line(editor) => editor.layout(width, 1),
             Input::Prose(editor, rows) => editor.layout(width, *rows),
-            Input::Choice { .. } => {}
+            Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } => {}
         }
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
         match &mut self.input {
             Input::Line(editor) | Input::Prose(editor, _) => editor.click(column, row),
+            // Each number has three columns.
+            Input::Scale(scale) => scale.set(&(column / 3).to_string()),
+            Input::Ticks(_) => {}
             Input::Choice { .. } => {
                 self.change(1);
             }
@@ -164,6 +200,15 @@ impl Field {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => {
                 editor.draw(area, frame.buffer_mut(), &editor_styles(theme)).filter(|_| has_focus)
+            }
+            Input::Scale(scale) => {
+                frame.render_widget(scale.line(has_focus, theme), area);
+                has_focus.then_some(Position::new(area.x, area.y))
+            }
+            Input::Ticks(ticks) => {
+                let style = if has_focus { theme.strong } else { theme.text };
+                frame.render_widget(Line::styled(ticks.shown(), style), area);
+                has_focus.then_some(Position::new(area.x, area.y))
             }
             Input::Choice { options, chosen, .. } => {
                 let label = options.get(*chosen).map_or("", |(_, label)| label.as_str());

@@ -1,0 +1,202 @@
+//! The goals with their days, and the lapses under each.
+
+mod draw;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use crate::app::failure::Failure;
+use crate::app::request::{GoalRequest, Outcome, Request};
+use crate::domain::goal::{Goal, Lapse};
+use crate::domain::id::GoalId;
+use crate::tui::action::Action;
+use crate::tui::keymap::Place;
+use crate::tui::shell::{Cx, Effect, Route};
+use crate::tui::widgets::message;
+use crate::tui::widgets::selection::Selection;
+
+/// Lapses shown under a goal, newest first.
+const LAPSES: usize = 5;
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Goal(usize),
+    /// Its days in words.
+    Days(usize),
+    /// What they save, and the milestones around them.
+    More(usize),
+    /// A lapse, by the places of its goal and of itself.
+    Lapse(usize, usize),
+    Blank,
+}
+
+/// What was taken away last.
+enum Gone {
+    Goal(Goal),
+    Lapse(GoalId, Lapse),
+}
+
+/// The goals.
+#[derive(Default)]
+pub(super) struct GoalList {
+    goals: Vec<Goal>,
+    rows: Vec<Row>,
+    selection: Selection,
+    gone: Option<Gone>,
+    is_loaded: bool,
+    message: String,
+}
+
+impl GoalList {
+    fn take(&mut self, goals: Vec<Goal>) {
+        self.rows = rows_of(&goals);
+        self.goals = goals;
+        self.is_loaded = true;
+        self.settle(1);
+    }
+
+    fn chosen(&self) -> Option<Row> {
+        self.rows.get(self.selection.chosen()).copied()
+    }
+
+    /// The goal on the chosen line, or the one whose lapse it is.
+    fn goal(&self) -> Option<&Goal> {
+        let (Row::Goal(at) | Row::Lapse(at, _)) = self.chosen()? else { return None };
+        self.goals.get(at)
+    }
+
+    fn lapse(&self) -> Option<(GoalId, Lapse)> {
+        let Some(Row::Lapse(goal, lapse)) = self.chosen() else { return None };
+        let goal = self.goals.get(goal)?;
+        Some((goal.id, *goal.lapses.get(lapse)?))
+    }
+
+    /// Moves to a line that something can be done with, on in the direction of travel.
+    fn settle(&mut self, by: isize) {
+        let is_something = |row: &Row| matches!(row, Row::Goal(_) | Row::Lapse(..));
+        let at = self.selection.chosen();
+        let on = self.rows.iter().enumerate().skip(at).find(|(_, row)| is_something(row));
+        let back = self.rows.iter().enumerate().take(at + 1).rev().find(|(_, row)| is_something(row));
+        if let Some((row, _)) = if by < 0 { back.or(on) } else { on.or(back) } {
+            self.selection.choose(row);
+        }
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        if let Some((_, lapse)) = self.lapse() {
+            return match lapse.review {
+                Some(entry) => vec![Effect::Ask(Request::Entry(entry))],
+                None => vec![Effect::Go(Route::LapseReview(lapse.id, None))],
+            };
+        }
+        let goal = self.goal().map(|goal| Effect::Go(Route::Goal(Some(Box::new(goal.clone())))));
+        goal.into_iter().collect()
+    }
+
+    fn delete(&mut self) -> Vec<Effect> {
+        let (gone, request) = match (self.lapse(), self.goal()) {
+            (Some((goal, lapse)), _) => (Gone::Lapse(goal, lapse), GoalRequest::TakeBack(lapse.id)),
+            (None, Some(goal)) => (Gone::Goal(goal.clone()), GoalRequest::Remove(goal.id)),
+            (None, None) => return Vec::new(),
+        };
+        self.gone = Some(gone);
+        vec![ask(request), Effect::Say("Taken away. Press u to bring it back.".to_owned())]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let request = match self.gone.take() {
+            Some(Gone::Goal(goal)) => GoalRequest::Put(goal),
+            Some(Gone::Lapse(goal, lapse)) => GoalRequest::Log(goal, lapse),
+            None => return vec![Effect::Say("There is nothing to bring back.".to_owned())],
+        };
+        vec![ask(request), Effect::Say("It is back.".to_owned())]
+    }
+}
+
+fn ask(request: GoalRequest) -> Effect {
+    Effect::Ask(Request::Goal(Box::new(request)))
+}
+
+fn rows_of(goals: &[Goal]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, goal) in goals.iter().enumerate() {
+        if at > 0 {
+            rows.push(Row::Blank);
+        }
+        rows.extend([Row::Goal(at), Row::Days(at)]);
+        if goal.saves.is_some() || goal.milestones.iter().next().is_some() {
+            rows.push(Row::More(at));
+        }
+        rows.extend((0..goal.lapses.len()).rev().take(LAPSES).map(|lapse| Row::Lapse(at, lapse)));
+    }
+    rows
+}
+
+impl Screen for GoalList {
+    fn places(&self) -> Vec<Place> {
+        vec![Place::Goals, Place::List]
+    }
+
+    fn title(&self) -> &'static str {
+        "goals"
+    }
+
+    fn is_route(&self, route: &Route) -> bool {
+        matches!(route, Route::Goals)
+    }
+
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        vec![ask(GoalRequest::Look)]
+    }
+
+    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+        self.message.clear();
+        match action {
+            Action::Add => return vec![Effect::Go(Route::Goal(None))],
+            Action::Open => return self.open(),
+            Action::Lapse => return vec![Effect::Go(Route::Lapse(self.goal().map(|goal| goal.id)))],
+            Action::Delete => return self.delete(),
+            Action::Undo => return self.undo(),
+            Action::Back => return vec![Effect::Close],
+            Action::Click(_, row) => {
+                if let Some(row) = self.selection.row_at(row, self.rows.len()) {
+                    let was_chosen = row == self.selection.chosen();
+                    self.selection.choose(row);
+                    self.settle(1);
+                    if was_chosen {
+                        return self.open();
+                    }
+                }
+            }
+            action => {
+                let is_up = matches!(action, Action::Up | Action::PageUp | Action::Top);
+                self.selection.move_by(&action, self.rows.len());
+                self.settle(if is_up { -1 } else { 1 });
+            }
+        }
+        Vec::new()
+    }
+
+    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+        match answer {
+            Ok(Outcome::Goals(goals)) => self.take(goals),
+            Ok(Outcome::Entry(entry)) => return vec![Effect::Go(Route::Entry(entry))],
+            Ok(_) => {}
+            Err(failure) => self.message = failure.in_words(),
+        }
+        Vec::new()
+    }
+
+    fn layout(&mut self, area: Rect, _cx: &Cx) {
+        self.selection.fit(usize::from(area.height), self.rows.len());
+    }
+
+    fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        self.draw_rows(frame, area, cx);
+        if !self.message.is_empty() {
+            message::draw(frame, area, &self.message, &cx.theme);
+        }
+    }
+}

@@ -8,7 +8,7 @@ use crate::tui::action::Action;
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    row(Place::Scroll, &[ESC, letter('q')], Action::Back, "back to where you were", "Back to where you were"),
+    row(Place::Scroll, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Scroll, &[letter(' '), PAGE_DOWN, ENTER], Action::PageDown, "more", "Down a screen"),
     row(Place::Scroll, &[PAGE_UP, letter('b')], Action::PageUp, "", "Up a screen"),
     row(Place::Scroll, &[DOWN, letter('j')], Action::Down, "", "Down a line"),
@@ -16,14 +16,15 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::HelpNow, &[ESC, letter('q')], Action::Back, "back to where you were", "Back to where you were"),
     row(Place::HelpNow, &[RIGHT, letter('l'), TAB], Action::Right, "next country", "The next country"),
     row(Place::HelpNow, &[LEFT, letter('h'), BACKTAB], Action::Left, "", "The country before"),
+    row(Place::Plan, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Plan, &[letter('e')], Action::Change, "write", "Write your people and your safety plan"),
     row(Place::Plan, &[letter('o')], Action::View, "before unlocking", "Show it before unlocking, or no longer"),
     row(Place::Steps, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Steps, &[ENTER, letter(' '), RIGHT, DOWN, letter('j')], Action::Next, "next", "The next step"),
     row(Place::Steps, &[LEFT, UP, BACKSPACE, letter('k')], Action::Previous, "", "The step before"),
     row(Place::Breathe, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
+    row(Place::Breathe, &[letter('v')], Action::View, "movement", "With a bar, in words, or still"),
     row(Place::Breathe, &[ENTER, letter(' ')], Action::Open, "once more", "Begin the minute again"),
-    row(Place::Breathe, &[letter('v')], Action::View, "less movement", "With a bar, in words, or still"),
     row(Place::Surf, &[ESC, letter('q')], Action::Back, "stop and keep", "Stop, and keep the curve"),
     row(Place::Surf, &[ENTER, letter('s')], Action::Save, "", "Stop, and keep the curve"),
     row(Place::Surf, &[UP, RIGHT, letter('k'), letter('+')], Action::Up, "", "One stronger"),

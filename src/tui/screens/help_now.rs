@@ -200,7 +200,7 @@ impl Screen for HelpNow {
             Span::styled(country.map_or("", |country| country.name.as_str()), cx.theme.heading),
             Span::styled(" ›", cx.theme.accent),
             Span::styled(
-                if cx.country.is_some() { "   ← → others" } else { "   Not where you are? ← →" },
+                if cx.country.is_some() { "   ← → others" } else { "   Elsewhere? ← →" },
                 cx.theme.muted,
             ),
         ]);

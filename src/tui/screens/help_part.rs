@@ -34,7 +34,7 @@ impl HelpPart {
 
     fn document(&self, cx: &Cx) -> Document {
         let Some(part) = self.part else { return lines_and_sources(cx) };
-        let mut blocks = vec![Block::heading(1, part.heading())];
+        let mut blocks = vec![Block::heading(2, part.heading())];
         blocks.extend(cx.pages.help_part(part).blocks);
         Document { blocks }
     }
@@ -100,7 +100,7 @@ fn lines_and_sources(cx: &Cx) -> Document {
     let page = cx.pages.help_now();
     let mut sources = Vec::new();
     if let Some(country) = country {
-        blocks.push(Block::heading(1, country.name.clone()));
+        blocks.push(Block::heading(2, country.name.clone()));
         blocks.extend(help_lines::blocks(country));
         let emergency = country.emergency.as_ref();
         sources.extend(emergency.map(|emergency| format!("{}: {}", emergency.number, emergency.source)));
@@ -109,9 +109,11 @@ fn lines_and_sources(cx: &Cx) -> Document {
         };
         sources.extend(country.lines.iter().map(of));
     }
-    sources.extend(page.sources().iter().map(|source| source.citation()));
-    blocks.push(Block::heading(2, "Where this comes from"));
+    blocks.push(Block::heading(2, "Where the numbers come from"));
     blocks.push(Block::paragraph("Numbers change. If one does not answer, call the next."));
     blocks.push(Block::bullets(sources));
+    blocks.push(Block::heading(2, "Where the rest comes from"));
+    let of_page = page.sources().into_iter().map(|source| vec![Block::paragraph(source.citation())]);
+    blocks.push(Block::List { start: Some(1), items: of_page.collect() });
     Document { blocks }
 }

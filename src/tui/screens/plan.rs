@@ -53,8 +53,8 @@ impl Plan {
 
     fn document(&self, cx: &Cx) -> Document {
         let mut blocks = match self.view {
-            PlanView::People => vec![Block::heading(1, Part::People.heading())],
-            PlanView::Whole => vec![Block::heading(1, "Your safety plan")],
+            PlanView::People => vec![Block::heading(2, Part::People.heading())],
+            PlanView::Whole => vec![Block::heading(2, "Your safety plan")],
         };
         match &self.known {
             Known::NotYet => {}
@@ -86,7 +86,7 @@ impl Plan {
         let before = blocks.len();
         for note in plan.iter().filter(|note| self.view == PlanView::Whole || note.part == PlanPart::People) {
             if self.view == PlanView::Whole {
-                blocks.push(Block::heading(2, note.part.label()));
+                blocks.push(Block::heading(3, note.part.label()));
             }
             let lines = note.words.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
             blocks.push(Block::bullets(lines));

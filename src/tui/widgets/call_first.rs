@@ -16,12 +16,15 @@ pub fn lines(country: Option<&Country>, width: u16) -> Vec<Line> {
     let danger =
         emergency.map(|number| Inline::Strong(vec![Inline::Text(format!("In danger: call {number}"))]));
     let first = country.lines.first().and_then(|line| Some(Inline::Text(shortly(line)?)));
-    let between = Inline::Text(" · ".to_owned());
-    let inlines = match (danger, first) {
-        (Some(danger), Some(first)) => vec![danger, between, first],
-        (danger, first) => danger.into_iter().chain(first).collect(),
+    let set = |inlines: Vec<Inline>| {
+        layout(&Document { blocks: vec![Block::Paragraph(inlines)] }, usize::from(width), Shape::Full)
     };
-    layout(&Document { blocks: vec![Block::Paragraph(inlines)] }, usize::from(width), Shape::Full)
+    let between = (danger.is_some() && first.is_some()).then(|| Inline::Text(" · ".to_owned()));
+    let together = set([danger.clone(), between, first.clone()].into_iter().flatten().collect());
+    if together.len() < 2 {
+        return together;
+    }
+    [danger, first].into_iter().flatten().flat_map(|inline| set(vec![inline])).collect()
 }
 
 /// Draws them, and gives the area that is left below.

@@ -108,7 +108,7 @@ fn the_minute_of_breathing_draws_at_most_four_frames_a_second() {
     let drawn = frames(&terminal.bytes()) - before;
     assert!((6..=13).contains(&drawn), "{drawn} frames in 3 seconds");
     // Still from here on.
-    terminal.send("v").wait_for("less movement").send("v").wait_for("Breathe in gently");
+    terminal.send("v").wait_for("v movement").send("v").wait_for("Breathe in gently");
     let (ticks, seen) = (terminal.process().ticks(), terminal.bytes().len());
     std::thread::sleep(std::time::Duration::from_secs(3));
     assert!(terminal.process().ticks() - ticks <= 1);

@@ -7,8 +7,11 @@
 pub mod action;
 mod clean;
 pub mod keymap;
+mod on_session;
 mod runtime;
 pub mod screens;
+mod session_pages;
+mod session_words;
 pub mod shell;
 mod terminal;
 pub mod theme;

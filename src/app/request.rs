@@ -8,7 +8,7 @@ pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
 pub use super::plan::{Showing, ShownPlan};
 pub use super::series::{Scope, SeriesRequest};
-pub use super::sessions::{Marking, Written};
+pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
 use super::today::Overview;
 pub use super::treatment::{Served, Treatment, TreatmentRequest};
 use crate::domain::attendance::{Attendance, Reach};
@@ -24,6 +24,8 @@ use crate::domain::plan::PlanNote;
 use crate::domain::query::{Query, SavedFilter};
 use crate::domain::series::Series;
 use crate::domain::session::{Meeting, Session};
+use crate::domain::session_order::Standing;
+use crate::domain::session_query::Circle;
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
 use crate::vault::{Cursor, RecoveryCode, SessionFilter, UnlockWith};
@@ -74,9 +76,13 @@ pub enum Request {
     /// Erase an entry that is in the trash.
     EraseEntry(EntryId),
     /// A page of sessions.
-    Sessions(SessionFilter, Option<Cursor>, usize),
+    Sessions(SessionFilter, Option<Standing>, usize),
     /// One session.
     Session(SessionId),
+    /// One session with what stands around it.
+    SessionAround(SessionId),
+    /// Count the sessions that belong together.
+    Circle(Circle),
     /// Keep what was written before a session and after it.
     WriteNotes(SessionId, Box<Written>),
     /// Something about the treatment's frame.
@@ -165,9 +171,13 @@ pub enum Outcome {
     /// An entry is gone for good.
     EntryErased(EntryId),
     /// A page of sessions.
-    Sessions(Vec<Session>),
+    Sessions(Box<Listed>),
     /// One session.
     Session(Box<Session>),
+    /// One session with what stands around it.
+    SessionAround(Box<SessionAround>),
+    /// What is counted of the sessions that belong together.
+    Circle(Box<CircleCounts>),
     /// The treatment's frame, after any change of it.
     Treatment(Box<Treatment>),
     /// A page of check-ins.
@@ -180,8 +190,8 @@ pub enum Outcome {
     Goals(Vec<Goal>),
     /// What remains true.
     Remains(Box<Remains>),
-    /// A session is on disk.
-    SessionSaved(SessionId),
+    /// A session is on disk; what else is at the same time.
+    SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
     SessionMarked(Box<Session>),
     /// A session is out of the log.
@@ -260,17 +270,20 @@ impl App {
             Request::RestoreEntry(id) => self.restore_entry(id).map(|()| Outcome::EntryRestored(id))?,
             Request::EraseEntry(id) => self.erase_entry(id).map(|()| Outcome::EntryErased(id))?,
             Request::Sessions(filter, after, limit) => {
-                Outcome::Sessions(self.sessions(&filter, after, limit)?)
+                Outcome::Sessions(Box::new(self.listed(filter, after, limit)?))
             }
             Request::Session(id) => Outcome::Session(Box::new(self.session(id)?)),
+            Request::SessionAround(id) => Outcome::SessionAround(Box::new(self.session_around(id)?)),
+            Request::Circle(circle) => Outcome::Circle(Box::new(self.circle(circle)?)),
             Request::WriteNotes(id, written) => {
-                self.write_notes(id, *written).map(|()| Outcome::SessionSaved(id))?
+                self.write_notes(id, *written).map(|()| Outcome::SessionSaved(id, Vec::new()))?
             }
             Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
             Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
             Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::SaveSession(id, meeting) => {
-                self.save_session(id, *meeting).map(|()| Outcome::SessionSaved(id))?
+                self.save_session(id, *meeting)?;
+                self.saved(id)
             }
             Request::MarkSession(id, marking) => {
                 Outcome::SessionMarked(Box::new(self.mark_session(id, *marking)?))

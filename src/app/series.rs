@@ -5,6 +5,7 @@ mod request;
 use super::App;
 use super::failure::Failure;
 use crate::domain::Invalid;
+use crate::domain::clash::clash;
 use crate::domain::entry::Writing;
 use crate::domain::id::{IdPrefix, SeriesId, SessionId};
 use crate::domain::moment::{Date, add_days};
@@ -21,8 +22,6 @@ const KNOWN_AHEAD: i64 = 731;
 const CONFLICTS_AHEAD: i64 = 56;
 /// Later than any session of a series that can be touched, in days.
 const FOR_EVER: i64 = 366_000;
-/// How long a session takes that does not say so, in minutes.
-const USUAL_MINUTES: i64 = 60;
 
 /// How many sessions of a series a change is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,7 +235,7 @@ impl App {
         })?)
     }
 
-    /// Scheduled and attended sessions at the same time as this one, which is not among them, first to last.
+    /// What clashes with this one, which is not among them, first to last.
     pub fn conflicts(&self, meeting: &Meeting, except: Option<SessionId>) -> Result<Vec<Session>, Failure> {
         let day = meeting.starts_at.date();
         let filter = SessionFilter {
@@ -245,9 +244,7 @@ impl App {
             ..SessionFilter::default()
         };
         let mut all = self.sessions(&filter, None, usize::MAX)?;
-        all.retain(|other| {
-            Some(other.id) != except && takes_place(other) && overlap(&other.meeting, meeting)
-        });
+        all.retain(|other| Some(other.id) != except && clash(&other.meeting, meeting));
         all.reverse();
         Ok(all)
     }
@@ -317,25 +314,4 @@ impl App {
 
 fn occurrence(session: &Session) -> Result<Occurrence, Invalid> {
     session.series.ok_or_else(|| Invalid::new("this session is not one of a series"))
-}
-
-fn takes_place(session: &Session) -> bool {
-    match session.meeting.mark.status() {
-        Status::Scheduled | Status::Attended | Status::Partial => true,
-        Status::Missed
-        | Status::LateCancelled
-        | Status::Cancelled
-        | Status::ProviderCancelled
-        | Status::Rescheduled => false,
-    }
-}
-
-fn overlap(one: &Meeting, other: &Meeting) -> bool {
-    let span = |meeting: &Meeting| {
-        let minutes = meeting.minutes.map_or(USUAL_MINUTES, |minutes| i64::from(minutes.get()));
-        let start = meeting.starts_at.instant().timestamp();
-        (start, start + 60 * minutes)
-    };
-    let ((start, end), (other_start, other_end)) = (span(one), span(other));
-    start < other_end && other_start < end
 }

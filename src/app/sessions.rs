@@ -1,5 +1,7 @@
 //! Logging sessions.
 
+mod pages;
+
 use std::cmp::Reverse;
 
 use super::App;
@@ -11,9 +13,12 @@ use crate::domain::moment::{Instant, Moment, add_days};
 use crate::domain::note::Notes;
 use crate::domain::rating::Change;
 use crate::domain::session::{Meeting, Session};
+use crate::domain::session_order::{SessionOrder, Standing};
 use crate::domain::status::{Mark, Status};
 use crate::domain::text::Body;
-use crate::vault::{Cursor, SessionFilter, VaultError};
+use crate::vault::{SessionFilter, VaultError};
+
+pub use pages::{CircleCounts, Kin, Listed, SessionAround};
 
 /// How far ahead the sessions of series are listed unasked, in days.
 const AHEAD: i64 = 14;
@@ -93,33 +98,37 @@ impl App {
         }
     }
 
-    /// Sessions newest first, `limit` at the most, older than `after`; of series those of the next 14 days, or until the
-    /// last day asked for.
+    /// Sessions in the order asked for, `limit` at the most, from behind `after` on; of series those of the next 14 days,
+    /// or until the last day asked for.
     pub fn sessions(
         &self,
         filter: &SessionFilter,
-        after: Option<Cursor>,
+        after: Option<&Standing>,
         limit: usize,
     ) -> Result<Vec<Session>, Failure> {
-        let behind = after.clone();
         let mut all = self.vault()?.sessions().list(filter, after, limit)?;
         if filter.trashed || filter.status.is_some_and(|status| status != Status::Scheduled) {
             return Ok(all);
         }
+        let order = filter.order;
         // Where a full page of rows ends, the page ends; zones differ by up to a day.
-        let reached = all.last().filter(|_| all.len() == limit);
+        let reached = all.last().filter(|_| all.len() == limit && order == SessionOrder::default());
         let since = reached.map(|last| add_days(last.meeting.starts_at.date(), -2)).max(filter.since);
-        let until = filter.until.unwrap_or(add_days(self.clock.today(), AHEAD));
+        let until = filter.until.or(filter.query.last_day());
+        let until = until.unwrap_or(add_days(self.clock.today(), AHEAD));
         let mut unwritten = self.unwritten_sessions(since, Some(until))?;
+        let is_behind =
+            |it: &Session| after.is_none_or(|after| order.compare(after, &order.standing(it)).is_lt());
         unwritten.retain(|session| {
             filter.since.is_none_or(|since| session.meeting.starts_at.date() >= since)
                 && filter.kind.is_none_or(|kind| session.meeting.kind.name() == kind)
-                && behind.as_ref().is_none_or(|behind| behind.is_before(session))
+                && filter.query.fits(session)
+                && is_behind(session)
         });
         all.extend(unwritten);
-        all.sort_by_cached_key(|session| Reverse(key(session)));
-        all.truncate(limit);
-        Ok(all)
+        let mut standing: Vec<_> = all.into_iter().map(|it| (order.standing(&it), it)).collect();
+        standing.sort_by(|(one, _), (other, _)| order.compare(one, other));
+        Ok(standing.into_iter().take(limit).map(|(_, session)| session).collect())
     }
 
     /// Scheduled sessions that are still to come, soonest first; of series those of a year.

@@ -9,14 +9,12 @@ use super::id::IdPrefix;
 use super::link::Link;
 use super::moment::Date;
 use super::rating::RatingRange;
+use super::terms::{Terms, Typed};
 use super::text::OneLine;
 use super::when;
 
-/// Terms that must all hold; none holds for every entry.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
-    terms: Vec<Term>,
-}
+/// What every entry must fit; nothing asked for fits every entry.
+pub type Query = Terms<Condition>;
 
 /// A query kept under a name, as it was typed: its days are seen from the day it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +23,6 @@ pub struct SavedFilter {
     pub name: OneLine,
     /// What was typed.
     pub query: OneLine,
-}
-
-/// One term: as it was typed, and what it asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    text: String,
-    asks: Condition,
 }
 
 /// What an entry must fit.
@@ -52,97 +43,32 @@ pub enum Condition {
 }
 
 impl Query {
-    /// Reads what was typed, with terms between white space; days are seen from `today`.
-    pub fn parse(text: &str, today: Date) -> Result<Self, Invalid> {
-        let terms = text.split_whitespace().map(|token| Term::parse(token, today));
-        let terms: Vec<Option<Term>> = terms.collect::<Result<_, _>>()?;
-        Ok(Self { terms: terms.into_iter().flatten().collect() })
-    }
-
-    /// Asks for these conditions.
-    pub fn of(conditions: impl IntoIterator<Item = Condition>) -> Self {
-        let term = |asks: Condition| Term { text: asks.to_string(), asks };
-        Self { terms: conditions.into_iter().map(term).collect() }
-    }
-
-    /// This query and one more condition.
-    #[must_use]
-    pub fn and(mut self, condition: Condition) -> Self {
-        self.terms.extend(Self::of([condition]).terms);
-        self
-    }
-
-    /// This query without the term numbered `at`, from 0.
-    #[must_use]
-    pub fn without(mut self, at: usize) -> Self {
-        if at < self.terms.len() {
-            self.terms.remove(at);
-        }
-        self
-    }
-
-    /// Whether it asks for nothing, so that every entry fits.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// The terms in the order typed.
-    pub fn terms(&self) -> &[Term] {
-        &self.terms
-    }
-
-    /// What every entry must fit.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.terms.iter().map(|term| &term.asks)
-    }
-
     /// Whether it asks for words.
     pub fn has_words(&self) -> bool {
         self.conditions().any(|condition| matches!(condition, Condition::Words(_)))
     }
 }
 
-/// As one would type it.
-impl fmt::Display for Query {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<&str> = self.terms.iter().map(Term::as_str).collect();
-        f.write_str(&words.join(" "))
-    }
-}
-
-impl Term {
-    /// The term as it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// Reads one token; nothing when it holds neither letter nor digit.
-    fn parse(token: &str, today: Date) -> Result<Option<Self>, Invalid> {
-        let asks = match token.parse::<Link>() {
-            Ok(link) => Some(Condition::Link(link)),
-            Err(_) => match token.split_once(':') {
-                Some((key, value)) => Condition::keyed(&key.to_lowercase(), value, today)?,
-                None => None,
-            },
-        };
-        let asks = match asks {
-            Some(asks) => asks,
-            None => match words_of(token) {
-                words if words.is_empty() => return Ok(None),
-                words => Condition::Words(words),
-            },
-        };
-        Ok(Some(Self { text: token.to_owned(), asks }))
+impl Typed for Condition {
+    fn read(token: &str, today: Date) -> Result<Option<Self>, Invalid> {
+        if let Ok(link) = token.parse::<Link>() {
+            return Ok(Some(Self::Link(link)));
+        }
+        if let Some((key, value)) = token.split_once(':')
+            && let Some(asks) = Self::keyed(&key.to_lowercase(), value, today)?
+        {
+            return Ok(Some(asks));
+        }
+        // Neither letter nor digit: nothing is asked.
+        let words = words_of(token);
+        Ok((!words.is_empty()).then_some(Self::Words(words)))
     }
 }
 
 impl Condition {
     /// A condition such as `mood:0-3`; nothing when the key is no key, so that the token is words.
     fn keyed(key: &str, value: &str, today: Date) -> Result<Option<Self>, Invalid> {
-        let days = || {
-            when::parse_days(value, today)
-                .map_err(|_| Invalid::new(format!("after {key}: write a day, a month or a year, such as 2026-11-23, yesterday, 2026-11 or 2026")))
-        };
+        let days = || days_after(key, value, today);
         let range =
             || value.parse::<RatingRange>().map_err(|error| Invalid::new(format!("after {key}: {error}")));
         Ok(Some(match key {
@@ -171,12 +97,28 @@ impl fmt::Display for Condition {
             Self::AnySession => f.write_str("session:any"),
             Self::Mood(range) => write!(f, "mood:{range}"),
             Self::Urge(range) => write!(f, "urge:{range}"),
-            Self::Days(Some(first), Some(last)) if first == last => write!(f, "on:{first}"),
-            Self::Days(first, last) => {
-                let first = first.map(|first| format!("since:{first}"));
-                let last = last.map(|last| format!("until:{last}"));
-                f.write_str(&first.into_iter().chain(last).collect::<Vec<_>>().join(" "))
-            }
+            Self::Days(first, last) => f.write_str(&days_typed(*first, *last)),
+        }
+    }
+}
+
+/// The days typed behind `since:`, `until:` or `on:`.
+pub(super) fn days_after(key: &str, value: &str, today: Date) -> Result<(Date, Date), Invalid> {
+    when::parse_days(value, today).map_err(|_| {
+        Invalid::new(format!(
+            "after {key}: write a day, a month or a year, such as 2026-11-23, yesterday, 2026-11 or 2026"
+        ))
+    })
+}
+
+/// Days as one would type them.
+pub(super) fn days_typed(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!("on:{first}"),
+        (first, last) => {
+            let first = first.map(|first| format!("since:{first}"));
+            let last = last.map(|last| format!("until:{last}"));
+            first.into_iter().chain(last).collect::<Vec<_>>().join(" ")
         }
     }
 }

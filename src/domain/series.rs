@@ -180,6 +180,17 @@ impl Series {
         all.into_iter().map(|original| self.occurrence(original)).collect()
     }
 
+    /// Which one by the rule a session is, counted from 1; none for one that is beside the rule.
+    pub fn number_of(&self, original: WallClock) -> Option<usize> {
+        let all = self.by_rule(self.start.date(), original.date(), MOST);
+        all.iter().position(|clock| *clock == original).map(|at| at + 1)
+    }
+
+    /// How it would be told if it began with this session and repeated by another rule.
+    pub fn in_words_with(&self, rule: Rule, from: WallClock) -> String {
+        Self { rule, start: from, ..self.clone() }.in_words()
+    }
+
     /// A session that nobody has touched.
     pub fn session(&self, occurrence: Occurrence) -> Session {
         let meeting = self.template.meeting(occurrence.original.in_zone(self.zone));

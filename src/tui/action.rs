@@ -58,6 +58,10 @@ pub enum Action {
     TextAlone,
     /// The next way to look at it.
     View,
+    /// Sort by the next column.
+    SortNext,
+    /// Sort from the other end.
+    SortTurn,
     /// Take what is offered.
     Complete,
     /// The next thing offered.

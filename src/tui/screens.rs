@@ -2,6 +2,7 @@
 
 mod breathe;
 mod check_in;
+mod circle;
 mod compare;
 mod entry;
 mod filters;
@@ -23,6 +24,8 @@ mod plan;
 mod plan_form;
 mod prompts;
 mod question;
+mod series_form;
+mod session;
 mod session_form;
 mod sessions;
 mod surf;
@@ -136,7 +139,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
-        Tab::Sessions => Box::new(sessions::Sessions::default()),
+        Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
 
@@ -174,6 +177,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::Session(session) => Box::new(session::ReadSession::new(*session)),
+        Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
+        Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),

@@ -14,7 +14,8 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, Tab, WriteStart,
+    Begun, CheckInStart, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, SeriesChange, Tab,
+    WriteStart,
 };
 use timers::Timers;
 

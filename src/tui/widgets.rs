@@ -2,14 +2,17 @@
 
 pub mod calendar;
 pub mod call_first;
+pub mod chips;
 pub mod document;
 pub mod editor;
 pub mod form;
 pub mod help_lines;
 pub mod message;
 pub mod progress;
+pub mod query_line;
 pub mod reader;
 pub mod secret;
 pub mod selection;
+pub mod session_row;
 pub mod stack;
 pub mod weeks;

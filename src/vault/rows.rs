@@ -234,7 +234,7 @@ pub(super) fn neighbours<T: FromStr + Display>(
     ])
 }
 
-/// Where a list goes on: behind a record already shown.
+/// Where a list, newest first, goes on: behind a record already shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     at: String,
@@ -247,20 +247,9 @@ impl Cursor {
         Self { at: entry.writing.at.utc_text(), id: entry.id.to_string() }
     }
 
-    /// Behind a session.
-    pub fn after_session(session: &crate::domain::session::Session) -> Self {
-        Self { at: session.meeting.starts_at.utc_text(), id: session.id.to_string() }
-    }
-
     /// Behind a check-in.
     pub fn after_check_in(check_in: &crate::domain::check_in::CheckIn) -> Self {
         Self { at: check_in.at().utc_text(), id: check_in.id().to_string() }
-    }
-
-    /// Whether a list of sessions, newest first, still has this one to come behind it.
-    pub fn is_before(&self, session: &crate::domain::session::Session) -> bool {
-        let Self { at, id } = Self::after_session(session);
-        (&at, &id) < (&self.at, &self.id)
     }
 
     pub(super) fn into_values(self) -> [String; 2] {

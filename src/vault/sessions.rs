@@ -1,6 +1,7 @@
 //! Sessions: meetings with others, kept, marked and counted.
 
 mod list;
+mod order;
 mod row;
 mod whole;
 

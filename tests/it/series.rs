@@ -12,7 +12,7 @@ use evenkeel::domain::moment::{Date, Moment, add_days};
 use evenkeel::domain::series::{Pause, Rule};
 use evenkeel::domain::session::{Meeting, Session};
 use evenkeel::domain::status::{Mark, Status};
-use evenkeel::vault::{Cursor, SessionFilter};
+use evenkeel::vault::SessionFilter;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -94,9 +94,9 @@ fn sessions_of_a_series_are_listed_among_the_others_page_by_page() {
     let filter = SessionFilter { until: "2026-12-08".parse().ok(), ..SessionFilter::default() };
     let (mut paged, mut after) = (Vec::new(), None);
     loop {
-        let page = app.sessions(&filter, after, 2).unwrap();
+        let page = app.sessions(&filter, after.as_ref(), 2).unwrap();
         let Some(last) = page.last() else { break };
-        after = Some(Cursor::after_session(last));
+        after = Some(filter.order.standing(last));
         paged.extend(page);
     }
     paged.reverse();

@@ -13,6 +13,7 @@ mod property;
 mod queries;
 mod secrets;
 mod series;
+mod session_lists;
 mod sessions;
 pub(crate) mod support;
 mod together;

@@ -90,7 +90,7 @@ impl List {
 
 /// Says so when sessions lie further ahead than the list reaches by itself.
 fn tell_of_later(app: &App, filter: &SessionFilter, reached: Date) -> Result<(), Stop> {
-    let later = SessionFilter { since: Some(add_days(reached, 1)), until: None, ..*filter };
+    let later = SessionFilter { since: Some(add_days(reached, 1)), until: None, ..filter.clone() };
     if let Some(last) = app.sessions(&later, None, 1)?.first() {
         let day = last.meeting.starts_at.date();
         output::note(&format!("More is planned after these 14 days: --until {day} lists all of it."));

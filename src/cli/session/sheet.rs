@@ -15,7 +15,7 @@ use crate::domain::attendance::Span;
 use crate::domain::kind::KindName;
 use crate::domain::moment::add_days;
 use crate::report::attendance_sheet;
-use crate::vault::{Cursor, SessionFilter};
+use crate::vault::SessionFilter;
 
 /// Write a page of the sessions you attended, with room for signatures
 ///
@@ -72,8 +72,8 @@ impl Sheet {
         };
         let mut sessions = Vec::new();
         loop {
-            let after = sessions.last().map(Cursor::after_session);
-            let page = app.sessions(&filter, after, PAGE)?;
+            let after = sessions.last().map(|last| filter.order.standing(last));
+            let page = app.sessions(&filter, after.as_ref(), PAGE)?;
             let is_last = page.len() < PAGE;
             sessions.extend(page);
             if is_last {

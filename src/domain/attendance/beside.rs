@@ -47,10 +47,15 @@ impl Beside {
     /// Gathers it from the records of one kind.
     pub(super) fn of(records: &[&Record], kind: KindName) -> Self {
         let of_kind: Vec<&Record> = records.iter().copied().filter(|record| record.kind == kind).collect();
+        Self::over(&of_kind)
+    }
+
+    /// Gathers it from records that belong together, of whatever kind.
+    pub fn over(records: &[&Record]) -> Self {
         let absences = |statuses: &[Status]| {
-            Absences::of(of_kind.iter().copied().filter(|record| statuses.contains(&record.status)))
+            Absences::of(records.iter().copied().filter(|record| statuses.contains(&record.status)))
         };
-        let there = || of_kind.iter().filter(|record| record.was_there());
+        let there = || records.iter().filter(|record| record.was_there());
         Self {
             absences: absences(&[Status::Missed, Status::LateCancelled, Status::Partial]),
             missed: absences(&[Status::Missed]),

@@ -3,6 +3,7 @@
 use super::{Absences, Attendance, Beside, Shift, Tally, Weekly};
 use crate::domain::kind::{KindName, LevelOfCare};
 use crate::domain::status::Cause;
+use crate::text::sentence;
 
 impl Attendance {
     /// How it went with one kind: "12 of 14 groups since 7 September 2026 (86 %); both missed for transport." Nothing where
@@ -89,6 +90,23 @@ impl Absences {
         let told = self.causes.iter().map(|(cause, count)| format!("{} {}", number(*count), because(*cause)));
         let told = listed(&told.collect::<Vec<_>>());
         Some(format!("of the {} {what}, {told}", number(self.count)))
+    }
+}
+
+impl Beside {
+    /// In sentences; nothing is said of what there is nothing of. No cause is claimed.
+    pub fn in_words(&self) -> Vec<String> {
+        let absences = self.absences_in_words().join("; ");
+        let reasons = (!absences.is_empty()).then(|| sentence(&absences));
+        let shift = |name: &str, shift: Shift| {
+            let sessions = if shift.count == 1 { "session" } else { "sessions" };
+            let [middle, half] = shift.in_words();
+            let half = if half.is_empty() { half } else { format!(" in the middle, half of them {half}") };
+            (shift.count > 0).then(|| {
+                format!("{name} from before to after, over {} {sessions}: {middle}{half}.", shift.count)
+            })
+        };
+        [reasons, shift("Mood", self.mood), shift("Urge", self.urge)].into_iter().flatten().collect()
     }
 }
 

@@ -39,6 +39,16 @@ pub enum Place {
     History,
     /// In the list of sessions.
     Sessions,
+    /// In a month of sessions.
+    SessionMonth,
+    /// In the table of sessions.
+    SessionTable,
+    /// In the line that looks for sessions.
+    SessionFilter,
+    /// In a session one reads.
+    Session,
+    /// In all sessions of a group or with somebody.
+    Circle,
     /// In the list of themes to write about.
     Themes,
     /// In the list of questions to write from.
@@ -131,8 +141,11 @@ impl Place {
             Self::Journal | Self::Reader | Self::History | Self::Filters | Self::Naming => "Journal",
             Self::Calendar => "A month or a year",
             Self::Trash => "Trash",
-            Self::Sessions | Self::Attendance => "Sessions",
+            Self::Sessions | Self::SessionMonth | Self::SessionTable | Self::Attendance | Self::Circle => {
+                "Sessions"
+            }
             Self::Treatment => "Treatment",
+            Self::Session => "A session",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
@@ -141,7 +154,7 @@ impl Place {
             Self::Goals => "Goals",
             Self::Lapse => "After a lapse",
             Self::Line | Self::Prose => "Writing",
-            Self::Search | Self::Filter => "Searching",
+            Self::Search | Self::Filter | Self::SessionFilter => "Searching",
             Self::Entry | Self::Offer => "Writing an entry",
             Self::Find | Self::Replace | Self::ViFind => "Finding and replacing",
             Self::ViInsert | Self::ViNormal => "Vi keys",

@@ -17,7 +17,7 @@ use crate::library::{entry_links, markdown};
 use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, LogStart, Route, WriteStart};
+use crate::tui::shell::{Cx, Effect, Route, WriteStart};
 use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::message;
 use crate::tui::widgets::reader::{Reader, Start};
@@ -102,7 +102,7 @@ impl ReadEntry {
                 Some(link) => Route::Entries(link.to_owned()),
                 None => match link.parse() {
                     Ok(Link::Session(prefix)) => match self.session(&prefix) {
-                        Some(session) => Route::LogSession(LogStart::Session(Box::new(session.clone()))),
+                        Some(session) => Route::Session(Box::new(session.clone())),
                         None => return Vec::new(),
                     },
                     _ => Route::Entries(link.clone()),

@@ -3,15 +3,13 @@
 mod days;
 mod draw;
 mod head;
-mod line;
 mod links;
 mod list;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use self::days::{DaysView, Grid};
-use self::line::QueryLine;
+use self::days::DaysView;
 use self::links::Links;
 use self::list::{List, PAGE, plain};
 use super::Screen;
@@ -24,6 +22,8 @@ use crate::domain::query::{Condition, Query};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Begun, Cx, Effect, Question, Route, WriteStart};
+use crate::tui::widgets::calendar::Grid;
+use crate::tui::widgets::query_line::QueryLine;
 
 /// A way to look at the entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) struct Journal {
     /// What the entries shown must fit.
     query: Query,
     /// The line one types that in, while it is open.
-    line: Option<QueryLine>,
+    line: Option<QueryLine<Condition>>,
     /// The view and what was looked for in it, from which one day or link was opened as a list.
     from: Option<(View, Query)>,
     list: List,
@@ -262,7 +262,7 @@ impl Journal {
 
     fn move_by(&mut self, action: &Action, cx: &Cx) -> Vec<Effect> {
         let grid = self.view.grid();
-        if let Some(day) = grid.and_then(|grid| self.days.day_after(action, grid, cx.today())) {
+        if let Some(day) = grid.and_then(|grid| self.days.grid(cx.today()).after(action, grid)) {
             return self.go_to_day(day, cx);
         }
         if self.view == View::Links {

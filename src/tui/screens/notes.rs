@@ -149,7 +149,7 @@ impl Screen for SessionNotes {
         match answer {
             Ok(Outcome::Session(session)) => self.fill(session, cx),
             Ok(Outcome::Draft(Some(draft))) if self.is_saved() => self.take_draft(&draft),
-            Ok(Outcome::SessionSaved(_)) => {
+            Ok(Outcome::SessionSaved(..)) => {
                 self.saved_revision = self.form.revision();
                 vec![Effect::Close, Effect::Say("Saved.".to_owned())]
             }

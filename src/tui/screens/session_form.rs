@@ -19,6 +19,7 @@ use crate::domain::session::{Meeting, Session};
 use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
+use crate::tui::session_words::saved_in_words;
 use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
 use crate::tui::widgets::editor::{Edit, Motion};
 use crate::tui::widgets::form::Form;
@@ -66,6 +67,10 @@ impl SessionForm {
         match start {
             LogStart::New => {
                 form.form.set("when", &cx.now().typed());
+                form.suggested = Some(Suggested::begin(&mut form.form));
+            }
+            LogStart::On(day) => {
+                form.form.set("when", &cx.now().on_day(day).typed());
                 form.suggested = Some(Suggested::begin(&mut form.form));
             }
             LogStart::Session(session) => {
@@ -243,16 +248,16 @@ impl Screen for SessionForm {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::SessionSaved(_)) => {
+            Ok(Outcome::SessionSaved(_, others)) => {
                 self.saved_revision = self.form.revision();
-                vec![Effect::Close, Effect::Say("Saved.".to_owned())]
+                vec![Effect::Close, Effect::Say(saved_in_words(&others))]
             }
             Ok(Outcome::Draft(Some(draft))) if self.is_saved() => {
                 self.take_draft(&draft);
                 self.follow(cx);
                 vec![Effect::Say("This is how you left it, not saved yet.".to_owned())]
             }
-            Ok(Outcome::Sessions(recent)) => self.go_by(recent, cx),
+            Ok(Outcome::Sessions(recent)) => self.go_by(recent.sessions, cx),
             Ok(_) => Vec::new(),
             Err(failure) => {
                 self.is_saving = false;

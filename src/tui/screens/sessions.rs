@@ -1,394 +1,260 @@
-//! Sessions: the log by week with the chosen one beside it, and attendance.
+//! Sessions: the same ones by week, on a month, in a table; and attendance.
 
-mod about;
+mod agenda;
 mod attendance;
-mod draw;
-mod goals;
-mod series;
-
-use std::collections::HashMap;
+mod head;
+mod month;
+mod table;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::agenda::Agenda;
+use self::month::Month;
+use self::table::Table;
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Marking, Outcome, Request, SeriesRequest};
-use crate::domain::id::SessionId;
+use crate::app::request::{Outcome, Request};
 use crate::domain::link::Link;
-use crate::domain::moment::{Date, monday_of};
-use crate::domain::series::Series;
 use crate::domain::session::Session;
-use crate::domain::status::{Cause, Mark, Reason, Status};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, LogStart, Question, Route};
-use crate::tui::widgets::selection::Selection;
-use crate::vault::{Cursor, SessionFilter};
-
-/// Sessions asked for at a time.
-const PAGE: usize = 50;
+use crate::tui::on_session::{OnSession, Took};
+use crate::tui::shell::{Cx, Effect, LogStart, Route};
+use crate::tui::widgets::message;
 
 /// How the sessions are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {
-    List,
+    Agenda,
+    Month,
+    Table,
     Attendance,
 }
 
-/// What was done last, so that it can be taken back.
-enum Done {
-    Deleted(SessionId),
-    Marked(SessionId, Box<Marking>),
-}
+impl View {
+    /// Those that `v` goes through.
+    const ALL: [Self; 4] = [Self::Agenda, Self::Month, Self::Table, Self::Attendance];
 
-/// What is being asked.
-enum Asked {
-    /// Why this session was missed.
-    WhyMissed(SessionId),
-    /// Something about one of a series.
-    Series(series::Asked),
-    /// Which goals a session served.
-    Goals(goals::Asked),
-}
-
-/// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    /// The Monday of a week.
-    Week(Date),
-    /// A session, by its place.
-    Session(usize),
+    fn name(self) -> &'static str {
+        match self {
+            Self::Agenda => "List",
+            Self::Month => "Month",
+            Self::Table => "Table",
+            Self::Attendance => "Attendance",
+        }
+    }
 }
 
 /// The sessions.
 pub(super) struct Sessions {
     view: View,
-    /// The sessions loaded so far, newest first.
-    log: Vec<Session>,
-    rows: Vec<Row>,
-    selection: Selection,
-    has_more: bool,
-    is_waiting: bool,
-    is_loaded: bool,
+    agenda: Agenda,
+    month: Month,
+    table: Table,
     attendance: attendance::Panel,
-    done: Option<Done>,
-    /// What was asked last; an answer is to that and to nothing before it.
-    asked: Option<Asked>,
-    series: Vec<Series>,
-    /// How many entries point at a session, where that is known.
-    linked: HashMap<SessionId, u32>,
+    on: OnSession,
     message: String,
-    list: Rect,
-}
-
-impl Default for Sessions {
-    fn default() -> Self {
-        Self {
-            view: View::List,
-            log: Vec::new(),
-            rows: Vec::new(),
-            selection: Selection::default(),
-            has_more: false,
-            is_waiting: false,
-            is_loaded: false,
-            attendance: attendance::Panel::default(),
-            done: None,
-            asked: None,
-            series: Vec::new(),
-            linked: HashMap::new(),
-            message: String::new(),
-            list: Rect::default(),
-        }
-    }
+    /// The names of the views and the chips of the filter, from the left edge.
+    views: Vec<Rect>,
+    chips: Vec<Rect>,
+    head: u16,
 }
 
 impl Sessions {
+    pub(super) fn new(cx: &Cx) -> Self {
+        Self {
+            view: View::Agenda,
+            agenda: Agenda::default(),
+            month: Month::new(cx.today()),
+            table: Table::default(),
+            attendance: attendance::Panel::default(),
+            on: OnSession::default(),
+            message: String::new(),
+            views: Vec::new(),
+            chips: Vec::new(),
+            head: 1,
+        }
+    }
+
+    /// Asks for what the view shows.
     fn load(&mut self) -> Vec<Effect> {
-        self.is_waiting = true;
-        let count = self.log.len().clamp(PAGE, 10 * PAGE);
-        let mut effects = vec![
-            Effect::Ask(Request::Sessions(SessionFilter::default(), None, count)),
-            Effect::Ask(Request::Series(Box::new(SeriesRequest::All))),
-        ];
-        effects.extend(self.count());
-        effects
-    }
-
-    /// Counts attendance where it is looked at.
-    fn count(&self) -> Option<Effect> {
-        (self.view == View::Attendance).then_some(Effect::Ask(Request::Attendance))
-    }
-
-    fn load_more(&mut self) -> Vec<Effect> {
-        let is_near = self.selection.chosen() + PAGE / 2 >= self.rows.len();
-        if !is_near || !self.has_more || self.is_waiting {
-            return Vec::new();
-        }
-        let Some(last) = self.log.last() else { return Vec::new() };
-        self.is_waiting = true;
-        let after = Cursor::after_session(last);
-        vec![Effect::Ask(Request::Sessions(SessionFilter::default(), Some(after), PAGE))]
-    }
-
-    fn take(&mut self, sessions: Vec<Session>, cx: &Cx) {
-        let follows = match (self.log.last(), sessions.first()) {
-            (Some(last), Some(first)) => {
-                (first.meeting.starts_at, first.id) < (last.meeting.starts_at, last.id)
-            }
-            (Some(_), None) => self.has_more,
-            (None, _) => false,
+        let shown = match self.view {
+            View::Agenda => self.agenda.load(),
+            View::Month => self.month.load(),
+            View::Table => self.table.load(),
+            View::Attendance => Effect::Ask(Request::Attendance),
         };
-        let chosen = self.chosen().map(|session| session.id);
-        self.has_more = sessions.len() >= PAGE;
-        self.is_waiting = false;
-        if !follows {
-            self.log.clear();
-        }
-        self.log.extend(sessions);
-        self.rows.clear();
-        let mut week = None;
-        for (at, session) in self.log.iter().enumerate() {
-            let monday = monday_of(session.meeting.starts_at.date());
-            if week != Some(monday) {
-                self.rows.push(Row::Week(monday));
-                week = Some(monday);
-            }
-            self.rows.push(Row::Session(at));
-        }
-        let wanted = chosen.or_else(|| self.first_to_see(cx));
-        let row = wanted.and_then(|id| {
-            self.rows.iter().position(|row| self.session_of(*row).is_some_and(|s| s.id == id))
-        });
-        self.selection.choose(row.unwrap_or_else(|| self.selection.chosen().max(1)));
-        self.settle(1);
-        self.is_loaded = true;
+        vec![shown, OnSession::start()]
     }
 
-    /// The newest session that is not ahead: what is to be marked, or was last.
-    fn first_to_see(&self, cx: &Cx) -> Option<SessionId> {
-        let now = cx.now();
-        self.log.iter().find(|s| s.meeting.starts_at <= now).or(self.log.last()).map(|s| s.id)
+    fn turn_to(&mut self, view: View) -> Vec<Effect> {
+        self.view = view;
+        self.table.line = None;
+        self.load()
     }
 
-    fn session_of(&self, row: Row) -> Option<&Session> {
-        if let Row::Session(at) = row { self.log.get(at) } else { None }
+    fn next_view(&mut self) -> Vec<Effect> {
+        let at = View::ALL.iter().position(|view| *view == self.view).map_or(0, |at| at + 1);
+        self.turn_to(View::ALL.get(at).copied().unwrap_or(View::Agenda))
     }
 
     fn chosen(&self) -> Option<&Session> {
-        self.rows.get(self.selection.chosen()).and_then(|row| self.session_of(*row))
-    }
-
-    /// Moves off a week's heading in the direction of travel.
-    fn settle(&mut self, by: isize) {
-        let len = self.rows.len();
-        if matches!(self.rows.get(self.selection.chosen()), Some(Row::Week(_))) {
-            let by = if self.selection.chosen() == 0 { 1 } else { by.signum() };
-            self.selection.step(by, len);
+        match self.view {
+            View::Agenda => self.agenda.chosen(),
+            View::Month => self.month.chosen(),
+            View::Table => self.table.chosen(),
+            View::Attendance => None,
         }
     }
 
-    fn mark(&mut self, status: Status, reason: Option<Reason>, id: SessionId) -> Vec<Effect> {
-        let Ok(mark) = Mark::new(status, reason) else { return Vec::new() };
-        if let Some(session) = self.log.iter().find(|session| session.id == id) {
-            let before = Marking { mark: session.meeting.mark.clone(), mood: None, urge: None };
-            if !matches!(&self.done, Some(Done::Marked(done, _)) if *done == id) {
-                self.done = Some(Done::Marked(id, Box::new(before)));
-            }
+    fn open(&self) -> Vec<Effect> {
+        let session = self.chosen().cloned().map(Box::new);
+        session.map(|session| vec![Effect::Go(Route::Session(session))]).unwrap_or_default()
+    }
+
+    /// Logs one; in a month, on the day chosen.
+    fn log(&self, cx: &Cx) -> Vec<Effect> {
+        let day = self.month.day();
+        let start =
+            if self.view == View::Month && day != cx.today() { LogStart::On(day) } else { LogStart::New };
+        vec![Effect::Go(Route::LogSession(start))]
+    }
+
+    fn click(&mut self, column: u16, row: u16, cx: &Cx) -> Vec<Effect> {
+        if row < self.head {
+            return self.click_head(column, row);
         }
-        vec![Effect::Ask(Request::MarkSession(id, Box::new(Marking { mark, mood: None, urge: None })))]
-    }
-
-    /// Marks as missed at once, then asks why; the answer may be left out.
-    fn missed(&mut self) -> Vec<Effect> {
-        let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
-        self.done = None;
-        let mut effects = self.mark(Status::Missed, None, id);
-        self.asked = Some(Asked::WhyMissed(id));
-        let mut answers = vec!["I would rather not say".to_owned()];
-        answers.extend(Cause::ALL.iter().map(|cause| cause.label().to_owned()));
-        effects.push(Effect::Go(Route::Ask(Question {
-            title: "Marked as missed".to_owned(),
-            text: "It happens. What got in the way? It helps to see what comes back.".to_owned(),
-            answers,
-        })));
-        effects
-    }
-
-    fn answer(&mut self, answer: usize) -> Vec<Effect> {
-        match self.asked.take() {
-            Some(Asked::WhyMissed(id)) => {
-                let cause = answer.checked_sub(1).and_then(|at| Cause::ALL.get(at));
-                let reason = cause.map(|cause| Reason { cause: *cause, words: None });
-                reason.map(|reason| self.mark(Status::Missed, Some(reason), id)).unwrap_or_default()
-            }
-            Some(Asked::Series(asked)) => self.answer_of_series(asked, answer),
-            Some(Asked::Goals(asked)) => goals::answer(&asked, answer),
-            None => Vec::new(),
-        }
-    }
-
-    fn undo(&mut self) -> Vec<Effect> {
-        match self.done.take() {
-            Some(Done::Deleted(id)) => vec![Effect::Ask(Request::RestoreSession(id))],
-            Some(Done::Marked(id, before)) => vec![Effect::Ask(Request::MarkSession(id, before))],
-            None => vec![Effect::Say("There is nothing to take back.".to_owned())],
-        }
-    }
-
-    fn move_by(&mut self, action: &Action) -> Vec<Effect> {
-        let len = self.rows.len();
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::Top => isize::MIN,
-            Action::Bottom => isize::MAX,
-            Action::PageUp => {
-                self.selection.page(-1, len);
-                self.settle(-1);
-                return Vec::new();
-            }
-            Action::PageDown => {
-                self.selection.page(1, len);
-                self.settle(1);
-                return self.load_more();
-            }
-            _ => return Vec::new(),
+        let row = row - self.head;
+        let (effects, was_chosen) = match self.view {
+            View::Agenda => (Vec::new(), self.agenda.click(column, row)),
+            View::Month => self.month.click(column, row, cx),
+            View::Table => (Vec::new(), self.table.click(column, row)),
+            View::Attendance => (Vec::new(), None),
         };
-        self.selection.step(by, len);
-        self.settle(by);
-        self.load_more()
-    }
-
-    /// Asks how many entries point at the chosen session, unless that is known.
-    fn ask_linked(&self) -> Vec<Effect> {
-        let id = self.chosen().map(|session| session.id).filter(|id| !self.linked.contains_key(id));
-        id.map(|id| vec![Effect::Ask(Request::CountLinked(Link::Session(id.into())))]).unwrap_or_default()
-    }
-
-    fn show_linked(&self) -> Vec<Effect> {
-        let id = self.chosen().map(|session| session.id);
-        id.map(|id| vec![Effect::Go(Route::Entries(format!("session:{id}")))]).unwrap_or_default()
-    }
-
-    fn act(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        self.message.clear();
-        match action {
-            Action::Add | Action::Log => return vec![Effect::Go(Route::LogSession(LogStart::New))],
-            Action::View => {
-                self.view = if self.view == View::List { View::Attendance } else { View::List };
-                return self.count().into_iter().collect();
-            }
-            Action::Back => self.view = View::List,
-            Action::Open => {
-                let start = self.chosen().map(|session| LogStart::Session(Box::new(session.clone())));
-                return start.map(|start| vec![Effect::Go(Route::LogSession(start))]).unwrap_or_default();
-            }
-            Action::Write => return self.chosen().map(|s| about::write(s, cx)).unwrap_or_default(),
-            Action::Notes => {
-                let id = self.chosen().map(|session| session.id);
-                return id.map(|id| vec![Effect::Go(Route::Notes(id))]).unwrap_or_default();
-            }
-            Action::Treatment => return vec![Effect::Go(Route::Treatment)],
-            Action::Goals => return self.offer_goals(),
-            Action::Attended => {
-                let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
-                self.done = None;
-                return self.mark(Status::Attended, None, id);
-            }
-            Action::Missed => return self.missed(),
-            Action::Linked => return self.show_linked(),
-            Action::Answer(answer) => return self.answer(answer),
-            Action::Undo => return self.undo(),
-            Action::Delete => return self.delete(),
-            Action::Repeat => return self.offer_series(),
-            Action::Click(column, row) if self.list.contains((column, row).into()) => {
-                if let Some(row) = self.selection.row_at(row - self.list.y, self.rows.len()) {
-                    let was_chosen = row == self.selection.chosen();
-                    self.selection.choose(row);
-                    self.settle(1);
-                    if was_chosen {
-                        return vec![Effect::Act(Action::Open)];
-                    }
-                }
-            }
-            action if self.view == View::Attendance && self.attendance.act(&action) => {}
-            action => return self.move_by(&action),
+        match was_chosen {
+            Some(true) => self.open(),
+            Some(false) if self.view == View::Agenda => self.agenda.ask_linked().into_iter().collect(),
+            _ => effects,
         }
-        Vec::new()
+    }
+
+    fn act(&mut self, action: &Action, cx: &Cx) -> Vec<Effect> {
+        if self.view == View::Table
+            && let Some(effects) = self.table.act(action, cx)
+        {
+            return effects;
+        }
+        match action {
+            Action::Add | Action::Log => return self.log(cx),
+            Action::View => return self.next_view(),
+            Action::Back if self.view != View::Agenda => return self.turn_to(View::Agenda),
+            Action::Open => return self.open(),
+            Action::Click(column, row) => return self.click(*column, *row, cx),
+            _ => {}
+        }
+        let chosen = self.chosen().cloned();
+        if let Some(effects) = self.on.act(action, chosen.as_ref(), cx) {
+            return effects;
+        }
+        match self.view {
+            View::Agenda => self.agenda.move_by(action),
+            View::Month => self.month.move_by(action, cx).into_iter().collect(),
+            View::Table => Vec::new(),
+            View::Attendance => {
+                self.attendance.act(action);
+                Vec::new()
+            }
+        }
     }
 }
 
 impl Screen for Sessions {
     fn places(&self) -> Vec<Place> {
         match self.view {
-            View::List => vec![Place::Sessions, Place::List],
+            View::Agenda => vec![Place::Sessions, Place::List],
+            View::Month => vec![Place::SessionMonth, Place::Calendar, Place::Sessions],
+            View::Table if self.table.line.is_some() => {
+                vec![Place::SessionFilter, Place::Search, Place::Line]
+            }
+            View::Table => vec![Place::SessionTable, Place::Sessions, Place::List],
             View::Attendance => vec![Place::Attendance],
         }
     }
 
     fn start(&mut self, _: &Cx) -> Vec<Effect> {
-        self.linked.clear();
         self.load()
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        let mut effects = self.act(action, cx);
-        effects.extend(self.ask_linked());
-        effects
+        self.message.clear();
+        self.act(&action, cx)
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
-        let said = match answer {
-            Ok(Outcome::Sessions(sessions)) => {
-                self.take(sessions, cx);
-                return self.ask_linked();
-            }
-            Ok(Outcome::CountLinked(Link::Session(id), count)) => {
-                self.linked.extend(id.as_str().parse().ok().map(|id: SessionId| (id, count)));
-                return Vec::new();
-            }
-            Ok(Outcome::Attendance(attendance)) => {
-                self.attendance.take(attendance);
-                return Vec::new();
-            }
-            Ok(Outcome::Treatment(treatment)) => return self.take_goals(&treatment),
-            Ok(Outcome::SessionMarked(session)) => {
-                format!("Marked: {}. u takes it back.", session.meeting.mark.status().label().to_lowercase())
-            }
-            Ok(Outcome::SessionDeleted(id)) => {
-                self.done = Some(Done::Deleted(id));
-                "Out of the log. Press u to take it back.".to_owned()
-            }
-            Ok(Outcome::AllSeries(series)) => {
-                self.series = series;
-                return Vec::new();
-            }
-            Ok(Outcome::SeriesChanged) => "Done. What you marked stays as it was.".to_owned(),
-            Ok(Outcome::SessionRestored(_)) => "Back in the log.".to_owned(),
-            Ok(_) => return Vec::new(),
+        let outcome = match answer {
+            Ok(outcome) => outcome,
             Err(failure) => {
-                self.is_waiting = false;
+                self.agenda.fail();
+                self.table.fail();
                 self.message = failure.in_words();
                 return Vec::new();
             }
         };
-        let mut effects = self.load();
-        effects.push(Effect::Say(said));
-        effects
+        match self.on.take(&outcome) {
+            Took::Effects(effects) => return effects,
+            Took::Changed(words) => {
+                let mut effects = self.load();
+                effects.push(Effect::Say(words));
+                return effects;
+            }
+            Took::Nothing => {}
+        }
+        match outcome {
+            Outcome::Sessions(listed) => {
+                self.agenda.take(&listed, cx);
+                self.month.take(&listed);
+                self.table.take(&listed);
+                if self.view == View::Agenda {
+                    return self.agenda.ask_linked().into_iter().collect();
+                }
+            }
+            Outcome::CountLinked(Link::Session(id), count) => {
+                if let Ok(id) = id.as_str().parse() {
+                    self.agenda.take_linked(id, count);
+                }
+            }
+            Outcome::Attendance(attendance) => self.attendance.take(attendance),
+            _ => {}
+        }
+        Vec::new()
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        match self.view {
-            View::List => self.lay_out(area),
-            View::Attendance => self.attendance.lay_out(area, &cx.theme),
-        }
+        self.head = head::height(self.view, area);
+        self.lay_out_head(area);
+        let body = Rect { x: 0, y: 0, width: area.width, height: area.height - self.head };
+        self.attendance.lay_out(body, &cx.theme);
+        self.agenda.lay_out(body);
+        self.month.lay_out(body);
+        self.table.lay_out(body);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
+        self.draw_head(frame, Rect { height: self.head.min(area.height), ..area }, &cx.theme);
+        let head = self.head.min(area.height);
+        let body = Rect { y: area.y + head, height: area.height - head, ..area };
         match self.view {
-            View::List => self.draw_list(frame, area, cx),
-            View::Attendance => self.attendance.draw(frame, area),
+            View::Agenda => {
+                let repeats = self.agenda.chosen().and_then(|session| self.on.repeats(session));
+                self.agenda.draw(frame, body, repeats, cx);
+            }
+            View::Month => self.month.draw(frame, body, cx),
+            View::Table => self.table.draw(frame, body, cx),
+            View::Attendance => self.attendance.draw(frame, body),
+        }
+        if !self.message.is_empty() {
+            message::draw(frame, area, &self.message, &cx.theme);
         }
     }
 }

@@ -91,9 +91,7 @@ impl Today {
                 DraftOf::LapseReview(lapse) => Route::LapseReview(lapse, Some(draft.clone())),
             },
             Item::LookBack(session) => Route::Notes(session.id),
-            Item::DidYouGo(session) | Item::Next(session) => {
-                Route::LogSession(LogStart::Session(session.clone()))
-            }
+            Item::DidYouGo(session) | Item::Next(session) => Route::Session(session.clone()),
             Item::CheckIn(check_in) => Route::CheckIn(CheckInStart::Kept(check_in.clone())),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),

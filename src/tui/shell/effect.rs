@@ -11,8 +11,11 @@ use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, LapseId, SessionId};
+use crate::domain::moment::Date;
 use crate::domain::plan::Plan;
+use crate::domain::series::Series;
 use crate::domain::session::Session;
+use crate::domain::session_query::Circle;
 use crate::domain::treatment::{Programme, TreatmentGoal};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
@@ -145,6 +148,12 @@ pub enum Route {
     Filters(String),
     /// Logging or changing a session.
     LogSession(LogStart),
+    /// Reading a session.
+    Session(Box<Session>),
+    /// All sessions of a group or with somebody.
+    Circle(Circle),
+    /// Adding to a series, or changing how it repeats.
+    ChangeSeries(SeriesChange),
     /// Writing before a session or after it.
     Notes(SessionId),
     /// The frame of the treatment.
@@ -242,11 +251,22 @@ pub enum Cursor {
     End,
 }
 
+/// What to change of a series.
+#[derive(Debug)]
+pub enum SeriesChange {
+    /// Add a session beside the rule.
+    Extra(Box<Series>),
+    /// Have a session of it and all after that one repeat in another way.
+    Rule(Box<Session>, Box<Series>),
+}
+
 /// How the session form begins.
 #[derive(Debug)]
 pub enum LogStart {
     /// Empty.
     New,
+    /// Empty, on a day.
+    On(Date),
     /// From what is kept.
     Session(Box<Session>),
     /// From what was typed and not saved.

@@ -6,9 +6,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::calendar::{
-    WEEKDAYS, day_of_month, is_same_month, month_label, month_short, month_weeks, year_of, year_weeks,
+    WEEKDAYS, add_months, day_of_month, is_same_month, month_label, month_short, month_weeks, year_of,
+    year_weeks,
 };
-use crate::domain::moment::{Date, monday_of};
+use crate::domain::moment::{Date, add_days, monday_of};
+use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 
 /// Columns of a day in the month.
@@ -41,7 +43,34 @@ pub struct Days {
     pub today: Date,
 }
 
+/// How far a key goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grid {
+    /// Weeks below each other.
+    Month,
+    /// Weeks beside each other.
+    Year,
+}
+
 impl Days {
+    /// The day a key leads to.
+    pub fn after(self, action: &Action, grid: Grid) -> Option<Date> {
+        let (step, page) = match grid {
+            Grid::Month => ((1, 7), 1),
+            Grid::Year => ((7, 1), 12),
+        };
+        Some(match action {
+            Action::Left => add_days(self.chosen, -step.0),
+            Action::Right => add_days(self.chosen, step.0),
+            Action::Up => add_days(self.chosen, -step.1),
+            Action::Down => add_days(self.chosen, step.1),
+            Action::PageUp => add_months(self.chosen, -page),
+            Action::PageDown => add_months(self.chosen, page),
+            Action::Top => self.today,
+            _ => return None,
+        })
+    }
+
     /// Draws the month of the chosen day; `marks` gives up to three signs for a day.
     pub fn draw_month(self, frame: &mut Frame, area: Rect, theme: &Theme, marks: impl Fn(Date) -> String) {
         let line = |row: u16| Rect { y: area.y + row, height: 1, ..area };

@@ -3,22 +3,26 @@
 use rusqlite::Row;
 
 use crate::domain::attendance::Record as Attended;
+use crate::domain::id::SessionId;
 use crate::domain::kind::KindName;
 use crate::domain::moment::{Date, Moment};
 use crate::domain::session::Session;
+use crate::domain::session_order::{SessionOrder, SortBy, Standing};
+use crate::domain::session_query::{SessionCondition, SessionQuery};
 use crate::domain::status::Status;
 use crate::domain::subject::Subject;
 
 use super::super::error::{Doing, VaultError};
-use super::super::rows::{self, Conditions, Cursor, Record};
+use super::super::rows::{self, Conditions, Record};
 use super::Sessions;
+use super::order;
 use super::row::{attended_from, select_counted, session_from};
 
 const LISTING: &str = "listing sessions";
 const NEWEST_FIRST: &str = " ORDER BY starts_utc DESC, id DESC";
 const SOONEST_FIRST: &str = " ORDER BY starts_utc, id";
 
-/// Which sessions to list: all that fit everything given.
+/// Which sessions to list, all that fit everything given, and in which order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SessionFilter {
     /// Of this kind.
@@ -31,14 +35,18 @@ pub struct SessionFilter {
     pub until: Option<Date>,
     /// Only those in the trash, instead of only those that are not.
     pub trashed: bool,
+    /// That fit what was typed.
+    pub query: SessionQuery,
+    /// In this order.
+    pub order: SessionOrder,
 }
 
 impl Sessions<'_> {
-    /// Sessions, newest first, from behind `after` on.
+    /// Sessions in the order asked for, from behind `after` on.
     pub fn list(
         &self,
         filter: &SessionFilter,
-        after: Option<Cursor>,
+        after: Option<&Standing>,
         limit: usize,
     ) -> Result<Vec<Session>, VaultError> {
         let mut conditions = Conditions::default();
@@ -50,10 +58,22 @@ impl Sessions<'_> {
             conditions.and("status = ?", [status.slug().to_owned()]);
         }
         conditions.and_days(["starts_utc", "starts_local"], filter.since, filter.until);
-        if let Some(cursor) = after {
-            conditions.and("(starts_utc, id) < (?, ?)", cursor.into_values());
+        order::and_query(&mut conditions, &filter.query);
+        if let Some(after) = after {
+            order::and_behind(&mut conditions, filter.order, after);
         }
-        self.select(conditions, NEWEST_FIRST, limit)
+        if filter.order.by == SortBy::Date {
+            return self.select(conditions, &order::by(filter.order), limit);
+        }
+        // Without an index every row is looked at: only what the order goes by is read of those that are not listed.
+        let ids = conditions.select(
+            self.conn,
+            LISTING,
+            ["SELECT id FROM session", &order::by(filter.order)],
+            limit,
+            |row| Record::new(row, "session", "id")?.id::<SessionId>(),
+        )?;
+        ids.into_iter().map(|id| self.get(id)).collect()
     }
 
     /// Scheduled sessions that are still to come, soonest first.
@@ -73,10 +93,16 @@ impl Sessions<'_> {
     /// What attendance counts of the sessions within local days, both included, or of all; oldest first. No
     /// long text is read.
     pub fn records(&self, span: Option<(Date, Date)>, now: Moment) -> Result<Vec<Attended>, VaultError> {
+        let (since, until) = span.unzip();
+        let days = SessionCondition::Days(since, until);
+        self.records_of(&SessionQuery::of([days]), now)
+    }
+
+    /// The same of the sessions that fit a query.
+    pub fn records_of(&self, query: &SessionQuery, now: Moment) -> Result<Vec<Attended>, VaultError> {
         let mut conditions = Conditions::default();
         conditions.and_always("trashed_utc IS NULL");
-        let (since, until) = span.unzip();
-        conditions.and_days(["starts_utc", "starts_local"], since, until);
+        order::and_query(&mut conditions, query);
         let now = now.utc_text();
         let read = |row: &Row<'_>| attended_from(row, &now);
         conditions.select(self.conn, LISTING, [&select_counted(), SOONEST_FIRST], usize::MAX, read)

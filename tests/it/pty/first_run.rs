@@ -69,7 +69,8 @@ fn log_sessions(terminal: &Terminal) {
 }
 
 fn see_attendance(terminal: &Terminal) {
-    terminal.send("4").wait_for("SMART Recovery").send("v").wait_for("v back to the list");
+    terminal.send("4").wait_for("SMART Recovery").send("v").wait_for("Mo    Tu");
+    terminal.send("v").wait_for("Sorted by").send("v").wait_for("v back to the list");
     for line in ["1 of 1 individual session since", "1 of 1 group since", "1 mutual-help meeting since"] {
         terminal.wait_for(line);
     }

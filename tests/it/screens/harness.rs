@@ -124,7 +124,12 @@ impl Stage {
 
     /// A stage with an open vault, for random keys.
     pub(crate) fn in_memory_of_one_run() -> Self {
-        stage().with_entry("something").with_scheduled("2026-11-22T18:00:00Z").unlocked()
+        stage()
+            .with_entry("something")
+            .with_scheduled("2026-11-22T18:00:00Z")
+            .with_scheduled("2026-11-22T18:30:00Z")
+            .with_session("2026-11-15T18:00:00Z", Status::Attended)
+            .unlocked()
     }
 
     pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {

@@ -38,7 +38,7 @@ fn deleting_one_of_a_series_asks_for_which_ones() {
 #[test]
 fn a_change_of_one_of_a_series_asks_for_which_ones_unless_it_is_only_its_mark() {
     let mut stage = three_days();
-    stage.play("<up><enter><tab><tab>7<C-s>");
+    stage.play("<up>e<tab><tab>7<C-s>");
     assert!(stage.shows("for which ones?"), "{}", stage.text());
     stage.play("<down><enter>");
     assert_eq!(stage.statuses(), ["scheduled", "scheduled", "attended"]);
@@ -65,4 +65,31 @@ fn an_answer_is_to_what_was_asked_last() {
     stage.play("<up>r<esc>m<down><enter>");
     assert!(stage.shows("missed: "), "{}", stage.text());
     assert_eq!(stage.statuses(), ["scheduled", "missed", "attended"]);
+}
+
+#[test]
+fn a_session_is_added_beside_the_rule_from_the_list() {
+    let mut stage = three_days();
+    stage.play("r<down><down><down><down><enter>");
+    assert!(stage.shows("Add one more session"), "{}", stage.text());
+    stage.play("some day<enter>");
+    assert!(stage.shows("one more session") && stage.shows("←"), "it says what is wrong: {}", stage.text());
+    stage.play("<C-u>2026-12-01 09:00<enter>");
+    assert!(stage.shows("Saved.") && stage.shows("Next week"), "{}", stage.text());
+    assert_eq!(stage.statuses(), ["scheduled", "scheduled", "scheduled", "attended"]);
+}
+
+#[test]
+fn the_rule_is_changed_from_one_session_on_once_that_is_confirmed() {
+    let mut stage = three_days();
+    stage.play("<up>r<up><enter>now and then<enter>");
+    assert!(stage.shows("how it repeats") && !stage.shows("Change them"), "{}", stage.text());
+    stage.play("<C-u>weekly<enter>");
+    assert!(stage.shows("Until now: every day at 20:00, 3 times"), "{}", stage.text());
+    assert!(stage.shows("From Tue 24 Nov 20:00 on: every Tue at 20:00"), "{}", stage.text());
+    stage.play("<enter>");
+    assert!(stage.shows("how it repeats"), "the first answer leaves it: {}", stage.text());
+    stage.play("<enter><down><enter>");
+    assert!(stage.shows("Repeats every Tue at 20:00") || stage.shows("Week of"), "{}", stage.text());
+    assert_eq!(stage.statuses(), ["scheduled", "scheduled", "attended"], "24 November and 1 December");
 }

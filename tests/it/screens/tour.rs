@@ -84,7 +84,11 @@ fn questions_to_write_from() {
 fn sessions() {
     pictures("sessions-empty", empty, "4");
     pictures("sessions", lived_in, "4");
-    pictures("sessions-attendance", lived_in, "4v");
+    pictures("sessions-month", lived_in, "4v<left>");
+    pictures("sessions-table", lived_in, "4vv");
+    pictures("sessions-attendance", lived_in, "4vvv");
+    pictures("sessions-read", lived_in, "4<enter>");
+    pictures("sessions-group", lived_in, "4<enter><s-tab><enter>");
     pictures("sessions-form", lived_in, "4n<right>");
     pictures("sessions-missed", lived_in, "4m");
 }

@@ -6,7 +6,7 @@ use crate::year;
 /// Monday 30 December 2019, the day after the year.
 fn panel() -> Stage {
     let mut stage = stage_on(year::moment("2019-12-30".parse().unwrap(), 20)).filled(year::fill).unlocked();
-    stage.play("4v");
+    stage.play("4vvv");
     stage.resize(80, 150);
     stage
 }

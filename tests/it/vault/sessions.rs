@@ -2,8 +2,9 @@
 
 use evenkeel::domain::kind::{Kind, KindName};
 use evenkeel::domain::session::Session;
+use evenkeel::domain::session_order::SessionOrder;
 use evenkeel::domain::status::{Mark, Status};
-use evenkeel::vault::{Cursor, SessionFilter, VaultError};
+use evenkeel::vault::{SessionFilter, VaultError};
 
 use super::support::*;
 
@@ -60,8 +61,8 @@ fn lists_are_newest_first_by_kind_status_and_local_day() {
     );
     assert_eq!(list(SessionFilter { since: "2026-11-02".parse().ok(), ..Default::default() }), all[..2]);
     assert_eq!(list(SessionFilter { until: "2026-11-02".parse().ok(), ..Default::default() }), all[1..]);
-    let rest =
-        vault.sessions().list(&SessionFilter::default(), Some(Cursor::after_session(&group)), 1).unwrap();
+    let behind = SessionOrder::default().standing(&group);
+    let rest = vault.sessions().list(&SessionFilter::default(), Some(&behind), 1).unwrap();
     assert_eq!(starts(&rest), all[1..2]);
     assert_eq!(vault.sessions().find(&old.id.to_string().parse().unwrap()).unwrap(), old.id);
     let days = vault.sessions().first_and_last_day().unwrap().unwrap();

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::calendar::{add_months, is_same_month, year, year_of};
+use crate::domain::calendar::{is_same_month, year, year_of};
 use crate::domain::moment::{Date, add_days};
-use crate::tui::action::Action;
 use crate::tui::widgets::calendar::Days;
 
 /// Days that a month shows of its neighbours, at the most.
@@ -14,13 +13,6 @@ const AROUND: i64 = 7;
 pub(super) struct DaysView {
     pub(super) day: Date,
     counts: BTreeMap<Date, u32>,
-}
-
-/// How far a key goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grid {
-    Month,
-    Year,
 }
 
 impl DaysView {
@@ -44,24 +36,6 @@ impl DaysView {
 
     pub(super) fn grid(&self, today: Date) -> Days {
         Days { chosen: self.day, today }
-    }
-
-    /// The day a key leads to.
-    pub(super) fn day_after(&self, action: &Action, grid: Grid, today: Date) -> Option<Date> {
-        let (step, page) = match grid {
-            Grid::Month => ((1, 7), 1),
-            Grid::Year => ((7, 1), 12),
-        };
-        Some(match action {
-            Action::Left => add_days(self.day, -step.0),
-            Action::Right => add_days(self.day, step.0),
-            Action::Up => add_days(self.day, -step.1),
-            Action::Down => add_days(self.day, step.1),
-            Action::PageUp => add_months(self.day, -page),
-            Action::PageDown => add_months(self.day, page),
-            Action::Top => today,
-            _ => return None,
-        })
     }
 
     /// The year in a sentence: on how many days there is something.

@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::list::PAGE;
 use super::{Journal, View};
-use crate::domain::query::Term;
 use crate::text;
 use crate::tui::shell::{Cx, Effect};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::chips::{at, chip, columns};
 use crate::tui::widgets::form::editor_styles;
 
 /// Lines the head takes.
@@ -110,28 +110,4 @@ fn forms_in(width: u16) -> String {
         }
     }
     words
-}
-
-/// A term as a chip that can be taken away.
-fn chip(term: &Term, area: Rect) -> String {
-    let most = usize::from(area.width / 2).max(8);
-    let words = text::visible(term.as_str());
-    format!("[{} ×]", text::truncate(&words, most))
-}
-
-/// Places side by side, two columns apart, from the left edge.
-fn columns(area: Rect, widths: impl Iterator<Item = usize>) -> Vec<Rect> {
-    let mut left = 1;
-    widths
-        .map(|width| {
-            let x = left.min(area.width);
-            let width = u16::try_from(width).unwrap_or(u16::MAX).min(area.width - x);
-            left = left.saturating_add(width).saturating_add(2);
-            Rect { x, y: 0, width, height: 1 }
-        })
-        .collect()
-}
-
-fn at(place: Rect, line: Rect) -> Rect {
-    Rect { x: line.x + place.x, width: place.width, ..line }
 }

@@ -72,7 +72,7 @@ impl Offers {
                 };
                 self.tags = links.iter().filter_map(tag).collect();
             }
-            Outcome::Sessions(sessions) => self.sessions.clone_from(sessions),
+            Outcome::Sessions(sessions) => self.sessions.clone_from(&sessions.sessions),
             _ => return false,
         }
         true

@@ -1,32 +1,38 @@
-//! What the list of sessions offers for those that repeat.
+//! What is offered for sessions that repeat.
 
-use super::Sessions;
+use super::OnSession;
 use crate::app::request::{Request, Scope, SeriesRequest};
 use crate::domain::moment::add_days;
 use crate::domain::series::{Occurrence, Pause};
 use crate::domain::session::Session;
-use crate::tui::shell::{Effect, Question, Route};
+use crate::tui::shell::{Effect, Question, Route, SeriesChange};
 
 /// What is being asked about a session of a series.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) enum Asked {
     /// Which ones to delete.
     Delete(Occurrence),
     /// What to do with the series.
-    Series(Occurrence),
+    Series(Box<Session>, Occurrence),
 }
 
 /// Weeks a series can pause for.
 const PAUSES: [i64; 3] = [1, 2, 4];
 
+/// What is offered below the pauses.
+const LATER: [&str; 3] = [
+    "End the series with this one",
+    "Add a session on another day",
+    "Change how it repeats from this one on",
+];
+
 fn ask(series: SeriesRequest) -> Vec<Effect> {
     vec![Effect::Ask(Request::Series(Box::new(series)))]
 }
 
-impl Sessions {
-    /// Takes the chosen session out of the log; of one of a series it is asked how many are meant.
-    pub(super) fn delete(&mut self) -> Vec<Effect> {
-        let Some(session) = self.chosen() else { return Vec::new() };
+impl OnSession {
+    /// Takes a session out of the log; of one of a series it is asked how many are meant.
+    pub(super) fn delete(&mut self, session: &Session) -> Vec<Effect> {
         let Some(of) = session.series else {
             return vec![Effect::Ask(Request::DeleteSession(session.id))];
         };
@@ -38,9 +44,8 @@ impl Sessions {
         }))]
     }
 
-    /// Asks what to do with the series of the chosen session.
-    pub(super) fn offer_series(&mut self) -> Vec<Effect> {
-        let Some(session) = self.chosen() else { return Vec::new() };
+    /// Asks what to do with the series of a session.
+    pub(super) fn offer_series(&mut self, session: &Session) -> Vec<Effect> {
         let Some(of) = session.series else {
             let words = "This session does not repeat. Log a new one to say how it does.";
             return vec![Effect::Say(words.to_owned())];
@@ -51,8 +56,8 @@ impl Sessions {
             weeks => format!("Pause for {weeks} weeks from this one on"),
         };
         let mut answers: Vec<_> = PAUSES.iter().map(pause).collect();
-        answers.push("End the series with this one".to_owned());
-        self.asked = Some(super::Asked::Series(Asked::Series(of)));
+        answers.extend(LATER.map(str::to_owned));
+        self.asked = Some(super::Asked::Series(Asked::Series(Box::new(session.clone()), of)));
         let text = format!("{words}. A pause takes out the days until it is over; what you marked stays.");
         vec![Effect::Go(Route::Ask(Question { title: "Series".to_owned(), text, answers }))]
     }
@@ -65,20 +70,29 @@ impl Sessions {
                 let scope = Scope::ALL.get(answer);
                 scope.map(|scope| ask(SeriesRequest::Delete(of.id(), *scope))).unwrap_or_default()
             }
-            Asked::Series(of) => {
+            Asked::Series(session, of) => {
                 let day = of.original.date();
-                let pause = PAUSES.get(answer).map(|weeks| Pause::new(day, add_days(day, 7 * weeks - 1)));
-                match pause {
-                    Some(Ok(pause)) => ask(SeriesRequest::Pause(of.series, pause)),
-                    Some(Err(_)) => Vec::new(),
-                    None => ask(SeriesRequest::End(of.series, day)),
+                if let Some(weeks) = PAUSES.get(answer) {
+                    let pause = Pause::new(day, add_days(day, 7 * weeks - 1)).ok();
+                    return pause
+                        .map(|pause| ask(SeriesRequest::Pause(of.series, pause)))
+                        .unwrap_or_default();
+                }
+                let Some(series) = self.series.iter().find(|series| series.id == of.series) else {
+                    return Vec::new();
+                };
+                let series = Box::new(series.clone());
+                match answer - PAUSES.len() {
+                    0 => ask(SeriesRequest::End(of.series, day)),
+                    1 => vec![Effect::Go(Route::ChangeSeries(SeriesChange::Extra(series)))],
+                    _ => vec![Effect::Go(Route::ChangeSeries(SeriesChange::Rule(session, series)))],
                 }
             }
         }
     }
 
     /// How a session repeats, in words.
-    pub(super) fn repeats(&self, session: &Session) -> Option<String> {
+    pub(in crate::tui) fn repeats(&self, session: &Session) -> Option<String> {
         let of = session.series?;
         let series = self.series.iter().find(|series| series.id == of.series)?;
         Some(format!("Repeats {}", series.in_words()))

@@ -1,8 +1,9 @@
 //! Which goals of the treatment a session served.
 
-use super::Sessions;
+use super::OnSession;
 use crate::app::request::{Request, Treatment, TreatmentRequest};
 use crate::domain::id::{SessionId, TreatmentGoalId};
+use crate::domain::session::Session;
 use crate::tui::shell::{Effect, Question, Route};
 
 /// What is being asked about a session.
@@ -16,11 +17,10 @@ fn ask(request: TreatmentRequest) -> Vec<Effect> {
     vec![Effect::Ask(Request::Treatment(Box::new(request)))]
 }
 
-impl Sessions {
-    /// Looks what goals there are, to ask which the chosen session served.
-    pub(super) fn offer_goals(&mut self) -> Vec<Effect> {
-        let Some(id) = self.chosen().map(|session| session.id) else { return Vec::new() };
-        self.asked = Some(super::Asked::Goals(Asked { session: id, goals: Vec::new() }));
+impl OnSession {
+    /// Looks what goals there are, to ask which the session served.
+    pub(super) fn offer_goals(&mut self, session: &Session) -> Vec<Effect> {
+        self.asked = Some(super::Asked::Goals(Asked { session: session.id, goals: Vec::new() }));
         ask(TreatmentRequest::Look)
     }
 

@@ -76,7 +76,7 @@ impl Failure {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }
             Self::Beside(_) => {
-                "What is in the vault is as you left it. `evenkeel config` tells where the settings are."
+                "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."
             }
             Self::Vault(error) => vault_advice(error),
         }

@@ -31,6 +31,11 @@ impl Beside {
         self.write(COUNTRY, &format!("{code}\n"))
     }
 
+    /// Whether a plan stands there, readable or not.
+    pub fn has_plan(&self) -> bool {
+        self.0.join(PLAN).exists()
+    }
+
     /// The plan as it is shown before unlocking; none if the person did not choose so.
     pub fn plan(&self) -> Option<String> {
         self.read(PLAN)
@@ -51,9 +56,9 @@ impl Beside {
     }
 
     fn read(&self, name: &str) -> Option<String> {
-        let mut text = String::new();
-        File::open(self.0.join(name)).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
-        Some(text)
+        let mut bytes = Vec::new();
+        File::open(self.0.join(name)).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Puts a file for the person alone in the place of the former one, whole or not at all.

@@ -5,9 +5,13 @@ use rusqlite::{Connection, Row, params};
 use crate::domain::plan::{Plan, PlanNote, PlanPart};
 
 use super::error::{Doing, VaultError};
+use super::meta;
 use super::rows::{self, Record};
 use super::transaction::write;
 
+/// The name of the row that says whether the plan is shown before unlocking.
+const SHOWN: &str = "plan_shown";
+const YES: &str = "yes";
 const SAVING: &str = "saving the plan";
 
 /// The safety plan of an open vault.
@@ -31,6 +35,16 @@ impl KeptPlan<'_> {
         write(self.conn, SAVING, |conn| {
             conn.execute(sql, params![note.part.slug(), note.words.as_str()]).doing(SAVING).map(drop)
         })
+    }
+
+    /// Whether the person chose to see the plan of this vault before unlocking.
+    pub fn is_shown(&self) -> Result<bool, VaultError> {
+        Ok(meta::get(self.conn, SHOWN)?.as_deref() == Some(YES))
+    }
+
+    /// Notes what the person chose.
+    pub fn note_shown(&self, is_shown: bool) -> Result<(), VaultError> {
+        meta::put(self.conn, SHOWN, if is_shown { YES } else { "no" })
     }
 
     /// Keeps these parts and drops every other: all of it is on disk when this returns, or nothing changed.

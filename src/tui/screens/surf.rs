@@ -200,6 +200,7 @@ impl Screen for Surf {
         put(frame, &now, cx.theme.heading);
         put(frame, &next, cx.theme.muted);
         if self.curve.last().is_none() {
+            put(frame, "For 10, press 9 and then ↑.", cx.theme.muted);
             put(
                 frame,
                 "Sit or stand. Feel where it is in your body. It may rise first, and then it may fall.",

@@ -50,7 +50,7 @@ fn passphrase() -> Passphrase {
 
 /// The shell, the app behind it, and a screen in memory.
 pub(crate) struct Stage {
-    _dir: TempDir,
+    dir: TempDir,
     app: App,
     shell: Shell,
     terminal: Terminal<TestBackend>,
@@ -108,7 +108,7 @@ impl Stage {
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let now = Instant::now();
         let mut stage = Self {
-            _dir: dir,
+            dir,
             app,
             shell,
             terminal,
@@ -234,6 +234,11 @@ impl Stage {
             .map(CheckIn::answers)
             .map(|it| (it.urge.map(Rating::get), it.note.as_ref().map_or("", Body::as_str).to_owned()));
         told.collect()
+    }
+
+    /// Puts a plan outside as another vault would.
+    pub(crate) fn plan_of_another_vault_stands_outside(&self) {
+        Beside::new(self.dir.path().join("outside")).show_plan("## something\n").unwrap();
     }
 
     /// What is shown of the plan before unlocking.

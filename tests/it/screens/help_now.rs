@@ -179,3 +179,12 @@ fn a_plan_half_written_is_kept_when_the_vault_locks() {
     stage.play("!8");
     assert!(stage.shows("• I stop answering"), "{}", stage.text());
 }
+
+#[test]
+fn the_plan_of_one_vault_is_never_put_outside_by_the_choice_made_in_another() {
+    let mut stage = unlocked();
+    stage.plan_of_another_vault_stands_outside();
+    stage.play("!8eI stop answering<C-s>");
+    assert!(!stage.shows("also shown before unlocking"), "{}", stage.text());
+    assert!(!stage.plan_outside().unwrap().contains("I stop answering"));
+}

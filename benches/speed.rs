@@ -238,7 +238,12 @@ fn open(bencher: Bencher, before: &str, keys: &str) {
         };
         answer(shell);
         for letter in keys.chars() {
-            shell.event(Event::Key(KeyEvent::from(KeyCode::Char(letter))), Instant::now());
+            let code = match letter {
+                '\n' => KeyCode::Enter,
+                '\t' => KeyCode::Tab,
+                letter => KeyCode::Char(letter),
+            };
+            shell.event(Event::Key(KeyEvent::from(code)), Instant::now());
             answer(shell);
         }
         terminal.draw(|frame| shell.draw(frame)).expect("a frame");
@@ -259,25 +264,32 @@ fn open(bencher: Bencher, before: &str, keys: &str) {
     });
 }
 
-#[divan::bench(sample_count = 20, sample_size = 1)]
-fn open_20_000_sessions(bencher: Bencher) {
-    open(bencher, "", "4");
-}
+/// A view of the sessions, by the keys that lead to it and the one that opens it.
+const VIEWS: [(&str, &str, &str); 11] = [
+    ("list", "", "4"),
+    ("month", "4", "v"),
+    ("table", "4v", "v"),
+    ("table by kind", "4vv", "c"),
+    ("table by name", "4vvc", "c"),
+    ("table by status", "4vvcc", "c"),
+    ("table, a word looked for", "4vv/tuesda", "y"),
+    ("attendance", "4vv", "v"),
+    ("attendance, further back", "4vvvl", "l"),
+    ("a session's page", "4", "\n"),
+    ("its group's page", "4\n", "\t\n"),
+];
 
-#[divan::bench(sample_count = 20, sample_size = 1)]
-fn open_attendance_of_20_000_sessions(bencher: Bencher) {
-    open(bencher, "4", "v");
-}
-
-#[divan::bench(sample_count = 20, sample_size = 1)]
-fn look_further_back_in_20_000_sessions(bencher: Bencher) {
-    open(bencher, "4vl", "l");
+#[divan::bench(sample_count = 20, sample_size = 1, args = VIEWS.map(|(name, ..)| name))]
+fn view_of_20_000_sessions(bencher: Bencher, name: &str) {
+    let view = VIEWS.iter().find(|(known, ..)| *known == name);
+    let (_, before, keys) = view.expect("a view of this name");
+    open(bencher, before, keys);
 }
 
 /// Reading every page, exercise and word from the program: what the library costs on its first use.
 #[divan::bench]
 fn library_from_nothing(bencher: Bencher) {
-    bencher.bench_local(|| Catalogue::with_own(Vec::new()).expect("pages").pages().count());
+    bencher.bench_local(|| Catalogue::with_own(Vec::new(), Vec::new()).expect("pages").pages().count());
 }
 
 /// A key and the frame it leads to, without the vault's part.

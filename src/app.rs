@@ -14,6 +14,7 @@ pub mod import;
 mod journal;
 pub mod keeping;
 mod plan;
+pub mod practice;
 mod reading;
 pub mod request;
 pub mod scratch;

@@ -17,6 +17,8 @@ mod journal;
 mod json;
 mod man;
 mod output;
+mod practice;
+mod problems;
 mod progress;
 mod reach;
 mod read;
@@ -89,6 +91,7 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Practice(practice::Practice),
     Read(read::Read),
     Report(report::Report),
     Import(import::Import),
@@ -111,6 +114,7 @@ impl Command {
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
+            Self::Practice(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
@@ -132,6 +136,7 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Practice(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),

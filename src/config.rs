@@ -1,7 +1,7 @@
 //! The settings file, parsed once. Nothing private lives in it: it stands outside the vault.
 
 mod beside;
-mod own_pages;
+mod own_files;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 pub use self::beside::Beside;
-pub use self::own_pages::own_pages;
+pub use self::own_files::own_files;
 
 /// The settings file with every key, its default and what it does; printed by `evenkeel config --default`.
 pub const DEFAULT: &str = include_str!("config/default.toml");

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod copies;
 pub mod entry_links;
 pub mod exercises;
 pub mod find;
@@ -45,6 +46,8 @@ pub struct Catalogue {
     glossary: Glossary,
     /// The person's own pages that cannot join.
     faults: Vec<Fault>,
+    /// The person's own exercises that cannot join.
+    exercise_faults: Vec<Fault>,
     index: OnceLock<Index>,
 }
 
@@ -83,7 +86,7 @@ impl Catalogue {
                 Some(Place::Topic(id)) => topics.push(Topic::read(id, path, text)?),
                 Some(Place::Page(id)) => pages.push(Page::read(PageId::new(id), path, text)?),
                 Some(Place::HelpNow) => help_now = Some(Page::read(PageId::new("help-now"), path, text)?),
-                Some(Place::Exercise(id)) => exercises.push(Exercise::read(id, path, text)?),
+                Some(Place::Exercise) => exercises.push(Exercise::read(path, text)?),
                 Some(Place::Glossary) => glossary = Glossary::parse(text)?,
                 None => {}
             }
@@ -100,7 +103,15 @@ impl Catalogue {
         }
         exercises.sort_by(|a: &Exercise, b| (a.need, &a.title).cmp(&(b.need, &b.title)));
         let help_now = help_now.ok_or_else(|| missing("help-now.md"))?;
-        Ok(Self { topics, help_now, exercises, glossary, faults: Vec::new(), index: OnceLock::new() })
+        Ok(Self {
+            topics,
+            help_now,
+            exercises,
+            glossary,
+            faults: Vec::new(),
+            exercise_faults: Vec::new(),
+            index: OnceLock::new(),
+        })
     }
 
     /// Lists the topics in reading order.
@@ -153,6 +164,11 @@ impl Catalogue {
         &self.faults
     }
 
+    /// Lists the person's own exercises that could not join, with what to mend in each.
+    pub fn exercise_faults(&self) -> &[Fault] {
+        &self.exercise_faults
+    }
+
     /// The page for a crisis.
     pub fn help_now(&self) -> &Page {
         &self.help_now
@@ -176,7 +192,7 @@ enum Place<'a> {
     Topic(&'a str),
     Page(&'a str),
     HelpNow,
-    Exercise(&'a str),
+    Exercise,
     Glossary,
 }
 
@@ -187,7 +203,7 @@ fn place_of(path: &str) -> Option<Place<'_>> {
         _ => {}
     }
     if let Some(file) = path.strip_prefix("exercises/") {
-        return file.strip_suffix(".toml").map(Place::Exercise);
+        return file.strip_suffix(".toml").map(|_| Place::Exercise);
     }
     let inside = path.strip_prefix("library/")?;
     match inside.strip_suffix("/_topic.toml") {

@@ -114,6 +114,11 @@ impl ConfigFile {
     pub fn library_dir(&self) -> PathBuf {
         self.0.with_file_name("library")
     }
+
+    /// Returns the directory of own exercises, beside the file.
+    pub fn exercises_dir(&self) -> PathBuf {
+        self.0.with_file_name("exercises")
+    }
 }
 
 impl ImportDir {

@@ -6,6 +6,7 @@
 
 mod check_ins;
 mod connection;
+mod copies;
 mod create;
 mod drafts;
 mod error;
@@ -40,6 +41,7 @@ use rusqlite::Connection;
 use crate::domain::moment::Moment;
 
 pub use check_ins::CheckIns;
+pub use copies::{Copies, CopyFilter};
 pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
@@ -126,6 +128,11 @@ impl Vault {
     /// What imports of calendars left behind.
     pub fn imprints(&self) -> Imprints<'_> {
         Imprints { conn: &self.conn }
+    }
+
+    /// The exercises that were finished.
+    pub fn copies(&self) -> Copies<'_> {
+        Copies { conn: &self.conn }
     }
 
     /// Its drafts.

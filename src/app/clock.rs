@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::domain::id::{
-    CheckInId, EntryId, GoalId, LapseId, ProgrammeId, SeriesId, SessionId, TreatmentGoalId,
+    CheckInId, CopyId, EntryId, GoalId, LapseId, ProgrammeId, SeriesId, SessionId, TreatmentGoalId,
 };
 use crate::domain::moment::{Date, Moment, Zone};
 
@@ -94,6 +94,11 @@ impl Clock {
     /// A new id for a lapse; ids made later sort later.
     pub fn new_lapse_id(&self) -> LapseId {
         LapseId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a copy of an exercise; ids made later sort later.
+    pub fn new_copy_id(&self) -> CopyId {
+        CopyId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a series; ids made later sort later.

@@ -1,7 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
-use crate::domain::id::{EntryId, GoalId, SessionId, TreatmentGoalId};
+use crate::domain::id::{CopyId, EntryId, GoalId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -46,6 +46,12 @@ pub enum Failure {
         /// The goal's id.
         goal: GoalId,
     },
+    /// An exercise that was to come in names a session that is nowhere.
+    #[error("the exercise {copy} names a session that is neither in the file nor in the vault")]
+    NoSessionOfCopy {
+        /// The id of the finished copy.
+        copy: CopyId,
+    },
     /// What stands outside the vault could not be written.
     #[error("the file beside the settings could not be written")]
     Beside(#[source] Option<std::io::Error>),
@@ -72,6 +78,7 @@ impl Failure {
             Self::NoSession { .. }
             | Self::NoSeries { .. }
             | Self::NoSessionOfGoal { .. }
+            | Self::NoSessionOfCopy { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }

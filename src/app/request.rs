@@ -7,6 +7,7 @@ use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
 pub use super::plan::{Showing, ShownPlan};
+pub use super::practice::Practice;
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
 use super::today::Overview;
@@ -15,8 +16,9 @@ use crate::domain::attendance::{Attendance, Reach};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
+use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::Goal;
-use crate::domain::id::{CheckInId, EntryId, SessionId};
+use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
@@ -28,7 +30,7 @@ use crate::domain::session_order::Standing;
 use crate::domain::session_query::Circle;
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
-use crate::vault::{Cursor, RecoveryCode, SessionFilter, UnlockWith};
+use crate::vault::{CopyFilter, Cursor, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
 #[derive(Debug)]
@@ -119,6 +121,16 @@ pub enum Request {
     PutPageMark(Box<PageMark>),
     /// Count the sessions a page is about.
     SessionsOf(Subject),
+    /// What was done of the exercises.
+    Practice,
+    /// A page of finished exercises that fit.
+    Copies(Box<CopyFilter>, Option<Cursor>, usize),
+    /// The exercise of the same name that was finished last before this one.
+    CopyBefore(CopyId),
+    /// Keep a finished exercise under its id.
+    SaveCopy(Box<ExerciseCopy>),
+    /// Drop a finished exercise.
+    RemoveCopy(CopyId),
     /// Keep what is being typed.
     PutDraft(Draft),
     /// Drop what was being typed.
@@ -216,6 +228,16 @@ pub enum Outcome {
     PageMarkPut(Box<PageMark>),
     /// How many sessions the person was at, of those a page is about.
     SessionsOf(Subject, u32),
+    /// What was done of the exercises.
+    Practice(Box<Practice>),
+    /// A page of finished exercises that fit.
+    Copies(Vec<ExerciseCopy>),
+    /// The exercise finished before one, if there is one.
+    CopyBefore(Option<Box<ExerciseCopy>>),
+    /// A finished exercise is on disk.
+    CopySaved(Box<ExerciseCopy>),
+    /// A finished exercise is gone.
+    CopyRemoved(CopyId),
     /// What is being typed is on disk.
     DraftPut,
     /// What was being typed is gone.
@@ -312,6 +334,11 @@ impl App {
                 let count = self.sessions_of(&subject)?;
                 Outcome::SessionsOf(subject, count)
             }
+            Request::Practice => Outcome::Practice(Box::new(self.practice()?)),
+            Request::Copies(filter, after, limit) => Outcome::Copies(self.copies(&filter, after, limit)?),
+            Request::CopyBefore(id) => Outcome::CopyBefore(self.copy_and_before(id)?.1.map(Box::new)),
+            Request::SaveCopy(copy) => self.save_copy(&copy).map(|()| Outcome::CopySaved(copy))?,
+            Request::RemoveCopy(id) => self.remove_copy(id).map(|()| Outcome::CopyRemoved(id))?,
             Request::PutDraft(draft) => self.put_draft(&draft).map(|()| Outcome::DraftPut)?,
             Request::RemoveDraft(of) => self.remove_draft(of).map(|()| Outcome::DraftRemoved)?,
             Request::Draft(of) => Outcome::Draft(self.draft(of)?.map(Box::new)),

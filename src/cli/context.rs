@@ -18,7 +18,7 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::app::scratch::Scratch;
-use crate::config::{Beside, Config, ConfigError, own_pages};
+use crate::config::{Beside, Config, ConfigError, own_files};
 use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
@@ -155,15 +155,16 @@ impl Context {
         self.paths.as_ref().map(|paths| Beside::new(paths.config_file.help_now_dir()))
     }
 
-    /// The library, with the person's own pages.
+    /// The library, with the person's own pages and exercises.
     pub(super) fn catalogue(&self) -> Result<&'static Catalogue, Stop> {
-        let own =
-            self.paths.as_ref().map(|paths| own_pages(&paths.config_file.library_dir())).unwrap_or_default();
-        let catalogue = if own.is_empty() {
+        let settings = self.paths.as_ref().map(|paths| &paths.config_file);
+        let pages = settings.map(|file| own_files(&file.library_dir(), "md")).unwrap_or_default();
+        let exercises = settings.map(|file| own_files(&file.exercises_dir(), "toml")).unwrap_or_default();
+        let catalogue = if pages.is_empty() && exercises.is_empty() {
             Catalogue::builtin()
         } else {
             // Read once in the life of the program, as the built-in one is.
-            Catalogue::with_own(own).map(|catalogue| &*Box::leak(Box::new(catalogue)))
+            Catalogue::with_own(pages, exercises).map(|catalogue| &*Box::leak(Box::new(catalogue)))
         };
         catalogue.map_err(|error| broken(&error))
     }
@@ -225,7 +226,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
     let mut policy = Policy { read: reach.read.clone(), write: reach.write.clone(), ..Policy::default() };
     let Some(paths) = paths else { return policy };
     policy.read.push(paths.config_file.as_path().to_owned());
-    policy.read.push(paths.config_file.library_dir());
+    policy.read.extend([paths.config_file.library_dir(), paths.config_file.exercises_dir()]);
     policy.read.push(paths.config_file.help_now_dir());
     let vault = paths.vault.as_path().to_owned();
     match reach.vault {

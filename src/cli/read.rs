@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::output::{self, Output};
+use super::problems;
 use super::reach::Reach;
 use super::stop::{Exit, Stop};
 use super::table::Table;
 use crate::doc::query::Query;
 use crate::doc::{Block, Document, Inline, Target};
-use crate::library::check::{Problem, Severity};
 use crate::library::compare::side_by_side;
 use crate::library::page::{Page, PageId, Source};
 use crate::library::{Catalogue, FindError, LoadError};
@@ -95,7 +95,7 @@ fn list(out: Output, catalogue: &Catalogue) -> Result<(), Stop> {
     for fault in catalogue.faults() {
         let name = &fault.file;
         output::note(&format!("Your page {name} is not shown yet:"));
-        tell(name, &fault.problems);
+        problems::tell(name, &fault.problems);
     }
     Ok(())
 }
@@ -180,31 +180,7 @@ const MOST_SHOWN: usize = 10;
 
 fn check(out: Output, catalogue: &Catalogue, file: &Path, text: &str) -> Result<(), Stop> {
     let name = file.to_string_lossy();
-    let problems = catalogue.check(&name, text);
-    tell(&name, &problems);
-    if out.is_json() {
-        let told = problems.iter().map(|problem| json!({ "line": problem.line, "severity": word(problem.severity), "message": problem.message }));
-        output::json(&told.collect())?;
-    }
-    match problems.iter().filter(|problem| problem.severity == Severity::Error).count() {
-        0 => Ok(()),
-        1 => Err(Stop::failed("the page has 1 error")),
-        many => Err(Stop::failed(format!("the page has {many} errors"))),
-    }
-}
-
-/// Says what to mend in a page file, a line each.
-fn tell(name: &str, problems: &[Problem]) {
-    for problem in problems {
-        output::note(&format!("{name}:{}: {}: {}", problem.line, word(problem.severity), problem.message));
-    }
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
+    problems::report(out, &name, &catalogue.check(&name, text), "page")
 }
 
 fn about(page: &Page) -> Value {

@@ -101,6 +101,7 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::NoSession { .. }
         | Failure::NoSeries { .. }
         | Failure::NoSessionOfGoal { .. }
+        | Failure::NoSessionOfCopy { .. }
         | Failure::NoReview { .. } => Exit::Usage,
         Failure::Differ { .. } | Failure::Beside(_) => Exit::Failed,
         Failure::Vault(error) => match error {

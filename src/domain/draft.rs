@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::entry::Beginning;
-use super::id::{CheckInId, EntryId, LapseId, SessionId};
+use super::id::{CheckInId, CopyId, EntryId, LapseId, SessionId};
 use super::moment::Moment;
 use super::text::Tag;
+
+/// The name under which the exercise of a draft is noted.
+const EXERCISE: &str = "exercise";
 
 /// What a draft will become when it is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +23,8 @@ pub enum DraftOf {
     CheckIn(CheckInId),
     /// The review of a lapse.
     LapseReview(LapseId),
+    /// A copy of an exercise.
+    Exercise(CopyId),
 }
 
 impl From<CheckInId> for DraftOf {
@@ -80,6 +85,30 @@ impl Draft {
     pub fn entry_at(&self) -> Option<Moment> {
         let field = |name: &str| self.fields.get(name).map_or("", String::as_str);
         Moment::from_stored(field("at_utc"), field("at_local"), field("at_zone")).ok()
+    }
+
+    /// Notes something of what it will become that is no field of its form.
+    #[must_use]
+    pub fn with_note(mut self, name: &str, text: Option<String>) -> Self {
+        // No field has such a key.
+        self.fields.extend(text.map(|text| (format!("@{name}"), text)));
+        self
+    }
+
+    /// What [`Draft::with_note`] noted under a name.
+    pub fn note(&self, name: &str) -> Option<&str> {
+        self.fields.get(&format!("@{name}")).map(String::as_str)
+    }
+
+    /// The draft as one of this exercise.
+    #[must_use]
+    pub fn of_exercise(self, name: &str) -> Self {
+        self.with_note(EXERCISE, Some(name.to_owned()))
+    }
+
+    /// The exercise it is of, if it is of one.
+    pub fn exercise(&self) -> Option<&str> {
+        self.note(EXERCISE)
     }
 
     /// The draft with the answers it is made from, in the order of their questions.

@@ -1,5 +1,8 @@
 //! What an exercise is for, and what its fields take.
 
+pub mod answer;
+pub mod copy;
+
 use super::choice::choices;
 
 choices!(

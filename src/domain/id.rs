@@ -49,6 +49,7 @@ id!(TreatmentGoalId, "a treatment goal");
 id!(CheckInId, "a check-in");
 id!(GoalId, "a goal");
 id!(LapseId, "a lapse");
+id!(CopyId, "a finished exercise");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
+use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
@@ -50,12 +51,14 @@ pub enum Kept {
     CheckIn(Box<CheckIn>),
     /// A goal with its lapses.
     Goal(Box<Goal>),
+    /// A finished copy of an exercise.
+    ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
     PlanNote(PlanNote),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 10] = [
+const NAMES: [[&str; 2]; 11] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -65,6 +68,7 @@ const NAMES: [[&str; 2]; 10] = [
     ["treatment goal", "treatment goals"],
     ["check-in", "check-ins"],
     ["goal", "goals"],
+    ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
 ];
 
@@ -81,7 +85,8 @@ impl Kept {
             Self::TreatmentGoal(_) => 6,
             Self::CheckIn(_) => 7,
             Self::Goal(_) => 8,
-            Self::PlanNote(_) => 9,
+            Self::ExerciseCopy(_) => 9,
+            Self::PlanNote(_) => 10,
         }
     }
 }
@@ -144,6 +149,8 @@ pub struct Everything {
     pub check_ins: Vec<CheckIn>,
     /// The goals with their lapses.
     pub goals: Vec<Goal>,
+    /// The finished copies of exercises.
+    pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
     pub plan: Vec<PlanNote>,
 }
@@ -161,6 +168,7 @@ impl Everything {
             self.treatment_goals.len(),
             self.check_ins.len(),
             self.goals.len(),
+            self.exercise_copies.len(),
             self.plan.len(),
         ])
     }
@@ -177,6 +185,7 @@ impl Everything {
             Kept::TreatmentGoal(goal) => self.treatment_goals.push(goal),
             Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
             Kept::Goal(goal) => self.goals.push(*goal),
+            Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::PlanNote(note) => self.plan.push(note),
         }
     }

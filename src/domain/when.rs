@@ -39,6 +39,11 @@ pub fn parse(text: &str, now: Moment, lean: Lean) -> Result<Moment, Invalid> {
     Moment::on(date, parse_time(time)?, now.zone())
 }
 
+/// Reads a time of day, as [`parse`] does.
+pub fn clock(text: &str) -> Result<Time, Invalid> {
+    parse_time(text.trim())
+}
+
 /// Reads a local day: `2026-11-23`, `today`, `yesterday`, `tomorrow`, or a weekday (the last one up to today).
 pub fn parse_day(text: &str, today: Date) -> Result<Date, Invalid> {
     parse_day_leaning(&text.trim().to_lowercase(), today, Lean::Past)

@@ -5,6 +5,7 @@
 
 mod check_in;
 mod entry;
+mod exercise_copy;
 mod fields;
 mod filter;
 mod goal;
@@ -39,7 +40,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 10] = [
+const LISTS: [List; 11] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -49,6 +50,7 @@ const LISTS: [List; 10] = [
     List { key: "treatment_goals", read: treatment::read_goal },
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
+    List { key: "exercise_copies", read: exercise_copy::read },
     List { key: "plan", read: plan::read },
 ];
 

@@ -8,14 +8,16 @@ use super::markdown;
 use super::page::{Page, PageId};
 use crate::doc::Target;
 
-mod numbers;
-mod wording;
+pub(super) mod numbers;
+pub(super) mod wording;
 
 /// Something to mend in a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The line of the file, counted from 1.
     pub line: usize,
+    /// The column, counted from 1, where that is known.
+    pub column: Option<usize>,
     /// How much it matters.
     pub severity: Severity,
     /// What it is.
@@ -34,7 +36,14 @@ pub enum Severity {
 /// The words a page should have.
 const WORDS: std::ops::RangeInclusive<usize> = 250..=700;
 /// The hardest a page may be.
-const HIGHEST_GRADE: f64 = 8.0;
+pub(super) const HIGHEST_GRADE: f64 = 8.0;
+
+impl Problem {
+    /// Where it is: `12`, or `12:3` where the column is known.
+    pub fn place(&self) -> String {
+        self.column.map_or_else(|| self.line.to_string(), |column| format!("{}:{column}", self.line))
+    }
+}
 
 impl Catalogue {
     /// Checks the text of a page file; links may lead to pages of this catalogue and to the page itself.
@@ -219,11 +228,11 @@ fn id_of(path: &str) -> String {
 }
 
 fn error(line: usize, message: String) -> Problem {
-    Problem { line, severity: Severity::Error, message }
+    Problem { line, column: None, severity: Severity::Error, message }
 }
 
 fn warning(line: usize, message: String) -> Problem {
-    Problem { line, severity: Severity::Warning, message }
+    Problem { line, column: None, severity: Severity::Warning, message }
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Exercises: short forms to fill in, each a file of `content/exercises/`.
 
-use std::fmt::Write;
+mod about;
+pub mod answers;
+pub mod check;
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use super::check::Severity;
 use super::front_matter::{self, LoadError};
 use super::page::Source;
 use crate::domain::exercise::{FieldKind, Need};
@@ -68,7 +72,7 @@ struct File {
     #[serde(rename = "source", default)]
     sources: Vec<FileSource>,
     #[serde(rename = "field", default)]
-    fields: Vec<Field>,
+    fields: Vec<Spanned<Field>>,
 }
 
 /// A source without a key: an exercise has no footnotes.
@@ -83,78 +87,31 @@ struct FileSource {
 }
 
 impl Exercise {
-    /// Reads an exercise file.
-    pub fn read(id: &str, path: &str, text: &str) -> Result<Self, LoadError> {
-        let file: File = front_matter::read_toml(path, text)?;
-        let fault = |message: String| LoadError { path: path.to_owned(), line: 1, column: 1, message };
-        let reviewed =
-            front_matter::date(file.reviewed).ok_or_else(|| fault("reviewed is no date".to_owned()))?;
-        if file.sources.is_empty() || file.fields.is_empty() {
-            return Err(fault("an exercise has at least one [[source]] and one [[field]]".to_owned()));
-        }
-        for field in &file.fields {
-            field.check().map_err(|what| fault(format!("field {}: {what}", field.key)))?;
-        }
-        Ok(Self {
-            id: id.to_owned(),
-            title: file.title,
-            summary: file.summary,
-            need: file.need,
-            minutes: file.minutes,
-            why: file.why,
-            reviewed,
-            sources: file.sources.into_iter().map(FileSource::into_source).collect(),
-            fields: file.fields,
+    /// Reads an exercise file; the error is the first thing to mend.
+    pub fn read(path: &str, text: &str) -> Result<Self, LoadError> {
+        Self::checked(path, text).map_err(|problems| {
+            let first = problems.into_iter().find(|problem| problem.severity == Severity::Error);
+            let (line, column, message) = first
+                .map(|problem| (problem.line, problem.column.unwrap_or(1), problem.message))
+                .unwrap_or_default();
+            LoadError { path: path.to_owned(), line, column, message }
         })
-    }
-
-    /// The exercise as a text to write into: its questions in bold, what helps to answer them, and room below each.
-    pub fn sheet(&self) -> String {
-        let mut sheet = String::new();
-        for field in &self.fields {
-            let help = if field.help.is_empty() { String::new() } else { format!(" {}", field.help) };
-            let _ = writeln!(sheet, "**{}**{help}", field.label);
-            match field.kind {
-                FieldKind::Rating => sheet.push_str("(0 to 10) \n"),
-                FieldKind::Choice | FieldKind::MultiChoice => {
-                    field.options.iter().for_each(|option| {
-                        let _ = writeln!(sheet, "- [ ] {option}");
-                    });
-                }
-                FieldKind::List => sheet.push_str("- \n"),
-                FieldKind::Table => field.columns.iter().for_each(|column| {
-                    let _ = writeln!(sheet, "- {column}: ");
-                }),
-                FieldKind::IfThen => sheet.push_str("If \nthen I will \n"),
-                FieldKind::Text | FieldKind::LongText | FieldKind::Time => sheet.push('\n'),
-            }
-            sheet.push('\n');
-        }
-        sheet
     }
 }
 
-impl Field {
-    /// Says what keeps the field from being asked.
-    fn check(&self) -> Result<(), &'static str> {
-        let is_key = |key: &str| {
-            !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        };
-        let has_options = matches!(self.kind, FieldKind::Choice | FieldKind::MultiChoice);
-        match () {
-            () if !is_key(&self.key) => Err("a key is small letters, digits and _"),
-            () if self.label.trim().is_empty() => Err("the label is empty"),
-            () if has_options && self.options.len() < 2 => Err("a choice has two options at least"),
-            () if !has_options && !self.options.is_empty() => Err("only a choice has options"),
-            () if self.kind == FieldKind::Table && self.columns.len() < 2 => {
-                Err("a table has two columns at least")
-            }
-            () if self.kind != FieldKind::Table && !self.columns.is_empty() => {
-                Err("only a table has columns")
-            }
-            () => Ok(()),
-        }
-    }
+/// The exercise that a file tells of, if it names a day that there is.
+fn parts(id: &str, file: File) -> Option<Exercise> {
+    Some(Exercise {
+        id: id.to_owned(),
+        title: file.title,
+        summary: file.summary,
+        need: file.need,
+        minutes: file.minutes,
+        why: file.why,
+        reviewed: front_matter::date(file.reviewed)?,
+        sources: file.sources.into_iter().map(FileSource::into_source).collect(),
+        fields: file.fields.into_iter().map(Spanned::into_inner).collect(),
+    })
 }
 
 impl FileSource {
@@ -168,33 +125,24 @@ impl FileSource {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const FILE: &str = "title = \"Log\"\nsummary = \"S.\"\nneed = \"craving\"\nminutes = 5\nwhy = \"W.\"\nreviewed = 2026-11-25\n\
+    pub(in crate::library) const FILE: &str = "title = \"Log\"\nsummary = \"S.\"\nneed = \"craving\"\nminutes = 5\nwhy = \"W.\"\nreviewed = 2026-11-25\n\
         [[source]]\nauthor = \"A\"\nyear = 2006\ntitle = \"T\"\n\
         [[field]]\nkey = \"when\"\nlabel = \"When?\"\nkind = \"time\"\n\
         [[field]]\nkey = \"how\"\nlabel = \"How?\"\nkind = \"choice\"\noptions = [\"a\", \"b\"]\n";
 
     #[test]
-    fn an_exercise_is_read_and_makes_a_sheet_to_write_into() {
-        let exercise = Exercise::read("log", "log.toml", FILE).unwrap();
-        assert_eq!((exercise.need, exercise.fields.len()), (Need::Craving, 2));
-        assert_eq!(exercise.sheet(), "**When?**\n\n\n**How?**\n- [ ] a\n- [ ] b\n\n");
+    fn an_exercise_is_read() {
+        let exercise = Exercise::read("log.toml", FILE).unwrap();
+        assert_eq!((exercise.id.as_str(), exercise.need, exercise.fields.len()), ("log", Need::Craving, 2));
         assert_eq!(exercise.sources[0].citation(), "A (2006). T.");
     }
 
     #[test]
     fn a_fault_is_named_with_its_place() {
-        let fault = |from: &str, to: &str| {
-            Exercise::read("log", "log.toml", &FILE.replace(from, to)).unwrap_err().to_string()
-        };
-        assert!(
-            fault("\"time\"", "\"clock\"").starts_with("log.toml:"),
-            "{}",
-            fault("\"time\"", "\"clock\"")
-        );
-        assert!(fault("\"time\"", "\"choice\"").ends_with("field when: a choice has two options at least"));
-        assert!(fault("key = \"when\"", "key = \"When?\"").contains("a key is"));
+        let fault = Exercise::read("log.toml", &FILE.replace("\"time\"", "\"choice\"")).unwrap_err();
+        assert_eq!(fault.to_string(), "log.toml:14:1: a choice has two options at least");
     }
 }

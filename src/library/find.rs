@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::exercises::Exercise;
 use super::page::{Page, PageId};
 use super::{Catalogue, near};
 use crate::doc::query::fold;
@@ -52,6 +53,15 @@ impl Catalogue {
                 candidates: several.iter().map(|page| page.id.clone()).collect(),
             }),
         }
+    }
+
+    /// Finds an exercise by its name or its title; the error is what it may be.
+    pub fn find_exercise(&self, asked: &str) -> Result<&Exercise, Vec<&str>> {
+        let name = fold(asked.trim()).replace(' ', "-");
+        let title = |exercise: &&Exercise| fold(&exercise.title) == fold(asked.trim());
+        let found = self.exercise(&name).or_else(|| self.exercises().iter().find(title));
+        found
+            .ok_or_else(|| near::nearest(&name, self.exercises().iter().map(|exercise| exercise.id.as_str())))
     }
 
     fn unknown(&self, asked: &str, name: &str) -> FindError {

@@ -1,8 +1,9 @@
-//! Pages that a person or a clinician adds, under the topic "Yours".
+//! Pages that a person or a clinician adds, under the topic "Yours", and exercises.
 
 use std::sync::OnceLock;
 
 use super::check::{Problem, Severity};
+use super::exercises::Exercise;
 use super::front_matter::LoadError;
 use super::page::{Page, PageId};
 use super::{CONTENT, Catalogue, Topic, embedded_files};
@@ -12,7 +13,7 @@ pub const TOPIC: &str = "yours";
 /// After every topic that comes with the program.
 const LAST: u32 = u32::MAX;
 
-/// An own page that cannot join the library.
+/// An own page or exercise that cannot join the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The name of its file.
@@ -21,24 +22,31 @@ pub struct Fault {
     pub problems: Vec<Problem>,
 }
 
+/// The name of a file, without its directory, and its text or in words why it could not be read.
+pub type OwnFile = (String, Result<String, String>);
+
 impl Catalogue {
-    /// Gives the library that comes with the program together with own pages: the name of each file, without its
-    /// directory, and its text or in words why it could not be read.
+    /// Gives the library that comes with the program together with own pages and exercises.
     ///
     /// What cannot join is listed in [`Catalogue::faults`].
     pub fn with_own(
-        files: impl IntoIterator<Item = (String, Result<String, String>)>,
+        files: impl IntoIterator<Item = OwnFile>,
+        exercises: impl IntoIterator<Item = OwnFile>,
     ) -> Result<Self, LoadError> {
         let mut catalogue = Self::load(embedded_files(&CONTENT))?;
+        exercises.into_iter().for_each(|(name, text)| catalogue.add_own_exercise(name, text));
         let mut pages = Vec::new();
         for (name, text) in files {
-            let at_top = |message| Problem { line: 1, severity: Severity::Error, message };
+            let at_top = |message| Problem { line: 1, column: None, severity: Severity::Error, message };
             let read = text.and_then(|text| Ok((own_id(&name)?, text))).map_err(at_top);
             let page = read.and_then(|(id, text)| match Page::read(id, &name, &text) {
                 Ok(page) => Ok((page, text)),
-                Err(fault) => {
-                    Err(Problem { line: fault.line, severity: Severity::Error, message: fault.message })
-                }
+                Err(fault) => Err(Problem {
+                    line: fault.line,
+                    column: Some(fault.column),
+                    severity: Severity::Error,
+                    message: fault.message,
+                }),
             });
             match page {
                 Ok(read) => pages.push((name, read)),
@@ -62,6 +70,23 @@ impl Catalogue {
         }
         catalogue.topics.retain(|topic| !topic.pages.is_empty());
         Ok(catalogue)
+    }
+
+    fn add_own_exercise(&mut self, file: String, text: Result<String, String>) {
+        let at_top = |message| vec![Problem { line: 1, column: None, severity: Severity::Error, message }];
+        let read = text.map_err(at_top).and_then(|text| Exercise::checked(&file, &text));
+        let problems = match read {
+            Ok(exercise) if self.exercise(&exercise.id).is_none() => {
+                self.exercises.push(exercise);
+                self.exercises.sort_by(|a, b| (a.need, &a.title).cmp(&(b.need, &b.title)));
+                return;
+            }
+            Ok(exercise) => {
+                at_top(format!("there is an exercise {} already; give the file another name", exercise.id))
+            }
+            Err(problems) => problems,
+        };
+        self.exercise_faults.push(Fault { file, problems });
     }
 
     fn put_own(&mut self, mut pages: Vec<Page>) {
@@ -99,7 +124,7 @@ mod tests {
             file("b.md", &page("Bus", "Take the bus. See [the walk](yours/a).")),
             file("a.md", &page("Walk", "Go for a walk.")),
         ];
-        let catalogue = Catalogue::with_own(files).unwrap();
+        let catalogue = Catalogue::with_own(files, Vec::new()).unwrap();
         assert_eq!(catalogue.faults(), []);
         let topic = catalogue.topics().last().unwrap();
         assert_eq!((topic.title.as_str(), topic.pages.len()), ("Yours", 2));
@@ -115,7 +140,7 @@ mod tests {
             file("My Page.md", &page("Name", "Go.")),
             ("big.md".to_owned(), Err("it is too large".to_owned())),
         ];
-        let catalogue = Catalogue::with_own(files).unwrap();
+        let catalogue = Catalogue::with_own(files, Vec::new()).unwrap();
         let told: Vec<_> = catalogue
             .faults()
             .iter()
@@ -127,7 +152,24 @@ mod tests {
 
     #[test]
     fn without_own_pages_there_is_no_topic_for_them() {
-        let catalogue = Catalogue::with_own(Vec::new()).unwrap();
+        let catalogue = Catalogue::with_own(Vec::new(), Vec::new()).unwrap();
         assert!(catalogue.topics().iter().all(|topic| topic.id != TOPIC));
+    }
+    #[test]
+    fn own_exercises_join_the_others_and_those_that_cannot_are_told() {
+        let text = crate::library::exercises::tests::FILE;
+        let files = vec![
+            file("my-log.toml", text),
+            file("urge-log.toml", text),
+            file("wrong.toml", "title = 5"),
+            ("big.toml".to_owned(), Err("it is too large".to_owned())),
+        ];
+        let catalogue = Catalogue::with_own(Vec::new(), files).unwrap();
+        assert_eq!(catalogue.exercise("my-log").unwrap().title, "Log");
+        assert_ne!(catalogue.exercise("urge-log").unwrap().title, "Log");
+        let needs: Vec<_> = catalogue.exercises().iter().map(|exercise| exercise.need).collect();
+        assert!(needs.is_sorted());
+        let told: Vec<_> = catalogue.exercise_faults().iter().map(|fault| fault.file.as_str()).collect();
+        assert_eq!(told, ["urge-log.toml", "wrong.toml", "big.toml"]);
     }
 }

@@ -7,6 +7,7 @@ mod general;
 mod journal;
 mod library;
 mod place;
+mod practice;
 mod searching;
 mod sessions;
 mod today;
@@ -125,11 +126,12 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 10] = [
+const TABLES: [&[Row]; 11] = [
     today::ROWS,
     today::OF_GOALS,
     journal::ROWS,
     sessions::ROWS,
+    practice::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

@@ -22,6 +22,7 @@ mod notes;
 mod palette;
 mod plan;
 mod plan_form;
+mod practice;
 mod prompts;
 mod question;
 mod series_form;
@@ -139,6 +140,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Today => Box::new(today::Today::default()),
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
+        Tab::Practice => Box::new(practice::Practice::default()),
         Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
@@ -177,6 +179,10 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
             Box::new(treatment_form::TreatmentForm::programme(programme.as_deref(), cx))
         }
         Route::TreatmentGoal(goal) => Box::new(treatment_form::TreatmentForm::goal(goal.as_deref(), cx)),
+        Route::Exercise(name) => Box::new(practice::page::ExercisePage::new(&name, cx)),
+        Route::DoExercise(doing) => Box::new(practice::form::ExerciseForm::new(doing, cx)),
+        Route::ExerciseCopy(copy) => Box::new(practice::copy::ReadCopy::new(*copy)),
+        Route::CompareCopy(copy) => Box::new(practice::copy::ReadCopy::beside(*copy)),
         Route::Session(session) => Box::new(session::ReadSession::new(*session)),
         Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
         Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),

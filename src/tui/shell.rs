@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Effect, LogStart, PlanView, Question, Route, SeriesChange, Tab,
+    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, PlanView, Question, Route, SeriesChange, Tab,
     WriteStart,
 };
 use timers::Timers;
@@ -325,7 +325,7 @@ impl Shell {
             MouseEventKind::ScrollUp => (0..3).for_each(|_| self.act(Action::Up)),
             MouseEventKind::ScrollDown => (0..3).for_each(|_| self.act(Action::Down)),
             MouseEventKind::Down(MouseButton::Left) if mouse.row == 0 && self.layers.len() == 1 => {
-                if let Some(tab) = frame::tab_at(mouse.column, &self.cx) {
+                if let Some(tab) = frame::tab_at(mouse.column, self.body.width, self.tab, &self.cx) {
                     self.switch(tab);
                 }
             }

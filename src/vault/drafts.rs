@@ -57,6 +57,7 @@ fn columns(of: DraftOf) -> (&'static str, String) {
         DraftOf::Notes(id) => ("notes", id.to_string()),
         DraftOf::CheckIn(id) => ("check-in", id.to_string()),
         DraftOf::LapseReview(id) => ("lapse-review", id.to_string()),
+        DraftOf::Exercise(id) => ("exercise", id.to_string()),
     }
 }
 
@@ -70,6 +71,7 @@ pub(super) fn draft_from(row: &Row<'_>) -> Result<Draft, VaultError> {
         "notes" => DraftOf::Notes(record.id()?),
         "check-in" => DraftOf::CheckIn(record.id()?),
         "lapse-review" => DraftOf::LapseReview(record.id()?),
+        "exercise" => DraftOf::Exercise(record.id()?),
         _ => return Err(record.wrong("kind")),
     };
     let fields: String = record.get("fields")?;

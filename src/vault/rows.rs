@@ -247,6 +247,11 @@ impl Cursor {
         Self { at: entry.writing.at.utc_text(), id: entry.id.to_string() }
     }
 
+    /// Behind a finished exercise.
+    pub fn after_copy(copy: &crate::domain::exercise::copy::ExerciseCopy) -> Self {
+        Self { at: copy.at.utc_text(), id: copy.id.to_string() }
+    }
+
     /// Behind a check-in.
     pub fn after_check_in(check_in: &crate::domain::check_in::CheckIn) -> Self {
         Self { at: check_in.at().utc_text(), id: check_in.id().to_string() }

@@ -10,7 +10,7 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals and the safety plan. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, and the safety plan. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -27,6 +27,7 @@ impl Vault {
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
             let plan = self.plan().all()?;
+            let copy_ids = self.copies().all_ids()?;
             let few = plan.len()
                 + marks.len()
                 + filters.len()
@@ -34,7 +35,7 @@ impl Vault {
                 + programmes.len()
                 + goals.len()
                 + aims.len();
-            let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + few;
+            let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + copy_ids.len() + few;
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
             let sessions =
@@ -49,7 +50,9 @@ impl Vault {
             let check_ins =
                 check_ins.map(|id| self.check_ins().get(id).map(|it| Kept::CheckIn(Box::new(it))));
             let aims = aims.into_iter().map(|goal| Ok(Kept::Goal(Box::new(goal))));
-            let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims);
+            let copies = copy_ids.into_iter();
+            let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
+            let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
             let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;

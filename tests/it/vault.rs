@@ -1,6 +1,7 @@
 //! The vault, from outside.
 
 mod check_ins;
+mod copies;
 mod crash;
 mod damage;
 mod drafts;

@@ -36,6 +36,7 @@ impl App {
                 new.treatment_goals.iter().try_for_each(|goal| vault.treatment().put_goal(goal))?;
                 new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
+                new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
             }
             Ok(Ok(imported))
@@ -121,6 +122,17 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         }
         let there = found(vault.goals().get(id))?;
         new.goals.extend(seen.is_new(there, goal, || format!("goal {id}")));
+    }
+    for copy in all.exercise_copies {
+        let id = copy.id;
+        if let Some(session) = copy.session
+            && !sessions.contains(&session)
+            && !vault.sessions().is_kept(session)?
+        {
+            return Ok(Err(Failure::NoSessionOfCopy { copy: id }));
+        }
+        let there = found(vault.copies().get(id))?;
+        new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
     let plan = vault.plan().all()?;
     for note in all.plan {

@@ -345,13 +345,16 @@ proptest! {
             prop_assert_eq!(beside.mood.count as usize, steps.len());
             prop_assert_eq!(beside.mood.quartiles.is_some(), steps.len() >= 3);
             if let Some([low, middle, high]) = beside.mood.quartiles {
-                prop_assert!(low <= middle && middle <= high);
-                let below = steps.iter().filter(|step| f64::from(**step) < middle).count();
-                let above = steps.iter().filter(|step| f64::from(**step) > middle).count();
-                prop_assert!(below * 2 <= steps.len() && above * 2 <= steps.len());
-                let under = steps.iter().filter(|step| f64::from(**step) < low).count();
-                let over = steps.iter().filter(|step| f64::from(**step) > high).count();
-                prop_assert!(under * 4 <= steps.len() + 1 && over * 4 <= steps.len() + 1);
+                // Straight between the two neighbours of the place, in quarters of a step.
+                steps.sort_unstable();
+                let quarters = |share: usize| {
+                    let (place, rest) = ((steps.len() - 1) * share / 4, (steps.len() - 1) * share % 4);
+                    let next = steps[(place + 1).min(steps.len() - 1)];
+                    4 * steps[place] + (next - steps[place]) * i32::try_from(rest).unwrap()
+                };
+                for (told, share) in [(low, 1), (middle, 2), (high, 3)] {
+                    prop_assert!((told * 4.0 - f64::from(quarters(share))).abs() < 1e-9);
+                }
             }
         }
     }

@@ -125,6 +125,15 @@ impl Fields {
         (1..).zip(list).map(object).collect()
     }
 
+    /// A value of a shape of its own.
+    pub(super) fn json<T>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&Value) -> Result<T, Invalid>,
+    ) -> Result<T, Wrong> {
+        read(&self.take(key)).map_err(|error| self.wrong(key, &error))
+    }
+
     fn list(&mut self, key: &str) -> Result<Vec<Value>, Wrong> {
         match self.take(key) {
             Value::Array(list) => Ok(list),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use self::any::{body, check_in, entry, goal, kept_goal, of_series, page_mark, programme, series, session};
+use self::any::{
+    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, programme, series, session,
+};
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::kept::{Everything, KeptEntry};
@@ -27,7 +29,8 @@ fn written(everything: &Everything) -> String {
     let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
     let check_ins = everything.check_ins.iter().map(|it| Kept::CheckIn(Box::new(it.clone())));
     let aims = everything.goals.iter().map(|goal| Kept::Goal(Box::new(goal.clone())));
-    let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims);
+    let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
+    let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
     let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
@@ -45,6 +48,7 @@ proptest! {
         treatment_goals in prop::collection::vec(goal(), 0..3),
         check_ins in prop::collection::vec(check_in(), 0..3),
         goals in prop::collection::vec(kept_goal(), 0..3),
+        exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
         plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
         words in body(),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
@@ -59,7 +63,9 @@ proptest! {
         let filters = filters.into_iter().map(filter).collect();
         let plan = plan.into_iter().map(|part| PlanNote { part, words: words.clone() }).collect();
         let everything =
-            Everything { entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, plan };
+            Everything {
+                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+            };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();
         prop_assert_eq!(&back, &everything);
@@ -130,6 +136,7 @@ fn an_empty_vault_is_a_text_too() {
 fn what_is_wrong_is_told_with_its_place_and_never_with_its_words() {
     let text = written(&sample());
     let id = "\"id\":\"019ab3c1-7f2a-7000-8000-000000000000\"";
+    let no_json = format!("this is no export of evenkeel: it is no JSON (line {}", text.lines().count());
     for (part, instead, told) in [
         ("\"mood\":3", "\"mood\":11", "entries 1: writing.mood: a rating is a whole number from 0 to 10"),
         ("\"mood\":3", "\"mood\":\"secret\"", "entries 1: writing.mood: it is no whole number that fits"),
@@ -162,7 +169,7 @@ fn what_is_wrong_is_told_with_its_place_and_never_with_its_words() {
         ),
         ("\"sessions\":[\n]", "\"sessions\":[7]", "sessions 1: it is no object"),
         ("\"sessions\":[\n]", "\"entries\":[\n]", "entries: it is there twice"),
-        ("\n]}\n", "\n]} secret", "this is no export of evenkeel: it is no JSON (line 22"),
+        ("\n]}\n", "\n]} secret", no_json.as_str()),
         ("\n]}\n", "\n]", "this is no export of evenkeel: it ends too early"),
     ] {
         let wrong = text.replacen(part, instead, 1);

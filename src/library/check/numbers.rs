@@ -10,7 +10,7 @@ const SHORTEST: usize = 3;
 const BETWEEN: [char; 5] = [' ', '-', '(', ')', '/'];
 
 /// Finds phone numbers, each with the byte it begins at: long runs of digits, and the numbers of the help lines.
-pub(super) fn phone_numbers(text: &str) -> Vec<(usize, String)> {
+pub(in crate::library) fn phone_numbers(text: &str) -> Vec<(usize, String)> {
     let known = known();
     let is_number = |digits: &str| digits.len() >= MANY || known.iter().any(|number| number == digits);
     runs(text).filter(|(_, run)| !is_date(run) && is_number(&digits(run))).collect()

@@ -37,7 +37,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Finds unwanted words, each with the byte it begins at; names and words in quotation marks may stay.
-pub(super) fn unwanted(text: &str) -> Vec<(usize, String)> {
+pub(in crate::library) fn unwanted(text: &str) -> Vec<(usize, String)> {
     let found: Vec<(Range<usize>, String)> = words(text).collect();
     let in_name = |place: usize| {
         let around = found.get(place.saturating_sub(4)..(place + 5).min(found.len())).unwrap_or_default();

@@ -65,6 +65,10 @@ pub enum Place {
     Rating,
     /// In a choice among values.
     Choice,
+    /// In a list or a table that grows.
+    Items,
+    /// In values to mark.
+    Options,
     /// In one line of text.
     Line,
     /// In text of several lines.
@@ -97,6 +101,12 @@ pub enum Place {
     Search,
     /// In the attendance panel.
     Attendance,
+    /// In the list of exercises.
+    Practice,
+    /// In an exercise and what was done of it.
+    Exercise,
+    /// In a finished exercise.
+    Copy,
     /// In the frame of the treatment.
     Treatment,
     /// In the list of goals.
@@ -145,11 +155,13 @@ impl Place {
                 "Sessions"
             }
             Self::Treatment => "Treatment",
+            Self::Practice | Self::Exercise | Self::Copy => "Practice",
             Self::Session => "A session",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",
-            Self::Choice => "Choosing a value",
+            Self::Choice | Self::Options => "Choosing a value",
+            Self::Items => "Lists and tables in a form",
             Self::Rating => "Rating",
             Self::Goals => "Goals",
             Self::Lapse => "After a lapse",

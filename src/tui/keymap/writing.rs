@@ -15,6 +15,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::FirstPage, &[ctrl('s')], Action::Save, "next page", "To the second page"),
     row(Place::LastPage, &[ctrl('s')], Action::Save, "save", "Save"),
     row(Place::LastPage, &[ESC], Action::Back, "page before", "To the page before"),
+    row(Place::Items, &[ENTER], Action::Open, "another", "Another item; on an empty one, on to the next field"),
+    row(Place::Options, &[letter(' '), RIGHT], Action::Right, "mark", "Mark the value, or take the mark away"),
     row(Place::Rating, &[LEFT], Action::Left, "", "One less"),
     row(Place::Rating, &[RIGHT], Action::Right, "", "One more"),
     row(Place::Rating, &[BACKSPACE, DELETE], Action::Type(Edit::Backspace), "", "Say nothing here"),

@@ -16,7 +16,7 @@ use crate::domain::status::{Mark, Status};
 use crate::library::page::Page;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{CheckInStart, Cx, Effect, LogStart, Route, WriteStart};
+use crate::tui::shell::{CheckInStart, Cx, Doing, Effect, LogStart, Route, WriteStart};
 
 /// Drafts shown at the most; the last line says how many more there are.
 const DRAFTS: usize = 3;
@@ -87,6 +87,7 @@ impl Today {
                 DraftOf::Entry(_) => Route::Write(WriteStart::Draft(draft.clone())),
                 DraftOf::Session(_) => Route::LogSession(LogStart::Draft(draft.clone())),
                 DraftOf::Notes(session) => Route::Notes(session),
+                DraftOf::Exercise(_) => Route::DoExercise(Doing::Draft(draft.clone())),
                 DraftOf::CheckIn(_) => Route::CheckIn(CheckInStart::Draft(draft.clone())),
                 DraftOf::LapseReview(lapse) => Route::LapseReview(lapse, Some(draft.clone())),
             },

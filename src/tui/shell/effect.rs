@@ -9,6 +9,7 @@ use crate::app::request::Request;
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
+use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::moment::Date;
@@ -16,6 +17,7 @@ use crate::domain::plan::Plan;
 use crate::domain::series::Series;
 use crate::domain::session::Session;
 use crate::domain::session_query::Circle;
+use crate::domain::text::PageRef;
 use crate::domain::treatment::{Programme, TreatmentGoal};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
@@ -67,7 +69,7 @@ impl fmt::Debug for Clip {
     }
 }
 
-/// The four tabs.
+/// The five tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// What is next, what waits, how the week stands.
@@ -78,11 +80,13 @@ pub enum Tab {
     Journal,
     /// The sessions and attendance.
     Sessions,
+    /// The exercises.
+    Practice,
 }
 
 impl Tab {
     /// All tabs, in the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Library, Self::Journal, Self::Sessions];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Library, Self::Journal, Self::Sessions, Self::Practice];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -91,6 +95,7 @@ impl Tab {
             Self::Library => "Library",
             Self::Journal => "Journal",
             Self::Sessions => "Sessions",
+            Self::Practice => "Practice",
         }
     }
 }
@@ -162,6 +167,14 @@ pub enum Route {
     Programme(Option<Box<Programme>>),
     /// A treatment goal, new or to be changed.
     TreatmentGoal(Option<Box<TreatmentGoal>>),
+    /// An exercise: what it is for, and what was done of it.
+    Exercise(String),
+    /// Doing an exercise.
+    DoExercise(Doing),
+    /// A finished exercise.
+    ExerciseCopy(Box<ExerciseCopy>),
+    /// A finished exercise beside the time before.
+    CompareCopy(Box<ExerciseCopy>),
     /// Saying how one is.
     CheckIn(CheckInStart),
     /// The goals and their lapses.
@@ -245,10 +258,19 @@ pub enum Cursor {
     /// Before it.
     #[default]
     Top,
-    /// In its second line: below the first question of an exercise.
-    FirstAnswer,
     /// Behind it.
     End,
+}
+
+/// How an exercise is done.
+#[derive(Debug)]
+pub enum Doing {
+    /// From the beginning, perhaps from a reading page.
+    New(String, Option<PageRef>),
+    /// From what was typed and not finished.
+    Draft(Box<Draft>),
+    /// From a finished copy.
+    Copy(Box<ExerciseCopy>),
 }
 
 /// What to change of a series.

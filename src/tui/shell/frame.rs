@@ -47,13 +47,14 @@ pub(super) fn whole(area: Rect) -> Parts {
 }
 
 /// The tab under a column of the first line.
-pub(super) fn tab_at(column: u16, cx: &Cx) -> Option<Tab> {
+pub(super) fn tab_at(column: u16, width: u16, current: Tab, cx: &Cx) -> Option<Tab> {
     if cx.keep != Keep::Open {
         return None;
     }
-    let mut left = text::width(NAME);
-    for (number, tab) in (1..).zip(Tab::ALL) {
-        let width = text::width(&label(number, tab));
+    let (name, labels) = tabs(width, current);
+    let mut left = text::width(name);
+    for (tab, label) in labels {
+        let width = text::width(&label);
         if (left..left + width).contains(&usize::from(column)) {
             return Some(tab);
         }
@@ -62,19 +63,37 @@ pub(super) fn tab_at(column: u16, cx: &Cx) -> Option<Tab> {
     None
 }
 
-fn label(number: usize, tab: Tab) -> String {
-    format!(" {number} {} ", tab.name())
+/// What the first line begins with, and the label of each tab. Where there is no room for all of it the program's name
+/// goes, then the names of the tabs that are not shown.
+fn tabs(width: u16, current: Tab) -> (&'static str, Vec<(Tab, String)>) {
+    let label = |(number, tab): (usize, Tab)| (tab, format!(" {number} {} ", tab.name()));
+    let whole: Vec<(Tab, String)> = (1..).zip(Tab::ALL).map(label).collect();
+    let all: usize = whole.iter().map(|(_, label)| text::width(label)).sum();
+    let room = usize::from(width);
+    if text::width(NAME) + all <= room {
+        return (NAME, whole);
+    }
+    if all <= room {
+        return ("", whole);
+    }
+    let number = |(number, (tab, label)): (usize, (Tab, String))| {
+        if tab == current { (tab, label) } else { (tab, format!(" {number} ")) }
+    };
+    ("", (1..).zip(whole).map(number).collect())
 }
 
 pub(super) fn draw_head(frame: &mut Frame, area: Rect, current: Tab, title: &str, cx: &Cx) {
-    let mut spans = vec![Span::styled(NAME, cx.theme.heading)];
+    let mut spans = Vec::new();
     if cx.keep == Keep::Open && title.is_empty() {
-        for (number, tab) in (1..).zip(Tab::ALL) {
+        let (name, labels) = tabs(area.width, current);
+        spans.push(Span::styled(name, cx.theme.heading));
+        for (tab, label) in labels {
             let style =
                 if tab == current { cx.theme.selected.add_modifier(Modifier::BOLD) } else { cx.theme.text };
-            spans.push(Span::styled(label(number, tab), style));
+            spans.push(Span::styled(label, style));
         }
     } else {
+        spans.push(Span::styled(NAME, cx.theme.heading));
         spans.push(Span::styled(title.to_owned(), cx.theme.text));
     }
     let left = Line::from(spans);
@@ -119,5 +138,24 @@ pub(super) fn draw_foot(
     if width > 0 && area.right().saturating_sub(left) > width {
         let part = Rect { x: area.right() - width - 1, width, ..area };
         frame.render_widget(Line::styled(progress, cx.theme.muted), part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tabs_fit_on_every_width_and_the_one_shown_keeps_its_name() {
+        for width in 40..=120 {
+            for current in Tab::ALL {
+                let (name, labels) = tabs(width, current);
+                let all: usize = labels.iter().map(|(_, label)| text::width(label)).sum();
+                assert!(text::width(name) + all <= usize::from(width), "{width}");
+                assert!(labels.iter().any(|(tab, label)| *tab == current && label.contains(current.name())));
+            }
+        }
+        assert_eq!(tabs(80, Tab::Today).0, NAME);
+        assert!(tabs(60, Tab::Today).1.iter().all(|(tab, label)| label.contains(tab.name())));
     }
 }

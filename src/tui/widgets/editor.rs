@@ -127,6 +127,16 @@ impl Editor {
         self.buffer.revision()
     }
 
+    /// Counts the rows the text takes at its width.
+    pub fn row_count(&self) -> usize {
+        self.layout.row_count()
+    }
+
+    /// Gives the row the cursor is on.
+    pub fn cursor_row(&self) -> usize {
+        self.cursor_cell().0
+    }
+
     /// Counts the words: runs without white space that hold a letter or a digit.
     pub fn word_count(&self) -> usize {
         words::count(self.buffer.rope())

@@ -1,6 +1,9 @@
 //! Forms: labelled fields one below the other, one of them in focus.
 
+mod cells;
 mod field;
+mod options;
+mod questions;
 mod scale;
 
 use std::collections::BTreeMap;
@@ -9,7 +12,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+pub use cells::{Cells, Shape};
 pub use field::{Field, Input};
+pub use options::{Options, Pick};
+pub use scale::Scale;
 
 use super::editor::{Edit, EditorStyles, MarkupStyles};
 use crate::doc::layout::{self, wrapped};
@@ -29,17 +35,36 @@ pub struct Form {
     focus: usize,
     top: u16,
     area: Rect,
+    labels: Labels,
+}
+
+/// Where the labels stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    /// Left of their fields.
+    Beside,
+    /// Above their fields, whole: they are questions.
+    Above,
 }
 
 impl Form {
     /// A form with the focus on its first field.
     pub fn new(fields: Vec<Field>) -> Self {
-        Self { fields, focus: 0, top: 0, area: Rect::default() }
+        Self { fields, focus: 0, top: 0, area: Rect::default(), labels: Labels::Beside }
+    }
+
+    /// A form of questions, each above its field, with the focus on the first.
+    pub fn of_questions(fields: Vec<Field>) -> Self {
+        Self { labels: Labels::Above, ..Self::new(fields) }
     }
 
     /// Where keys hold while the field in focus has it.
     pub fn places(&self) -> Vec<Place> {
         let own = match self.focused().map(|field| &field.input) {
+            Some(Input::Cells(cells)) if cells.grows() => {
+                return vec![Place::Items, Place::Line, Place::Form];
+            }
+            Some(Input::Options(_)) => return vec![Place::Options, Place::Choice, Place::Form],
             Some(Input::Choice { .. }) => Place::Choice,
             Some(Input::Prose(..)) => Place::Prose,
             Some(Input::Scale(_) | Input::Ticks(_)) => Place::Rating,
@@ -74,14 +99,59 @@ impl Form {
         self.fields.iter().skip(self.focus + 1).all(|field| field.is_hidden)
     }
 
-    /// Moves the focus to the next field that shows; from the last to the first.
+    /// Moves the focus to the next part of a field, or the next field that shows; from the last to the first.
     pub fn next(&mut self) {
-        self.turn(1);
+        if !self.within(|field| field.turn(1)) {
+            self.turn(1);
+            self.arrive(1);
+        }
     }
 
-    /// Moves the focus to the field before that shows; from the first to the last.
+    /// Moves the focus to the part before, or the field before that shows; from the first to the last.
     pub fn previous(&mut self) {
-        self.turn(self.fields.len().saturating_sub(1));
+        if !self.within(|field| field.turn(-1)) {
+            self.turn(self.fields.len().saturating_sub(1));
+            self.arrive(-1);
+        }
+    }
+
+    /// Moves the focus to the row below in a field, or to the next field.
+    pub fn down(&mut self) {
+        if !self.within(|field| field.step(1)) {
+            self.turn(1);
+            self.arrive(1);
+        }
+    }
+
+    /// Moves the focus to the row above in a field, or to the field before.
+    pub fn up(&mut self) {
+        if !self.within(|field| field.step(-1)) {
+            self.turn(self.fields.len().saturating_sub(1));
+            self.arrive(-1);
+        }
+    }
+
+    /// Goes on from what is done: to a new item of a list, or to the next field. False behind the last field.
+    pub fn enter(&mut self) -> bool {
+        if self.within(Field::enter) {
+            return true;
+        }
+        if self.is_on_last() {
+            return false;
+        }
+        self.turn(1);
+        self.arrive(1);
+        true
+    }
+
+    fn arrive(&mut self, by: isize) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.arrive(by);
+        }
+    }
+
+    fn within(&mut self, step: impl FnOnce(&mut Field) -> bool) -> bool {
+        self.fields.get_mut(self.focus).is_some_and(step)
     }
 
     fn turn(&mut self, by: usize) {
@@ -191,6 +261,9 @@ impl Form {
     /// Fits the form to an area and keeps the field in focus in view.
     pub fn layout(&mut self, area: Rect) {
         self.area = area;
+        if self.labels == Labels::Above {
+            return self.layout_questions();
+        }
         let place = self.rows().find(|(at, ..)| *at == self.focus).map(|(_, _, row, height)| (row, height));
         let total = self.rows().last().map_or(0, |(_, _, row, height)| row + height);
         if let Some((row, height)) = place {
@@ -204,6 +277,9 @@ impl Form {
     /// Puts the focus on the field under a cell of the area, and the cursor there.
     pub fn click(&mut self, column: u16, row: u16) {
         let wanted = row + self.top;
+        if self.labels == Labels::Above {
+            return self.click_question(column, wanted);
+        }
         let hit = self.rows().find(|(_, field, begin, _)| (*begin..begin + field.height()).contains(&wanted));
         let Some((at, _, begin, _)) = hit else { return };
         self.focus = at;
@@ -215,6 +291,9 @@ impl Form {
 
     /// Draws the fields that are in view; the cursor stands in the field in focus.
     pub fn draw(&self, frame: &mut Frame, theme: &Theme) {
+        if self.labels == Labels::Above {
+            return self.draw_questions(frame, theme);
+        }
         for (at, field, row, height) in self.rows() {
             let Some(line) = row.checked_sub(self.top) else { continue };
             if line + field.height() > self.area.height && line > 0 || line >= self.area.height {
@@ -226,7 +305,7 @@ impl Form {
             let label = Rect { x: self.area.x, width: LABEL.min(self.area.width), height: 1, ..area };
             let style = if has_focus { theme.accent } else { theme.muted };
             frame.render_widget(Line::styled(format!(" {}", field.label), style), label);
-            if let Some(cursor) = field.draw(frame, area, has_focus, theme) {
+            if let Some(cursor) = field.draw(area, frame.buffer_mut(), has_focus, theme) {
                 frame.set_cursor_position(cursor);
             }
             self.draw_beside(frame, field, line, height, has_focus, theme);

@@ -9,6 +9,7 @@ use evenkeel::app::keeping::NewVault;
 use evenkeel::config::{Beside, Config, ThemeChoice};
 use evenkeel::domain::check_in::CheckIn;
 use evenkeel::domain::entry::Beginning;
+use evenkeel::domain::exercise::copy::ExerciseCopy;
 use evenkeel::domain::goal::{Aim, Goal};
 use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
@@ -26,7 +27,7 @@ use evenkeel::library::prompts::Prompts;
 use evenkeel::tui::Start;
 use evenkeel::tui::shell::{Cx, Job, Keep, Shell, Sitting};
 use evenkeel::tui::theme::Theme;
-use evenkeel::vault::{Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
+use evenkeel::vault::{CopyFilter, Passphrase, RecoveryCode, SessionFilter, UnlockWith, WorkFactor};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -130,6 +131,11 @@ impl Stage {
             .with_scheduled("2026-11-22T18:30:00Z")
             .with_session("2026-11-15T18:00:00Z", Status::Attended)
             .unlocked()
+    }
+
+    /// The finished exercises, newest first.
+    pub(crate) fn copies(&self) -> Vec<ExerciseCopy> {
+        self.app.copies(&CopyFilter::default(), None, 99).unwrap()
     }
 
     pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {

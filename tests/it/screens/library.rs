@@ -87,13 +87,13 @@ fn a_passage_is_saved_into_the_journal_with_a_note() {
 }
 
 #[test]
-fn an_exercise_says_why_and_opens_in_the_journal() {
+fn an_exercise_says_why_and_opens_as_a_form() {
     let mut stage = reading();
     open(&mut stage, "halt");
     stage.play("x");
     assert!(stage.shows("Start it") && stage.shows("min"), "{}", stage.text());
     stage.play("<enter>");
-    assert!(stage.shows("writing") && stage.shows("**"), "{}", stage.text());
+    assert!(stage.shows("Which of these are you right now?") && stage.shows("[ ] Tired"), "{}", stage.text());
 }
 
 #[test]

@@ -47,6 +47,24 @@ fn today() {
 }
 
 #[test]
+fn practice() {
+    let done = || {
+        let mut stage = empty();
+        stage.play("5/cost<enter>awine<enter>I laugh more<enter>friends<tab>Mondays<C-s>");
+        stage.play("abeer<enter>I see friends<tab>Mondays are gone<enter>money<C-s><esc>");
+        stage.play("/urge-log<enter>a6pm<tab>bus<esc><esc>g");
+        stage.play("1<C-l>");
+        stage.unlocked()
+    };
+    pictures("practice-empty", empty, "5");
+    pictures("practice", done, "5");
+    pictures("practice-page", done, "5/cost<enter><enter>");
+    pictures("practice-form", done, "5/day-plan<enter>aSaturday<enter>9 to 11<tab>Laundry, and the radio");
+    pictures("practice-choices", done, "5/halt<enter>a<down> ");
+    pictures("practice-compare", done, "5/cost<enter><enter>c");
+}
+
+#[test]
 fn library() {
     pictures("library", empty, "2");
     pictures("library-page", empty, "2jj<enter>  ");

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evenkeel::domain::check_in::{Answers, CheckIn};
+use evenkeel::domain::exercise::copy::{self, ExerciseCopy};
 use evenkeel::domain::goal::{Aim, Goal};
-use evenkeel::domain::id::{CheckInId, GoalId, SeriesId, TreatmentGoalId};
+use evenkeel::domain::id::{CheckInId, CopyId, GoalId, SeriesId, TreatmentGoalId};
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::note::{Note, Notes};
 use evenkeel::domain::page_mark::PageMark;
@@ -14,7 +15,7 @@ use evenkeel::domain::rating::Rating;
 use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
 use evenkeel::domain::treatment::{Period, TreatmentGoal};
-use evenkeel::vault::SessionFilter;
+use evenkeel::vault::{CopyFilter, SessionFilter};
 
 use super::support::*;
 
@@ -123,13 +124,15 @@ fn a_vault_from_before_there_were_notes_opens_and_takes_them() {
 
 #[test]
 fn a_vault_from_before_there_was_a_plan_opens_and_takes_one() {
-    let (_root, dir) = copy_of("vault-schema-6");
-    let vault = open_with(&dir, "a passphrase of the sixth schema").unwrap();
+    let (_root, dir) = copy_of("vault-schema-7");
+    let vault = open_with(&dir, "a passphrase of the seventh schema").unwrap();
     assert_sound(&vault);
+    assert_eq!(entries(&vault, "#night").len(), 1);
+    assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
     let note = PlanNote { part: PlanPart::People, words: "Ana, 555 0100".parse().unwrap() };
     vault.plan().put(&note).unwrap();
     drop(vault);
-    let vault = open_with(&dir, "a passphrase of the sixth schema").unwrap();
+    let vault = open_with(&dir, "a passphrase of the seventh schema").unwrap();
     assert_eq!(vault.plan().all().unwrap(), [note]);
     assert_sound(&vault);
 }
@@ -152,5 +155,28 @@ fn a_vault_from_before_there_were_check_ins_opens_and_takes_them() {
     let vault = open_with(&dir, "a passphrase of the fifth schema").unwrap();
     assert_eq!(vault.check_ins().list((None, None), None, 9).unwrap(), [check_in]);
     assert_eq!(vault.goals().all().unwrap(), [goal]);
+    assert_sound(&vault);
+}
+
+#[test]
+fn a_vault_from_before_exercises_were_kept_opens_and_takes_them() {
+    let (_root, dir) = copy_of("vault-schema-6");
+    let vault = open_with(&dir, "a passphrase of the sixth schema").unwrap();
+    assert_sound(&vault);
+    assert_eq!(entries(&vault, "#night").len(), 1);
+    assert_eq!((vault.check_ins().count().unwrap(), vault.goals().all().unwrap().len()), (1, 1));
+    let sessions = vault.sessions().list(&SessionFilter::default(), None, 9).unwrap();
+    let copy = ExerciseCopy {
+        id: CopyId::new(new_uuid()),
+        exercise: "group-debrief".parse().unwrap(),
+        at: now(),
+        answers: copy::Answers::from_json(&serde_json::json!({ "mood": 7 })).unwrap(),
+        session: sessions.first().map(|session| session.id),
+        page: None,
+    };
+    vault.copies().put(&copy).unwrap();
+    drop(vault);
+    let vault = open_with(&dir, "a passphrase of the sixth schema").unwrap();
+    assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap(), [copy]);
     assert_sound(&vault);
 }

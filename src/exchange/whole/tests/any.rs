@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};
 use crate::domain::entry::{Entry, Version, Writing};
+use crate::domain::exercise::answer::Answer;
+use crate::domain::exercise::copy::{self, ExerciseCopy};
 use crate::domain::goal::{Aim, Goal, Lapse};
 use crate::domain::kept::{KeptEntry, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
@@ -220,6 +222,31 @@ pub(super) fn goal() -> impl Strategy<Value = TreatmentGoal> {
             words: words.parse().unwrap(),
             period,
             sessions: sessions.iter().map(|id| id.parse().unwrap()).collect(),
+        },
+    )
+}
+
+pub(super) fn answer() -> impl Strategy<Value = Answer> {
+    let words = || any::<String>().prop_map(serde_json::Value::from);
+    let list = prop::collection::vec(words(), 1..4).prop_map(serde_json::Value::from);
+    let table = prop::collection::vec(list.clone(), 1..4).prop_map(serde_json::Value::from);
+    let if_then = (words(), words()).prop_map(|(one, two)| serde_json::json!({ "if": one, "then": two }));
+    let number = (0_u8..=10).prop_map(serde_json::Value::from);
+    prop_oneof![words(), list, table, if_then, number]
+        .prop_filter_map("no answer", |json| Answer::from_json(&json).ok().flatten())
+}
+
+pub(super) fn exercise_copy() -> impl Strategy<Value = ExerciseCopy> {
+    let answers = prop::collection::btree_map("[a-z0-9_]{1,9}", answer(), 1..4);
+    let page = prop::option::of("[a-z-]{1,9}/[a-z0-9-]{1,9}");
+    (uuid(), "[a-z0-9-]{1,9}", moment(), answers, prop::option::of(uuid()), page).prop_map(
+        |(id, exercise, at, answers, session, page)| ExerciseCopy {
+            id: id.parse().unwrap(),
+            exercise: exercise.parse().unwrap(),
+            at,
+            answers: copy::Answers::new(answers).unwrap(),
+            session: session.map(|id| id.parse().unwrap()),
+            page: page.map(|page| page.parse().unwrap()),
         },
     )
 }

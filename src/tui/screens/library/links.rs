@@ -2,11 +2,10 @@
 
 use super::{Focus, Library, needs_vault};
 use crate::doc::Target;
-use crate::domain::entry::Beginning;
-use crate::domain::text::OneLine;
+use crate::domain::text::PageRef;
 use crate::library::page::Source;
 use crate::text::capitalised;
-use crate::tui::shell::{Begun, Cursor, Cx, Effect, Question, Route, WriteStart};
+use crate::tui::shell::{Begun, Cursor, Cx, Doing, Effect, Question, Route, WriteStart};
 
 /// What a question on this screen was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +87,7 @@ impl Library {
                 self.asked = Some(Asked::Exercise(several.iter().map(|one| one.id.clone()).collect()));
                 let answers =
                     several.iter().map(|one| format!("{}, {} min", one.title, one.minutes)).collect();
-                let text = "Its questions open in your journal.".to_owned();
+                let text = "What you write is kept under Practice.".to_owned();
                 vec![Effect::Go(Route::Ask(Question { title: "Which exercise?".to_owned(), text, answers }))]
             }
         }
@@ -96,14 +95,14 @@ impl Library {
 
     /// Says what an exercise is for, and asks whether to start it.
     fn offer(&mut self, exercise: &str, cx: &Cx) -> Vec<Effect> {
-        if let Some(waits) = needs_vault(cx, "An exercise is written in your journal.") {
+        if let Some(waits) = needs_vault(cx, "What you write in an exercise is kept in your vault.") {
             return waits;
         }
         let Some(exercise) = cx.pages.exercise(exercise) else { return Vec::new() };
         self.asked = Some(Asked::Start(exercise.id.clone()));
         let source = exercise.sources.first().map(Source::citation).unwrap_or_default();
         let text = format!(
-            "{}\n\n{}\n\nAbout {} min. Its questions open in your journal.\n\nAfter: {source}",
+            "{}\n\n{}\n\nAbout {} min.\n\nAfter: {source}",
             exercise.summary, exercise.why, exercise.minutes
         );
         let answers = vec!["Start it".to_owned(), "Not now".to_owned()];
@@ -155,17 +154,11 @@ impl Library {
                 Some(exercise) => self.offer(exercise, cx),
                 None => Vec::new(),
             },
-            Some(Asked::Start(exercise)) => match cx.pages.exercise(&exercise).filter(|_| answer == 0) {
-                Some(exercise) => {
-                    let about =
-                        Beginning { title: OneLine::parse(&exercise.title).ok(), ..Beginning::default() };
-                    let (text, cursor) = (exercise.sheet(), Cursor::FirstAnswer);
-                    let begun = Begun { about, text, cursor, ..Begun::default() };
-                    vec![Effect::Go(Route::Write(WriteStart::Begun(Box::new(begun))))]
-                }
-                None => Vec::new(),
-            },
-            None => Vec::new(),
+            Some(Asked::Start(exercise)) if answer == 0 => {
+                let page = self.chosen_page(cx).and_then(|page| PageRef::parse(page.id.as_str()).ok());
+                vec![Effect::Go(Route::DoExercise(Doing::New(exercise, page)))]
+            }
+            Some(Asked::Start(_)) | None => Vec::new(),
         }
     }
 }

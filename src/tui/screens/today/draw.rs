@@ -136,6 +136,7 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
                 DraftOf::Notes(_) => "Notes for a session".to_owned(),
                 DraftOf::CheckIn(_) => "A check-in you began".to_owned(),
                 DraftOf::LapseReview(_) => "A look back you began".to_owned(),
+                DraftOf::Exercise(_) => "An exercise you began".to_owned(),
             };
             let day = day_in_words(draft.saved.date(), cx.today());
             let mut more = format!("{day} {} · Enter goes on with it", draft.saved.clock());

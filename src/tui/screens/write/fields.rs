@@ -35,7 +35,6 @@ impl Write {
         write.prompt.clone_from(&begun.prompt);
         let motions: &[Motion] = match begun.cursor {
             Cursor::Top => &[Motion::Top],
-            Cursor::FirstAnswer => &[Motion::Top, Motion::Down, Motion::LineEnd],
             Cursor::End => &[Motion::Bottom],
         };
         for motion in motions {

@@ -1,9 +1,12 @@
 //! One field of a form.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
+use super::cells::Cells;
+use super::options::Options;
 use super::scale::{Scale, Ticks};
 use super::{editor_styles, end_of};
 use crate::text;
@@ -19,6 +22,8 @@ pub struct Field {
     pub label: &'static str,
     /// The line under it while it has the focus.
     pub help: &'static str,
+    /// What somebody else might put in; shown with the help.
+    pub example: &'static str,
     /// What one puts in.
     pub input: Input,
     /// What does not fit, in words.
@@ -47,11 +52,25 @@ pub enum Input {
         /// Counts changes.
         revision: u64,
     },
+    /// Cells of text that grow with what is typed.
+    Cells(Cells),
+    /// Values to mark, each on a row.
+    Options(Options),
 }
 
 impl Field {
     fn new(key: &'static str, label: &'static str, help: &'static str, input: Input) -> Self {
-        Self { key, label, help, input, error: None, is_hidden: false }
+        Self { key, label, help, example: "", input, error: None, is_hidden: false }
+    }
+
+    /// A question with an example of an answer.
+    pub fn question(
+        key: &'static str,
+        label: &'static str,
+        [help, example]: [&'static str; 2],
+        input: Input,
+    ) -> Self {
+        Self { example, ..Self::new(key, label, help, input) }
     }
 
     /// One line of text.
@@ -90,7 +109,51 @@ impl Field {
     }
 
     pub(super) fn height(&self) -> u16 {
-        if let Input::Prose(_, rows) = self.input { rows } else { 1 }
+        match &self.input {
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } => 1,
+            Input::Prose(_, rows) => *rows,
+            Input::Cells(cells) => cells.height(),
+            Input::Options(options) => options.height(),
+        }
+    }
+
+    /// The line the cursor is on, from the first of the field.
+    pub(super) fn cursor_line(&self) -> u16 {
+        match &self.input {
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => 0,
+            Input::Cells(cells) => cells.cursor_line(),
+            Input::Options(options) => options.cursor_line(),
+        }
+    }
+
+    /// The row of the field below or above. False when that leads out of it.
+    pub(super) fn step(&mut self, by: isize) -> bool {
+        match &mut self.input {
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => {
+                false
+            }
+            Input::Cells(cells) => cells.step(by),
+            Input::Options(options) => options.step(by),
+        }
+    }
+
+    /// The part of the field after or before. False when that leads out of it.
+    pub(super) fn turn(&mut self, by: isize) -> bool {
+        if let Input::Cells(cells) = &mut self.input { cells.turn(by) } else { false }
+    }
+
+    /// Goes on from a part of the field that is done. False when that leads out of it.
+    pub(super) fn enter(&mut self) -> bool {
+        if let Input::Cells(cells) = &mut self.input { cells.enter() } else { false }
+    }
+
+    /// Puts the cursor in the first part of the field, or in the last.
+    pub(super) fn arrive(&mut self, by: isize) {
+        match &mut self.input {
+            Input::Line(_) | Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } | Input::Prose(..) => {}
+            Input::Cells(cells) => cells.arrive(by),
+            Input::Options(options) => options.arrive(by),
+        }
     }
 
     pub(super) fn value(&self) -> String {
@@ -101,6 +164,8 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(slug, _)| slug.clone()).unwrap_or_default()
             }
+            Input::Cells(cells) => cells.value(),
+            Input::Options(options) => options.value(),
         }
     }
 
@@ -113,6 +178,7 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 options.get(*chosen).map(|(_, label)| format!("‹ {label} ›")).unwrap_or_default()
             }
+            Input::Cells(_) | Input::Options(_) => String::new(),
         }
     }
 
@@ -125,6 +191,8 @@ impl Field {
             Input::Choice { options, chosen, .. } => {
                 *chosen = options.iter().position(|(slug, _)| slug == value).unwrap_or(*chosen);
             }
+            Input::Cells(cells) => cells.set(value),
+            Input::Options(options) => options.set(value),
         }
     }
 
@@ -134,6 +202,8 @@ impl Field {
             Input::Scale(scale) => scale.revision(),
             Input::Ticks(ticks) => ticks.revision(),
             Input::Choice { revision, .. } => *revision,
+            Input::Cells(cells) => cells.revision(),
+            Input::Options(options) => options.revision(),
         }
     }
 
@@ -154,10 +224,16 @@ impl Field {
                 next.is_some()
             }
             (Input::Choice { .. }, _) => false,
+            (Input::Cells(cells), edit) => cells.apply(edit),
+            (Input::Options(options), edit) => options.apply(&edit),
         }
     }
 
     pub(super) fn change(&mut self, by: isize) -> bool {
+        if let Input::Options(options) = &mut self.input {
+            options.mark();
+            return true;
+        }
         if let Input::Scale(scale) = &mut self.input {
             return scale.change(by);
         }
@@ -173,6 +249,8 @@ impl Field {
         match &mut self.input {
             Input::Line(editor) => editor.layout(width, 1),
             Input::Prose(editor, rows) => editor.layout(width, *rows),
+            Input::Cells(cells) => cells.layout(width),
+            Input::Options(options) => options.layout(width),
             Input::Scale(_) | Input::Ticks(_) | Input::Choice { .. } => {}
         }
     }
@@ -186,28 +264,30 @@ impl Field {
             Input::Choice { .. } => {
                 self.change(1);
             }
+            Input::Cells(cells) => cells.click(column, row),
+            Input::Options(options) => options.click(row),
         }
     }
 
     /// Draws the field and gives the place of the cursor if it has the focus.
     pub(super) fn draw(
         &self,
-        frame: &mut Frame,
         area: Rect,
+        buf: &mut Buffer,
         has_focus: bool,
         theme: &Theme,
     ) -> Option<Position> {
         match &self.input {
             Input::Line(editor) | Input::Prose(editor, _) => {
-                editor.draw(area, frame.buffer_mut(), &editor_styles(theme)).filter(|_| has_focus)
+                editor.draw(area, buf, &editor_styles(theme)).filter(|_| has_focus)
             }
             Input::Scale(scale) => {
-                frame.render_widget(scale.line(has_focus, theme), area);
+                scale.line(has_focus, theme).render(area, buf);
                 has_focus.then_some(Position::new(area.x, area.y))
             }
             Input::Ticks(ticks) => {
                 let style = if has_focus { theme.strong } else { theme.text };
-                frame.render_widget(Line::styled(ticks.shown(), style), area);
+                Line::styled(ticks.shown(), style).render(area, buf);
                 has_focus.then_some(Position::new(area.x, area.y))
             }
             Input::Choice { options, chosen, .. } => {
@@ -221,9 +301,11 @@ impl Field {
                 } else {
                     Line::styled(label, theme.text)
                 };
-                frame.render_widget(line, area);
+                line.render(area, buf);
                 has_focus.then(|| end_of(&format!("‹ {label} › "), area))
             }
+            Input::Cells(cells) => cells.draw(area, buf, theme).filter(|_| has_focus),
+            Input::Options(options) => options.draw(area, buf, has_focus, theme),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::tui::widgets::editor::Edit;
 #[derive(Debug, Default)]
 pub struct Scale {
     value: Option<u8>,
+    /// Whether the value is a 1 that was typed last, so that a 0 after it makes 10.
+    is_begun: bool,
     revision: u64,
 }
 
@@ -21,6 +23,7 @@ impl Scale {
     }
 
     pub(super) fn set(&mut self, value: &str) {
+        self.is_begun = false;
         self.value = value.parse().ok().filter(|value| *value <= MOST);
     }
 
@@ -28,9 +31,10 @@ impl Scale {
         self.revision
     }
 
-    /// Takes a digit as itself, `t` as ten, and Backspace as nothing said.
+    /// Takes a digit as itself, `t`, or `1` and `0`, as ten, and Backspace as nothing said.
     pub(super) fn apply(&mut self, edit: &Edit) -> bool {
         let value = match edit {
+            Edit::Insert('0') if self.is_begun => Some(MOST),
             Edit::Insert('t' | 'T' | '+') => Some(MOST),
             Edit::Insert(c) => match c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
                 Some(digit) => Some(digit),
@@ -40,6 +44,7 @@ impl Scale {
             _ => return false,
         };
         self.value = value;
+        self.is_begun = *edit == Edit::Insert('1');
         self.revision += 1;
         true
     }
@@ -47,6 +52,7 @@ impl Scale {
     /// One more or one less; from nothing to the middle.
     pub(super) fn change(&mut self, by: isize) -> bool {
         let next = |value: u8| usize::from(value).saturating_add_signed(by).min(usize::from(MOST));
+        self.is_begun = false;
         self.value = self.value.map_or(Some(5), |value| u8::try_from(next(value)).ok());
         self.revision += 1;
         true
@@ -150,6 +156,10 @@ mod tests {
         assert_eq!(
             [scale("7"), scale("70"), scale("t"), scale("5<"), scale("x"), scale("")],
             ["7", "0", "10", "", "", ""]
+        );
+        assert_eq!(
+            [scale("10"), scale("1"), scale("100"), scale("1<0"), scale("110")],
+            ["10", "1", "0", "0", "10"]
         );
         let mut scale = Scale::default();
         scale.set("10");

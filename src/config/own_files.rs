@@ -1,21 +1,22 @@
-//! Reading pages that a person or a clinician put beside the settings file.
+//! Reading pages and exercises that a person or a clinician put beside the settings file.
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-/// Larger files are no reading pages.
+/// Larger files are neither.
 const LARGEST: u64 = 256 * 1024;
 /// More files than this are not looked at.
 const MOST: usize = 500;
 
-/// Reads every Markdown file of `dir`, in the order of their names: the name, and the text or in words why it could
-/// not be read. A directory that is not there holds none.
-pub fn own_pages(dir: &Path) -> Vec<(String, Result<String, String>)> {
+/// Reads every file of `dir` whose name ends so, in the order of their names: the name, and the text or in words why it
+/// could not be read. A directory that is not there holds none.
+pub fn own_files(dir: &Path, extension: &str) -> Vec<(String, Result<String, String>)> {
     let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
     let mut names: Vec<String> =
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.retain(|name| !name.starts_with('.') && Path::new(name).extension().is_some_and(|e| e == "md"));
+    names
+        .retain(|name| !name.starts_with('.') && Path::new(name).extension().is_some_and(|e| e == extension));
     names.sort();
     names.truncate(MOST);
     names.into_iter().map(|name| (name.clone(), text(&dir.join(name)))).collect()
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markdown_files_are_read_in_order_and_faults_are_told() {
+    fn files_of_the_kind_are_read_in_order_and_faults_are_told() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("b.md"), "two").unwrap();
         fs::write(dir.path().join("a.md"), "one").unwrap();
@@ -53,11 +54,11 @@ mod tests {
         fs::write(dir.path().join("wrong.md"), [0xff]).unwrap();
         fs::write(dir.path().join("large.md"), vec![b'a'; 300_000]).unwrap();
         fs::create_dir(dir.path().join("dir.md")).unwrap();
-        let read = own_pages(dir.path());
+        let read = own_files(dir.path(), "md");
         let names: Vec<_> = read.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["a.md", "b.md", "dir.md", "large.md", "wrong.md"]);
         assert_eq!(read[0].1.as_deref(), Ok("one"));
         assert!(read[2..].iter().all(|(_, text)| text.is_err()));
-        assert!(own_pages(&dir.path().join("nowhere")).is_empty());
+        assert!(own_files(&dir.path().join("nowhere"), "md").is_empty());
     }
 }

@@ -387,5 +387,6 @@ fn cx() -> Cx {
         keep: Keep::Open,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
     }
 }

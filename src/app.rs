@@ -13,6 +13,7 @@ mod goals;
 pub mod import;
 mod journal;
 pub mod keeping;
+mod plan;
 pub mod practice;
 mod reading;
 pub mod request;
@@ -28,6 +29,7 @@ use clock::Clock;
 use failure::Failure;
 use scratch::Scratch;
 
+use crate::config::Beside;
 use crate::vault::Vault;
 
 /// A person's vault, open or locked, and the clock they live by.
@@ -38,18 +40,26 @@ pub struct App {
     vault: Option<Vault>,
     /// Where an external editor may have left something.
     scratch: Option<Scratch>,
+    /// What is remembered outside the vault.
+    beside: Option<Beside>,
 }
 
 impl App {
     /// An app over the vault directory `dir`; nothing is opened or made yet.
     pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
-        Self { dir: dir.into(), clock, vault: None, scratch: None }
+        Self { dir: dir.into(), clock, vault: None, scratch: None, beside: None }
     }
 
     /// The app that, when it opens the vault, takes in what an external editor left behind.
     #[must_use]
     pub fn with_scratch(self, scratch: Option<Scratch>) -> Self {
         Self { scratch, ..self }
+    }
+
+    /// The app that remembers a little beside the settings.
+    #[must_use]
+    pub fn with_beside(self, beside: Option<Beside>) -> Self {
+        Self { beside, ..self }
     }
 
     /// The clock the person lives by.

@@ -1,5 +1,6 @@
 //! The settings file, parsed once. Nothing private lives in it: it stands outside the vault.
 
+mod beside;
 mod own_files;
 
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+pub use self::beside::Beside;
 pub use self::own_files::own_files;
 
 /// The settings file with every key, its default and what it does; printed by `evenkeel config --default`.

@@ -8,6 +8,7 @@ pub mod exercises;
 pub mod find;
 pub mod glossary;
 pub mod guided;
+pub mod help_now;
 pub mod helplines;
 pub mod markdown;
 pub mod own;

@@ -105,6 +105,11 @@ impl ConfigFile {
         &self.0
     }
 
+    /// Returns the directory of what is remembered for Help now, beside the file.
+    pub fn help_now_dir(&self) -> PathBuf {
+        self.0.with_file_name("help-now")
+    }
+
     /// Returns the directory of own reading pages, beside the file.
     pub fn library_dir(&self) -> PathBuf {
         self.0.with_file_name("library")

@@ -20,6 +20,7 @@ mod migrations;
 mod page_marks;
 mod passphrase;
 mod place;
+mod plan;
 mod random;
 mod recovery_code;
 mod rows;
@@ -50,6 +51,7 @@ pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
+pub use plan::KeptPlan;
 pub use recovery_code::{CodeError, RecoveryCode};
 pub use rows::Cursor;
 pub use series::AllSeries;
@@ -116,6 +118,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// Its safety plan.
+    pub fn plan(&self) -> KeptPlan<'_> {
+        KeptPlan { conn: &self.conn }
     }
 
     /// What imports of calendars left behind.

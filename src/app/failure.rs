@@ -52,6 +52,9 @@ pub enum Failure {
         /// The id of the finished copy.
         copy: CopyId,
     },
+    /// What stands outside the vault could not be written.
+    #[error("the file beside the settings could not be written")]
+    Beside(#[source] Option<std::io::Error>),
     /// The vault could not do it.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -78,6 +81,9 @@ impl Failure {
             | Self::NoSessionOfCopy { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
+            }
+            Self::Beside(_) => {
+                "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."
             }
             Self::Vault(error) => vault_advice(error),
         }

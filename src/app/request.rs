@@ -6,6 +6,7 @@ pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
+pub use super::plan::{Showing, ShownPlan};
 pub use super::practice::Practice;
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
@@ -21,6 +22,7 @@ use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
+use crate::domain::plan::PlanNote;
 use crate::domain::query::{Query, SavedFilter};
 use crate::domain::series::Series;
 use crate::domain::session::{Meeting, Session};
@@ -103,6 +105,16 @@ pub enum Request {
     Series(Box<SeriesRequest>),
     /// Count attendance, as far back as one can look at it.
     Attendance,
+    /// The safety plan.
+    Plan,
+    /// Keep these parts of the safety plan and drop every other.
+    ReplacePlan(Vec<PlanNote>),
+    /// Show the plan before unlocking, or no longer.
+    ShowPlan(Showing),
+    /// The plan as it is shown before unlocking.
+    PlanBeforeUnlocking,
+    /// Remember the country whose lines come first.
+    KeepCountry(String),
     /// The marks on every reading page.
     PageMarks,
     /// Keep the marks on a page.
@@ -204,6 +216,12 @@ pub enum Outcome {
     SeriesChanged,
     /// Attendance, for each reach by itself, the shortest first.
     Attendance(Vec<(Reach, Attendance)>),
+    /// The safety plan, after any change of it.
+    Plan(Box<ShownPlan>),
+    /// The plan as it is shown before unlocking, if the person chose so.
+    PlanBeforeUnlocking(Option<String>),
+    /// The country is remembered, if that could be done.
+    CountryKept,
     /// The marks on every page, the page opened last first.
     PageMarks(Vec<PageMark>),
     /// The marks on a page are on disk.
@@ -296,6 +314,20 @@ impl App {
             Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
+            Request::Plan => Outcome::Plan(Box::new(self.plan()?)),
+            Request::ReplacePlan(plan) => {
+                self.replace_plan(&plan)?;
+                Outcome::Plan(Box::new(self.plan()?))
+            }
+            Request::ShowPlan(showing) => {
+                self.show_plan(showing)?;
+                Outcome::Plan(Box::new(self.plan()?))
+            }
+            Request::PlanBeforeUnlocking => Outcome::PlanBeforeUnlocking(self.plan_before_unlocking()),
+            Request::KeepCountry(code) => {
+                self.keep_country(&code);
+                Outcome::CountryKept
+            }
             Request::PageMarks => Outcome::PageMarks(self.page_marks()?),
             Request::PutPageMark(mark) => self.put_page_mark(&mark).map(|()| Outcome::PageMarkPut(mark))?,
             Request::SessionsOf(subject) => {

@@ -53,14 +53,19 @@ fn rows(context: &Context) -> Result<Vec<(&'static str, Value, &'static str)>, S
     let (mine, usual) = (&context.config, config::Config::default());
     let origin = |is_usual: bool| if is_usual { DEFAULT } else { SETTINGS };
     let is_there = paths.config_file.as_path().exists();
-    let country = mine.country.as_deref();
+    let chosen = context.beside().and_then(|beside| beside.country());
+    let country = match (&chosen, &mine.country) {
+        (Some(code), _) => (code.as_str(), "chosen in Help now"),
+        (None, Some(code)) => (code.as_str(), SETTINGS),
+        (None, None) => ("guessed from the locale", DEFAULT),
+    };
     Ok(vec![
         ("settings", json!(paths.config_file.as_path()), if is_there { "in use" } else { "not there" }),
         ("vault", json!(paths.vault.as_path()), context.vault_origin()),
         ("import_dir", json!(paths.import_dir.as_path()), origin(mine.import_dir.is_none())),
         ("export_dir", json!(paths.export_dir.as_path()), origin(mine.export_dir.is_none())),
         ("theme", json!(theme(mine.theme)), origin(mine.theme == usual.theme)),
-        ("country", json!(country.unwrap_or("guessed from the locale")), origin(country.is_none())),
+        ("country", json!(country.0), country.1),
         ("mouse", json!(mine.mouse), origin(mine.mouse == usual.mouse)),
         (
             "external_editor",

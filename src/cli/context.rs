@@ -18,10 +18,13 @@ use super::vault::keys;
 use crate::app::App;
 use crate::app::clock::{Clock, ZoneSource};
 use crate::app::scratch::Scratch;
-use crate::config::{Config, ConfigError, own_files};
+use crate::config::{Beside, Config, ConfigError, own_files};
 use crate::library::Catalogue;
 use crate::paths::{Paths, VAULT_VARIABLE};
 use crate::sandbox::{self, Policy};
+
+/// Said where the screen opens though the settings could not be read.
+const UNREAD: &str = "Your settings could not be read, so the usual ones hold: see evenkeel config";
 
 /// What a command works with.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub(super) struct Context {
     pub(super) clock: Clock,
     /// The settings; their defaults for commands that do not need them and find them broken.
     pub(super) config: Config,
+    /// What to tell on the screen of settings that could not be read.
+    pub(super) fault: Option<&'static str>,
     /// Whether somebody can be asked.
     pub(super) asking: Asking,
     /// The files named on the command line.
@@ -54,6 +59,7 @@ impl Context {
         let out = global.output(environment);
         let clock = Clock::system(std::env::var("TZ").ok().filter(|tz| !tz.is_empty()).as_deref());
         let resolved = Paths::resolve(global.vault.as_deref(), environment);
+        let mut fault = None;
         let (paths, config) = if reach.vault == VaultNeed::None {
             let config = resolved.as_ref().ok().and_then(|paths| load(paths).ok());
             (resolved.ok(), config.unwrap_or_default())
@@ -62,7 +68,14 @@ impl Context {
                 Stop::failed(error.to_string())
                     .advise("Set HOME, or name the vault's directory with --vault.")
             })?;
-            let config = load(&paths)?;
+            let config = match load(&paths) {
+                // Help now is on the screen, so the screen opens with whatever there is.
+                Err(_) if reach.vault == VaultNeed::Screen => {
+                    fault = Some(UNREAD);
+                    Config::default()
+                }
+                loaded => loaded?,
+            };
             (Some(with_settings(paths, &config)), config)
         };
         let is_named = environment(VAULT_VARIABLE).is_some_and(|path| !path.is_empty());
@@ -87,6 +100,7 @@ impl Context {
             out,
             clock,
             config,
+            fault,
             asking: Asking::detect(global.no_input),
             inputs: Inputs::open(reach.files),
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
@@ -117,7 +131,10 @@ impl Context {
             }
             VaultNeed::Screen => {
                 let paths = self.paths()?;
-                if !paths.vault.as_path().exists() {
+                if paths.vault.as_path().exists() {
+                    // Whoever only looks, before there is a vault, leaves nothing behind.
+                    make_private(&paths.config_file.help_now_dir());
+                } else {
                     make_private(paths.vault.parent());
                 }
             }
@@ -131,6 +148,11 @@ impl Context {
     /// Where things are kept.
     pub(super) fn paths(&self) -> Result<&Paths, Stop> {
         self.paths.as_ref().ok_or_else(|| Stop::failed("no home directory is known for this account"))
+    }
+
+    /// What is remembered beside the settings.
+    pub(super) fn beside(&self) -> Option<Beside> {
+        self.paths.as_ref().map(|paths| Beside::new(paths.config_file.help_now_dir()))
     }
 
     /// The library, with the person's own pages and exercises.
@@ -154,7 +176,9 @@ impl Context {
 
     /// The app over the vault, locked.
     pub(super) fn app(&self) -> Result<App, Stop> {
-        Ok(App::new(self.paths()?.vault.as_path(), self.clock).with_scratch(self.scratch.clone()))
+        Ok(App::new(self.paths()?.vault.as_path(), self.clock)
+            .with_scratch(self.scratch.clone())
+            .with_beside(self.beside()))
     }
 
     /// The app over the opened vault.
@@ -203,6 +227,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
     let Some(paths) = paths else { return policy };
     policy.read.push(paths.config_file.as_path().to_owned());
     policy.read.extend([paths.config_file.library_dir(), paths.config_file.exercises_dir()]);
+    policy.read.push(paths.config_file.help_now_dir());
     let vault = paths.vault.as_path().to_owned();
     match reach.vault {
         VaultNeed::None | VaultNeed::Settings => {}
@@ -212,6 +237,7 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
             // Only the making of a vault needs the directory around it.
             let place = if vault.exists() { vault } else { paths.vault.parent().to_owned() };
             policy.write.push(place);
+            policy.write.push(paths.config_file.help_now_dir());
             policy.write.push(paths.export_dir.as_path().to_owned());
             policy.read.push(paths.import_dir.as_path().to_owned());
         }

@@ -1,5 +1,8 @@
 //! `evenkeel help-now`.
 
+use std::thread;
+use std::time::Duration;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -9,46 +12,82 @@ use super::read::broken;
 use super::stop::{Exit, Stop};
 use super::table::facts;
 use crate::doc::{Block, Document};
+use crate::domain::plan::{Plan, from_words};
 use crate::library::Catalogue;
+use crate::library::help_now::{BREATH, BREATHS};
 use crate::library::helplines::{Country, Emergency, Helpline, Helplines};
 
 /// Numbers to call now, and what to do first; needs no passphrase and no vault
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:\n  evenkeel help-now\n  evenkeel help-now --country IE")]
+#[command(
+    before_help = "Examples:\n  evenkeel help-now\n  evenkeel help-now --country IE\n  evenkeel help-now --breathe"
+)]
 pub(super) struct HelpNow {
     /// Two letters (ISO 3166), such as US, GB or IE; left out, your locale or settings say, else all are shown
     #[arg(long, value_name = "CC")]
     country: Option<String>,
+    /// Breathe for a minute: one line when to breathe in, one when to breathe out
+    #[arg(long, conflicts_with_all = ["country", "json"])]
+    breathe: bool,
 }
 
 impl HelpNow {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
+        if self.breathe {
+            return breathe(guess(helplines, context));
+        }
         let all: Vec<&Country> = helplines.countries().iter().collect();
         let wanted = self.country.as_deref().map(|code| helplines.for_country(code));
         let out = context.out;
+        // Only if the person chose to see it without the vault.
+        let plan = context.beside().and_then(|beside| beside.plan());
+        let plan = plan.map(|words| from_words(&words)).unwrap_or_default();
         match wanted {
             Some(None) if out.is_json() => Err(unknown(&all)),
-            Some(None) => show_all(out, &all).and(Err(unknown(&all))),
+            Some(None) => show_all(out, &all, &plan).and(Err(unknown(&all))),
             Some(Some(country)) if out.is_json() => output::json(&lines(&[country])),
-            Some(Some(country)) => show(out, country, ""),
+            Some(Some(country)) => show(out, country, &plan, ""),
             None if out.is_json() => output::json(&lines(&all)),
-            None => match guess(helplines, context.config.country.as_deref()) {
-                Some(country) => show(out, country, &format!("Somewhere else? {}", command(&all))),
-                None => show_all(out, &all),
+            None => match guess(helplines, context) {
+                Some(country) => show(out, country, &plan, &format!("Somewhere else? {}", command(&all))),
+                None => show_all(out, &all, &plan),
             },
         }
     }
 }
 
-/// The country of the settings, or else of the locale.
-pub(super) fn guess<'a>(helplines: &'a Helplines, settings: Option<&str>) -> Option<&'a Country> {
+/// A line for each breath in and out, in time.
+fn breathe(country: Option<&Country>) -> Result<(), Stop> {
+    if let Some(emergency) = country.and_then(|country| country.emergency.as_ref()) {
+        output::line(&danger(emergency))?;
+    }
+    for breath in 1..=BREATHS {
+        for (words, seconds) in ["Breathe in", "Breathe out"].into_iter().zip(BREATH) {
+            output::line(&format!("{words}, {seconds}"))?;
+            thread::sleep(Duration::from_secs(seconds));
+        }
+        if breath == BREATHS {
+            output::line("That was a minute.")?;
+        }
+    }
+    Ok(())
+}
+
+fn danger(emergency: &Emergency) -> String {
+    format!("In danger now, call: {}", emergency.number)
+}
+
+/// The country chosen in Help now, else that of the settings, else that of the locale.
+pub(super) fn guess<'a>(helplines: &'a Helplines, context: &Context) -> Option<&'a Country> {
     let of_locale = || {
         let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
         helplines.guess(&locale)
     };
-    settings.and_then(|code| helplines.for_country(code)).or_else(of_locale)
+    let chosen = context.beside().and_then(|beside| beside.country());
+    let told = [chosen.as_deref(), context.config.country.as_deref()].into_iter().flatten();
+    told.into_iter().find_map(|code| helplines.for_country(code)).or_else(of_locale)
 }
 
 fn unknown(all: &[&Country]) -> Stop {
@@ -101,10 +140,10 @@ fn line(line: &Helpline) -> Value {
 }
 
 /// The numbers of one country, then what to do, and at the end, where eyes land, the number for danger again.
-fn show(out: Output, country: &Country, beside: &str) -> Result<(), Stop> {
+fn show(out: Output, country: &Country, plan: &Plan, beside: &str) -> Result<(), Stop> {
     out.heading(&country.name)?;
     let emergency = country.emergency.as_ref();
-    let danger = emergency.map(|emergency| format!("In danger now, call: {}", emergency.number));
+    let danger = emergency.map(danger);
     if let Some(danger) = &danger {
         output::line(danger)?;
     }
@@ -113,7 +152,7 @@ fn show(out: Output, country: &Country, beside: &str) -> Result<(), Stop> {
         show_line(out, line)?;
     }
     output::line("")?;
-    show_page(out)?;
+    show_page(out, plan)?;
     for line in [beside, danger.as_deref().unwrap_or_default()].into_iter().filter(|line| !line.is_empty()) {
         output::line("")?;
         output::line(line)?;
@@ -139,7 +178,7 @@ fn show_line(out: Output, line: &Helpline) -> Result<(), Stop> {
 }
 
 /// Of every country what to call first; then what to do.
-fn show_all(out: Output, all: &[&Country]) -> Result<(), Stop> {
+fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
     let advice = format!("Which country are you in? {}", command(all));
     output::line(&advice)?;
     output::line("In danger now? Call the emergency number of where you are.")?;
@@ -156,23 +195,29 @@ fn show_all(out: Output, all: &[&Country]) -> Result<(), Stop> {
         facts(&out, &told)?;
     }
     output::line("")?;
-    show_page(out)?;
+    show_page(out, plan)?;
     output::line("")?;
     output::line(&advice)
 }
 
-fn show_page(out: Output) -> Result<(), Stop> {
+/// What to do, and after it the person's own people and plan.
+fn show_page(out: Output, plan: &Plan) -> Result<(), Stop> {
     match Catalogue::builtin() {
         Ok(catalogue) => {
             let page = catalogue.help_now();
             let mut blocks = vec![Block::heading(1, &page.title)];
             blocks.extend(catalogue.full_document(page).blocks);
-            out.document(&Document { blocks })
+            out.document(&Document { blocks })?;
         }
         // The numbers are out, which matters most.
         Err(error) => {
             output::note(&error.to_string());
-            Ok(())
         }
     }
+    for note in plan {
+        output::line("")?;
+        out.heading(note.part.label())?;
+        output::text(note.words.as_str())?;
+    }
+    Ok(())
 }

@@ -27,10 +27,10 @@ pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop
     let var = |name: &str| std::env::var(name).ok();
     let config = context.config.clone();
     let theme = Theme::detect(config.theme, var);
-    let country = Helplines::builtin().ok().and_then(|lines| guess(lines, config.country.as_deref()));
+    let country = Helplines::builtin().ok().and_then(|lines| guess(lines, context));
     let country = country.map(|country| country.code.clone());
     let pages = context.catalogue()?;
-    match tui::run(Setup { app, start, config, theme, country, pages }) {
+    match tui::run(Setup { app, start, config, theme, country, pages, notice: context.fault }) {
         Ok(None) => Ok(()),
         Ok(Some(signal)) => Err(Stop::signalled(signal)),
         Err(error) => Err(Stop::failed(super::stop::with_causes(&error))),

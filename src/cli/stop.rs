@@ -103,7 +103,7 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::NoSessionOfGoal { .. }
         | Failure::NoSessionOfCopy { .. }
         | Failure::NoReview { .. } => Exit::Usage,
-        Failure::Differ { .. } => Exit::Failed,
+        Failure::Differ { .. } | Failure::Beside(_) => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,

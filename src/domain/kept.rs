@@ -6,6 +6,7 @@ use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
+use super::plan::PlanNote;
 use super::query::SavedFilter;
 use super::series::Series;
 use super::session::Session;
@@ -52,10 +53,12 @@ pub enum Kept {
     Goal(Box<Goal>),
     /// A finished copy of an exercise.
     ExerciseCopy(Box<ExerciseCopy>),
+    /// A part of the safety plan.
+    PlanNote(PlanNote),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 10] = [
+const NAMES: [[&str; 2]; 11] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -66,6 +69,7 @@ const NAMES: [[&str; 2]; 10] = [
     ["check-in", "check-ins"],
     ["goal", "goals"],
     ["exercise", "exercises"],
+    ["part of the safety plan", "parts of the safety plan"],
 ];
 
 impl Kept {
@@ -82,6 +86,7 @@ impl Kept {
             Self::CheckIn(_) => 7,
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
+            Self::PlanNote(_) => 10,
         }
     }
 }
@@ -146,6 +151,8 @@ pub struct Everything {
     pub goals: Vec<Goal>,
     /// The finished copies of exercises.
     pub exercise_copies: Vec<ExerciseCopy>,
+    /// The safety plan.
+    pub plan: Vec<PlanNote>,
 }
 
 impl Everything {
@@ -162,6 +169,7 @@ impl Everything {
             self.check_ins.len(),
             self.goals.len(),
             self.exercise_copies.len(),
+            self.plan.len(),
         ])
     }
 
@@ -178,6 +186,7 @@ impl Everything {
             Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
+            Kept::PlanNote(note) => self.plan.push(note),
         }
     }
 }

@@ -11,6 +11,7 @@ mod filter;
 mod goal;
 mod moment;
 mod page_mark;
+mod plan;
 mod read;
 mod series;
 mod session;
@@ -39,7 +40,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 10] = [
+const LISTS: [List; 11] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -50,6 +51,7 @@ const LISTS: [List; 10] = [
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
+    List { key: "plan", read: plan::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

@@ -130,6 +130,16 @@ pub enum Action {
     Tab(Tab),
     /// Help now.
     HelpNow,
+    /// What to do about an urge.
+    Urge,
+    /// Breathe for a minute.
+    Breathe,
+    /// Ground oneself.
+    Ground,
+    /// See one's own people and safety plan.
+    Plan,
+    /// A digit by itself: a rating, or the line with that number.
+    Digit(u8),
     /// All keys.
     Keys,
     /// The palette.

@@ -43,6 +43,8 @@ pub struct Setup {
     pub country: Option<String>,
     /// The reading pages.
     pub pages: &'static Catalogue,
+    /// What to say first, if anything.
+    pub notice: Option<&'static str>,
 }
 
 /// Why the terminal UI could not run.
@@ -93,6 +95,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
         keep,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
         config: setup.config,
     };
     let (sender, events) = channel();
@@ -101,7 +104,12 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     terminal::give_back_on_panic();
     let screen = Screen::take(cx.config.mouse)?;
     watch_terminal(sender)?;
-    Runtime { shell: Shell::new(cx, setup.start), screen, events, orders }.run()
+    let mut shell = Shell::new(cx, setup.start);
+    if let Some(words) = setup.notice {
+        shell.say(words);
+        shell.tick(Instant::now()); // its four seconds begin
+    }
+    Runtime { shell, screen, events, orders }.run()
 }
 
 fn watch_terminal(sender: Sender<Event>) -> io::Result<()> {

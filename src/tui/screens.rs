@@ -1,5 +1,6 @@
 //! The screens, and the one place that opens them.
 
+mod breathe;
 mod check_in;
 mod circle;
 mod compare;
@@ -7,8 +8,10 @@ mod entry;
 mod filters;
 mod goal_form;
 mod goals;
+mod ground;
 mod guided;
 mod help_now;
+mod help_part;
 mod history;
 mod journal;
 mod keys;
@@ -17,6 +20,8 @@ mod lapse_review;
 mod library;
 mod notes;
 mod palette;
+mod plan;
+mod plan_form;
 mod practice;
 mod prompts;
 mod question;
@@ -24,12 +29,15 @@ mod series_form;
 mod session;
 mod session_form;
 mod sessions;
+mod surf;
 mod today;
 mod treatment;
 mod treatment_form;
 mod unlock;
 mod welcome;
 mod write;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -105,6 +113,11 @@ pub trait Screen {
         false
     }
 
+    /// When it wants to be drawn again, as a time of [`Cx::uptime`], though nothing happens.
+    fn wakes_at(&self, _cx: &Cx) -> Option<Duration> {
+        None
+    }
+
     /// Whose draft it holds and a number that changes with the text; none when all is saved.
     fn draft_revision(&self) -> Option<(DraftOf, u64)> {
         None
@@ -144,7 +157,15 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::ReadOnly => Box::new(library::Library::without_vault(cx)),
         Route::Welcome => Box::new(welcome::Welcome::new()),
         Route::Unlock => Box::new(unlock::Unlock::new()),
-        Route::HelpNow => Box::new(help_now::HelpNow::new(cx)),
+        Route::HelpNow => Box::new(help_now::HelpNow::all(cx)),
+        Route::Urge => Box::new(help_now::HelpNow::urge(cx)),
+        Route::HelpPart(part) => Box::new(help_part::HelpPart::new(Some(part))),
+        Route::HelpLines => Box::new(help_part::HelpPart::new(None)),
+        Route::Plan(view) => Box::new(plan::Plan::new(view)),
+        Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
+        Route::Breathe => Box::new(breathe::Breathe::new(cx)),
+        Route::Ground => Box::new(ground::Ground::new(cx)),
+        Route::Surf => Box::new(surf::Surf::new(cx)),
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
         Route::Palette => Box::new(palette::Palette::new(below, cx)),

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, Question, Route, SeriesChange, Tab,
+    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, PlanView, Question, Route, SeriesChange, Tab,
     WriteStart,
 };
 use timers::Timers;
@@ -69,6 +69,8 @@ pub struct Shell {
     body: Rect,
     is_checked: bool,
     start: Start,
+    /// When the first thing happened.
+    since: Option<Instant>,
 }
 
 /// What the program opens with, once the vault is open.
@@ -98,6 +100,7 @@ impl Shell {
             body: Rect::default(),
             is_checked: false,
             start,
+            since: None,
         };
         shell.go_home();
         shell
@@ -110,6 +113,7 @@ impl Shell {
 
     /// Takes an event from the terminal.
     pub fn event(&mut self, event: Event, now: Instant) {
+        self.tell_time(now);
         self.timers.touch(now);
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
@@ -135,6 +139,7 @@ impl Shell {
 
     /// Takes an answer from the app.
     pub fn answer(&mut self, layer: u64, answer: Result<Outcome, Failure>, now: Instant) {
+        self.tell_time(now);
         match (&answer, layer) {
             (Ok(Outcome::HasChanged(has_changed)), SHELL) => {
                 if *has_changed {
@@ -181,6 +186,7 @@ impl Shell {
 
     /// Does what is due, such as keeping a draft or clearing a message.
     pub fn tick(&mut self, now: Instant) {
+        self.tell_time(now);
         if self.timers.notice_is_over(now) {
             self.notice = None;
         }
@@ -249,10 +255,16 @@ impl Shell {
         let moves =
             !self.cx.config.reduced_motion && self.layers.last().is_some_and(|l| l.screen.is_moving());
         self.timers.frame(moves, now);
+        let wake = self.layers.last().and_then(|layer| layer.screen.wakes_at(&self.cx));
+        self.timers.wake(wake.and_then(|at| self.since?.checked_add(at)));
         self.timers.check(self.cx.keep == Keep::Open && !self.is_checked, now);
         self.timers.notice(self.notice.is_some(), now);
         let lock_after = self.cx.config.lock_after_minutes.time().filter(|_| self.cx.keep == Keep::Open);
         self.timers.lock(lock_after, now);
+    }
+
+    fn tell_time(&mut self, now: Instant) {
+        self.cx.uptime = now.saturating_duration_since(*self.since.get_or_insert(now));
     }
 
     fn places(&self) -> Vec<Place> {
@@ -278,6 +290,10 @@ impl Shell {
             }
             Action::Tab(tab) => self.switch(tab),
             Action::HelpNow => self.go(Route::HelpNow),
+            Action::Urge => self.go(Route::Urge),
+            Action::Breathe => self.go(Route::Breathe),
+            Action::Plan => self.go(Route::Plan(PlanView::Whole)),
+            Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
             Action::Prompts | Action::CheckIn | Action::OwnGoals => self.go_from_top(&action),
@@ -334,12 +350,17 @@ impl Shell {
                 Effect::Act(action) => self.act(action),
                 Effect::CopyOut(clip) => self.jobs.push(Job::CopyOut(clip)),
                 Effect::Choose(sitting) => self.cx.sitting = sitting,
+                Effect::Country(code) => {
+                    self.cx.country = Some(code.clone());
+                    self.jobs.push(Job::Ask(SHELL, Request::KeepCountry(code)));
+                }
                 Effect::Quit => self.quit(),
             }
         }
     }
 
-    fn say(&mut self, text: &str) {
+    /// Says something in the last line for four seconds.
+    pub fn say(&mut self, text: &str) {
         self.notice = Some(text.to_owned());
         self.timers.renew_notice();
     }

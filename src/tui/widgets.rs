@@ -1,10 +1,12 @@
 //! Pieces of a screen that know no screen and no `App`.
 
 pub mod calendar;
+pub mod call_first;
 pub mod chips;
 pub mod document;
 pub mod editor;
 pub mod form;
+pub mod help_lines;
 pub mod message;
 pub mod progress;
 pub mod query_line;

@@ -5,6 +5,7 @@ mod calendar;
 mod check_ins;
 mod export;
 mod help;
+mod help_now;
 mod home;
 mod import;
 mod journal;

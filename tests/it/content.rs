@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use evenkeel::domain::exercise::Need;
 use evenkeel::domain::kind::{KindName, Model};
 use evenkeel::library::Catalogue;
+use evenkeel::library::helplines::Helplines;
 use evenkeel::library::page::Page;
 use sha2::{Digest, Sha256};
 
@@ -155,5 +156,56 @@ fn common_questions_find_their_page_first() {
         let found = Catalogue::builtin().unwrap().search(&evenkeel::doc::query::Query::parse(typed));
         let first: Vec<&str> = found.iter().take(3).map(|hit| hit.page.as_str()).collect();
         assert_eq!(first.first(), Some(&expected), "{typed}: {first:?}");
+    }
+}
+
+/// The numbers that were confirmed, as written in the notes on help lines; a new one is looked up first, then added here.
+const CONFIRMED: &[(&str, &str)] = &[
+    ("US", "911"),
+    ("US", "988"),
+    ("US", "988, then press 1"),
+    ("US", "838255"),
+    ("US", "HOME to 741741"),
+    ("US", "1-800-662-4357"),
+    ("CA", "911"),
+    ("CA", "988"),
+    ("CA", "1-800-668-6868"),
+    ("GB", "999 or 112"),
+    ("GB", "116 123"),
+    ("GB", "0300 123 6600"),
+    ("GB", "0800 9177 650"),
+    ("IE", "999 or 112"),
+    ("IE", "116 123"),
+    ("IE", "1800 459 459"),
+    ("AU", "000"),
+    ("AU", "13 11 14"),
+    ("AU", "1800 250 015"),
+    ("AU", "1300 22 4636"),
+    ("NZ", "111"),
+    ("NZ", "1737"),
+    ("NZ", "0800 787 797"),
+    ("NZ", "8681"),
+    ("NZ", "0800 787 798"),
+    ("NZ", "0800 787 799"),
+    ("IN", "112"),
+    ("IN", "14446"),
+    ("FR", "112"),
+    ("FR", "3114"),
+    ("ES", "112"),
+    ("ES", "024"),
+];
+
+#[test]
+fn no_number_to_call_stands_there_that_was_not_confirmed_with_source_and_day() {
+    for country in Helplines::builtin().unwrap().countries() {
+        let is_confirmed = |number: &str| CONFIRMED.contains(&(country.code.as_str(), number));
+        let emergency = country.emergency.as_ref().unwrap();
+        assert!(is_confirmed(&emergency.number) && !emergency.source.is_empty(), "{}", country.code);
+        for line in &country.lines {
+            for number in [&line.call, &line.text].into_iter().flatten() {
+                assert!(is_confirmed(number), "{}: {number}", line.name);
+            }
+            assert!(!line.source.is_empty() && line.checked.starts_with("2026-"), "{}", line.name);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod check_ins;
 mod harness;
+mod help_now;
 mod library;
 mod practice;
 mod prompts;

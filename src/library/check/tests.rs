@@ -121,3 +121,10 @@ fn every_builtin_page_passes() {
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
+
+#[test]
+fn the_page_for_a_crisis_is_as_plain_as_any_and_names_no_number_of_its_own() {
+    let text = crate::library::embedded("help-now.md").unwrap();
+    let problems = Catalogue::builtin().unwrap().check("safety/help-now.md", text);
+    assert!(problems.is_empty(), "{problems:?}");
+}

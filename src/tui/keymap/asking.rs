@@ -1,20 +1,44 @@
 //! Keys of Help now, questions and the lock screen.
 
 use super::{
-    BACKTAB, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row, TAB, UP, ctrl, letter,
-    row,
+    BACKSPACE, BACKTAB, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row, TAB, UP,
+    ctrl, letter, row,
 };
 use crate::tui::action::Action;
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    row(Place::Scroll, &[ESC, letter('q')], Action::Back, "back to where you were", "Back to where you were"),
+    row(Place::Scroll, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Scroll, &[letter(' '), PAGE_DOWN, ENTER], Action::PageDown, "more", "Down a screen"),
     row(Place::Scroll, &[PAGE_UP, letter('b')], Action::PageUp, "", "Up a screen"),
     row(Place::Scroll, &[DOWN, letter('j')], Action::Down, "", "Down a line"),
     row(Place::Scroll, &[UP, letter('k')], Action::Up, "", "Up a line"),
+    row(Place::HelpNow, &[ESC, letter('q')], Action::Back, "back to where you were", "Back to where you were"),
     row(Place::HelpNow, &[RIGHT, letter('l'), TAB], Action::Right, "next country", "The next country"),
     row(Place::HelpNow, &[LEFT, letter('h'), BACKTAB], Action::Left, "", "The country before"),
+    row(Place::Plan, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
+    row(Place::Plan, &[letter('e')], Action::Change, "write", "Write your people and your safety plan"),
+    row(Place::Plan, &[letter('o')], Action::View, "before unlocking", "Show it before unlocking, or no longer"),
+    row(Place::Steps, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
+    row(Place::Steps, &[ENTER, letter(' '), RIGHT, DOWN, letter('j')], Action::Next, "next", "The next step"),
+    row(Place::Steps, &[LEFT, UP, BACKSPACE, letter('k')], Action::Previous, "", "The step before"),
+    row(Place::Breathe, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
+    row(Place::Breathe, &[letter('v')], Action::View, "movement", "With a bar, in words, or still"),
+    row(Place::Breathe, &[ENTER, letter(' ')], Action::Open, "once more", "Begin the minute again"),
+    row(Place::Surf, &[ESC, letter('q')], Action::Back, "stop and keep", "Stop, and keep the curve"),
+    row(Place::Surf, &[ENTER, letter('s')], Action::Save, "", "Stop, and keep the curve"),
+    row(Place::Surf, &[UP, RIGHT, letter('k'), letter('+')], Action::Up, "", "One stronger"),
+    row(Place::Surf, &[DOWN, LEFT, letter('j'), letter('-')], Action::Down, "", "One weaker"),
+    row(Place::Digits, &[letter('0')], Action::Digit(0), "", "Rate, or choose a line, by its number"),
+    row(Place::Digits, &[letter('1')], Action::Digit(1), "", "The same"),
+    row(Place::Digits, &[letter('2')], Action::Digit(2), "", "The same"),
+    row(Place::Digits, &[letter('3')], Action::Digit(3), "", "The same"),
+    row(Place::Digits, &[letter('4')], Action::Digit(4), "", "The same"),
+    row(Place::Digits, &[letter('5')], Action::Digit(5), "", "The same"),
+    row(Place::Digits, &[letter('6')], Action::Digit(6), "", "The same"),
+    row(Place::Digits, &[letter('7')], Action::Digit(7), "", "The same"),
+    row(Place::Digits, &[letter('8')], Action::Digit(8), "", "The same"),
+    row(Place::Digits, &[letter('9')], Action::Digit(9), "", "The same"),
     row(Place::Scroll, &[HOME, letter('g')], Action::Top, "", "To the beginning"),
     row(Place::Scroll, &[END, letter('G')], Action::Bottom, "", "To the end"),
     row(Place::Menu, &[ENTER], Action::Open, "choose", "Choose what is marked"),

@@ -24,6 +24,10 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
     row(Place::Calm, &[letter('!')], Action::HelpNow, "help now", "Help now: lines to call and what to do"),
+    row(Place::Calm, &[], Action::Urge, "", "An urge now: ride it out, five moves, HALT"), // by the palette alone
+    row(Place::Calm, &[], Action::Breathe, "", "Breathe for a minute"),
+    row(Place::Calm, &[], Action::Ground, "", "Ground yourself in five steps"),
+    row(Place::Calm, &[], Action::Plan, "", "Your people and your safety plan"),
     row(Place::Calm, &[letter('?')], Action::Keys, "keys", "Show all keys"),
     row(Place::Calm, &[letter(':')], Action::Palette, "", "Do anything by name"),
     row(Place::Calm, &[ESC], Action::Back, "", "Back one level"),

@@ -115,6 +115,16 @@ pub enum Place {
     Lapse,
     /// In Help now.
     HelpNow,
+    /// At one's own people and safety plan.
+    Plan,
+    /// In steps, one after the other.
+    Steps,
+    /// While breathing for a minute.
+    Breathe,
+    /// While riding an urge out.
+    Surf,
+    /// Where a digit rates or chooses.
+    Digits,
     /// In a text one scrolls through.
     Scroll,
     /// In a short list of things to do.
@@ -163,7 +173,9 @@ impl Place {
             Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
                 "Vi keys, one after another"
             }
-            Self::HelpNow | Self::Scroll => "Help now and this list",
+            Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
+            Self::Surf => "Riding an urge out",
+            Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",
         }

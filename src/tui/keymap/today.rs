@@ -10,6 +10,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Today, &[letter('p')], Action::Prompts, "", "Choose a question to write from"),
     row(Place::Today, &[letter('s')], Action::Log, "log a session", "Log a session"),
     row(Place::Today, &[letter('r')], Action::Read, "", "Read a page"),
+    row(Place::Today, &[letter('u')], Action::Urge, "", "An urge now: ride it out, five moves, HALT"),
     row(Place::Today, &[letter('a')], Action::Attended, "", "Mark the session you are asked about as attended"),
     row(Place::Today, &[letter('m')], Action::Missed, "", "Mark the session you are asked about as missed"),
     row(Place::Today, &[letter('g')], Action::OwnGoals, "", "See your goals and days"),

@@ -1,141 +1,231 @@
-//! Help now: lines to call and what to do, in big plain words. Needs no vault.
+//! Help now: whom to call in the first line, and every part one key away. Needs no vault.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Screen;
+use crate::doc::Document;
 use crate::doc::layout::{self, Shape};
-use crate::doc::{Block, Document, Inline};
-use crate::library::helplines::{Country, Helpline};
+use crate::library::help_now::Part;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Route};
+use crate::tui::shell::{Cx, Effect, PlanView, Route};
 use crate::tui::widgets::document::DocumentView;
+use crate::tui::widgets::selection::Selection;
+use crate::tui::widgets::{call_first, help_lines};
+
+/// From so many columns on, the lines of the country stand beside the parts.
+const WIDE: u16 = 100;
+/// Columns of the parts then.
+const PARTS: u16 = 44;
+
+/// A part that a line leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Part(Part),
+    Urge,
+    Surf,
+    Plan,
+    Lines,
+}
+
+const ALL: &[Item] = &[
+    Item::Part(Part::Breathe),
+    Item::Part(Part::Ground),
+    Item::Part(Part::People),
+    Item::Part(Part::Overdose),
+    Item::Part(Part::Withdrawal),
+    Item::Part(Part::Thoughts),
+    Item::Urge,
+    Item::Plan,
+    Item::Lines,
+];
+
+const URGE: &[Item] = &[
+    Item::Surf,
+    Item::Part(Part::Moves),
+    Item::Part(Part::Halt),
+    Item::Part(Part::Breathe),
+    Item::Part(Part::People),
+    Item::Lines,
+];
+
+impl Item {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Part(part) => part.heading(),
+            Self::Urge => "An urge right now",
+            Self::Surf => "Ride it out, with a timer",
+            Self::Plan => "Your safety plan",
+            Self::Lines => "More lines to call, and sources",
+        }
+    }
+
+    fn route(self) -> Route {
+        match self {
+            Self::Part(Part::Breathe) => Route::Breathe,
+            Self::Part(Part::Ground) => Route::Ground,
+            Self::Part(Part::People) => Route::Plan(PlanView::People),
+            Self::Plan => Route::Plan(PlanView::Whole),
+            Self::Part(part) => Route::HelpPart(part),
+            Self::Urge => Route::Urge,
+            Self::Surf => Route::Surf,
+            Self::Lines => Route::HelpLines,
+        }
+    }
+}
 
 /// Help now, for one country at a time.
 pub(super) struct HelpNow {
+    items: &'static [Item],
     country: usize,
-    top: usize,
+    selection: Selection,
+    head: Vec<layout::Line>,
     lines: Vec<layout::Line>,
-    height: usize,
-    shown: Option<(usize, u16)>,
+    /// The row of the first item, and where the lines of the country stand if there is room.
+    first: u16,
+    beside: Rect,
 }
 
 impl HelpNow {
-    pub(super) fn new(cx: &Cx) -> Self {
-        let code = cx.country.as_deref().unwrap_or_default();
-        let country = cx.helplines.countries().iter().position(|country| country.code == code).unwrap_or(0);
-        Self { country, top: 0, lines: Vec::new(), height: 0, shown: None }
+    /// Everything.
+    pub(super) fn all(cx: &Cx) -> Self {
+        Self::with(ALL, cx)
     }
 
-    fn turn(&mut self, by: usize, cx: &Cx) {
-        let len = cx.helplines.countries().len().max(1);
-        self.country = (self.country + by) % len;
-        self.top = 0;
+    /// What helps with an urge.
+    pub(super) fn urge(cx: &Cx) -> Self {
+        Self::with(URGE, cx)
     }
 
-    fn scroll(&mut self, by: isize) {
-        let last = self.lines.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(by).min(last);
+    fn with(items: &'static [Item], cx: &Cx) -> Self {
+        Self {
+            items,
+            country: cx.country_place(),
+            selection: Selection::default(),
+            head: Vec::new(),
+            lines: Vec::new(),
+            first: 0,
+            beside: Rect::default(),
+        }
+    }
+
+    fn turn(&mut self, by: usize, cx: &Cx) -> Vec<Effect> {
+        let countries = cx.helplines.countries();
+        self.country = (self.country + by) % countries.len().max(1);
+        let code = countries.get(self.country).map(|country| country.code.clone());
+        code.map(Effect::Country).into_iter().collect()
+    }
+
+    fn open(&mut self, at: usize) -> Vec<Effect> {
+        let Some(item) = self.items.get(at) else { return Vec::new() };
+        self.selection.choose(at);
+        vec![Effect::Go(item.route())]
     }
 }
 
 impl Screen for HelpNow {
     fn places(&self) -> Vec<Place> {
-        vec![Place::HelpNow, Place::Scroll]
+        vec![Place::HelpNow, Place::Digits, Place::List]
     }
 
     fn title(&self) -> &'static str {
-        "help now"
+        if self.items == URGE { "an urge right now" } else { "help now" }
     }
 
     fn is_route(&self, route: &Route) -> bool {
-        matches!(route, Route::HelpNow)
+        match route {
+            Route::HelpNow => self.items == ALL,
+            Route::Urge => self.items == URGE,
+            _ => false,
+        }
+    }
+
+    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
+        self.country = cx.country_place(); // it may have been changed on a screen above
+        Vec::new()
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        let page = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
+        let len = self.items.len();
         match action {
             Action::Back => return vec![Effect::Close],
-            Action::Right | Action::Next => self.turn(1, cx),
+            Action::Right | Action::Next => return self.turn(1, cx),
             Action::Left | Action::Previous => {
-                self.turn(cx.helplines.countries().len().saturating_sub(1), cx);
+                return self.turn(cx.helplines.countries().len().saturating_sub(1), cx);
             }
-            Action::Up => self.scroll(-1),
-            Action::Down => self.scroll(1),
-            Action::PageUp => self.scroll(-page),
-            Action::PageDown | Action::Open => self.scroll(page),
-            Action::Top => self.top = 0,
-            Action::Bottom => self.scroll(isize::MAX),
-            _ => {}
+            Action::Open => return self.open(self.selection.chosen()),
+            Action::Digit(digit) => {
+                let at = usize::from(digit).checked_sub(1);
+                return at.map(|at| self.open(at)).unwrap_or_default();
+            }
+            Action::Click(_, row) => {
+                let at = row.checked_sub(self.first).and_then(|line| self.selection.row_at(line, len));
+                return at.map(|at| self.open(at)).unwrap_or_default();
+            }
+            other => self.selection.move_by(&other, len),
         }
         Vec::new()
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        self.height = usize::from(area.height.saturating_sub(1));
-        if self.shown != Some((self.country, area.width)) {
-            let width = usize::from(area.width.saturating_sub(2)).min(76);
-            self.lines = layout::layout(&document(self.country, cx), width, Shape::Full);
-            self.shown = Some((self.country, area.width));
-        }
-        self.scroll(0);
+        let width = area.width.saturating_sub(2).min(76);
+        let country = cx.helplines.countries().get(self.country);
+        self.head = call_first::lines(country, width);
+        let head = u16::try_from(self.head.len()).unwrap_or(1) + 1;
+        let len = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        let room = area.height.saturating_sub(head);
+        let gap = u16::from(room > len);
+        self.first = head + gap;
+        self.selection.fit(usize::from(room - gap), self.items.len());
+        self.beside = if area.width >= WIDE {
+            let width = area.width - PARTS - 2;
+            Rect { x: PARTS, y: self.first, width, height: area.height.saturating_sub(self.first) }
+        } else {
+            let top = self.first + len + 1;
+            Rect { x: 1, y: top, width, height: area.height.saturating_sub(top) }
+        };
+        let blocks = country.map(help_lines::blocks).unwrap_or_default();
+        self.lines =
+            layout::layout(&Document { blocks }, usize::from(self.beside.width.min(76)), Shape::Full);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        let below = call_first::draw(frame, inner, &self.head, &cx.theme);
         let country = cx.helplines.countries().get(self.country);
-        let head = Line::from(vec![
+        let choice = Line::from(vec![
             Span::styled("‹ ", cx.theme.accent),
             Span::styled(country.map_or("", |country| country.name.as_str()), cx.theme.heading),
             Span::styled(" ›", cx.theme.accent),
             Span::styled(
-                if cx.country.is_some() { "   ← → others" } else { "   Not where you are? ← →" },
+                if cx.country.is_some() { "   ← → others" } else { "   Elsewhere? ← →" },
                 cx.theme.muted,
             ),
         ]);
-        frame.render_widget(head, Rect { height: 1, ..inner });
-        let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        frame.render_widget(DocumentView::new(&self.lines, self.top, &cx.theme.document()), body);
-        frame.set_cursor_position((body.x, body.y));
+        frame.render_widget(choice, Rect { height: below.height.min(1), ..below });
+        let rows = area.y + self.first..area.bottom();
+        for (y, at) in rows.zip(self.selection.in_view(self.items.len())) {
+            let Some(item) = self.items.get(at) else { break };
+            let is_chosen = at == self.selection.chosen();
+            let style = if is_chosen { cx.theme.selected } else { cx.theme.text };
+            let line = Line::from(vec![
+                Span::styled(format!("{}  ", at + 1), cx.theme.accent),
+                Span::styled(item.words(), style),
+            ]);
+            frame.render_widget(line, Rect { y, height: 1, ..inner });
+            if is_chosen {
+                frame.set_cursor_position((inner.x, y));
+            }
+        }
+        // A line cut off in the middle would help nobody.
+        if usize::from(self.beside.height) >= self.lines.len().min(4) && self.beside.height > 0 {
+            let beside = Rect { x: area.x + self.beside.x, y: area.y + self.beside.y, ..self.beside };
+            frame.render_widget(
+                DocumentView::new(&self.lines, 0, &cx.theme.document()),
+                beside.intersection(area),
+            );
+        }
     }
-}
-
-/// The numbers of a country, then what to do.
-fn document(country: usize, cx: &Cx) -> Document {
-    let mut blocks = cx.helplines.countries().get(country).map(numbers).unwrap_or_default();
-    blocks.push(Block::Rule);
-    blocks.extend(cx.pages.help_now().document().blocks);
-    blocks.push(Block::Rule);
-    let sources = cx.pages.help_now().sources();
-    blocks.push(Block::paragraph("Where this comes from. Numbers change: tell us when one does not answer."));
-    let of_lines = cx.helplines.countries().get(country).into_iter().flat_map(|country| &country.lines);
-    let of_lines = of_lines.map(|line| format!("{}: {}; checked {}", line.name, line.source, line.checked));
-    blocks.push(Block::bullets(of_lines.chain(sources.iter().map(|source| source.citation()))));
-    Document { blocks }
-}
-
-fn numbers(country: &Country) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if let Some(emergency) = &country.emergency {
-        let words = format!("Somebody in danger: call {}", emergency.number);
-        blocks.push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(words)])]));
-    }
-    blocks.push(Block::bullets(country.lines.iter().map(in_words)));
-    blocks
-}
-
-/// A line with how to reach it.
-fn in_words(line: &Helpline) -> String {
-    let ways = [("call", &line.call), ("text", &line.text), ("chat", &line.chat)];
-    let ways: Vec<String> =
-        ways.iter().filter_map(|(how, what)| what.as_ref().map(|what| format!("{how} {what}"))).collect();
-    let more: Vec<&str> =
-        [&line.hours, &line.language, &line.note].into_iter().flatten().map(String::as_str).collect();
-    let mut words = format!("{}: {}", line.name, ways.join(", "));
-    if !more.is_empty() {
-        words.push_str(&format!(" ({})", more.join("; ")));
-    }
-    words
 }

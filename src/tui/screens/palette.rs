@@ -128,6 +128,7 @@ fn is_worth_naming(action: &Action) -> bool {
             | Action::Type(_)
             | Action::Edits(..)
             | Action::Count(_)
+            | Action::Digit(_)
             | Action::FindNext
             | Action::FindPrevious
     )

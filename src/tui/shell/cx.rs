@@ -1,5 +1,7 @@
 //! What every screen may know.
 
+use std::time::Duration;
+
 use crate::app::clock::Clock;
 use crate::config::Config;
 use crate::domain::moment::{Date, Moment};
@@ -86,12 +88,20 @@ pub struct Cx {
     pub sitting: Sitting,
     /// Counts the frames of whatever moves.
     pub frame: usize,
+    /// How long the program runs; a time on the wall may be put back, this goes on.
+    pub uptime: Duration,
 }
 
 impl Cx {
     /// Now, where the person is.
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The place among all countries of the one whose numbers come first.
+    pub fn country_place(&self) -> usize {
+        let code = self.country.as_deref().unwrap_or_default();
+        self.helplines.countries().iter().position(|country| country.code == code).unwrap_or(0)
     }
 
     /// Today, where the person is.

@@ -13,11 +13,13 @@ use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::moment::Date;
+use crate::domain::plan::Plan;
 use crate::domain::series::Series;
 use crate::domain::session::Session;
 use crate::domain::session_query::Circle;
 use crate::domain::text::PageRef;
 use crate::domain::treatment::{Programme, TreatmentGoal};
+use crate::library::help_now::Part;
 use crate::tui::action::Action;
 
 /// What a screen wants to happen.
@@ -39,6 +41,8 @@ pub enum Effect {
     CopyOut(Clip),
     /// Remember what the person chose for this sitting.
     Choose(Sitting),
+    /// Show the numbers of this country first, from now on.
+    Country(String),
     /// Leave the program.
     Quit,
 }
@@ -111,6 +115,22 @@ pub enum Route {
     Unlock,
     /// Help now.
     HelpNow,
+    /// What to do about an urge.
+    Urge,
+    /// A part of Help now that is read.
+    HelpPart(Part),
+    /// Breathing for a minute.
+    Breathe,
+    /// Grounding, step by step.
+    Ground,
+    /// Riding an urge out.
+    Surf,
+    /// The person's own people and safety plan.
+    Plan(PlanView),
+    /// Writing them.
+    WritePlan(PlanView, Plan),
+    /// Every line of the country, and where it all comes from.
+    HelpLines,
     /// A page beside another.
     Compare(String),
     /// All keys.
@@ -184,6 +204,15 @@ impl Route {
     pub fn then(self) -> Option<Self> {
         matches!(self, Self::Page(_) | Self::Entries(_)).then_some(self)
     }
+}
+
+/// What of the safety plan is shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanView {
+    /// The people, with what to say to them.
+    People,
+    /// All of it.
+    Whole,
 }
 
 /// How a check-in begins.

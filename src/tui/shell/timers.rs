@@ -23,6 +23,8 @@ pub(super) struct Timers {
     check: Option<Instant>,
     /// When the vault locks itself.
     lock: Option<Instant>,
+    /// When the screen on top wants to be drawn again.
+    wake: Option<Instant>,
     /// When it may be looked again whether another program changed the vault.
     look: Option<Instant>,
 }
@@ -30,7 +32,7 @@ pub(super) struct Timers {
 impl Timers {
     /// The earliest of them.
     pub(super) fn next(&self) -> Option<Instant> {
-        [self.draft, self.notice, self.frame, self.check, self.lock].into_iter().flatten().min()
+        [self.draft, self.notice, self.frame, self.check, self.lock, self.wake].into_iter().flatten().min()
     }
 
     /// Something happened, so the program is not idle.
@@ -68,6 +70,10 @@ impl Timers {
 
     pub(super) fn lock(&mut self, after: Option<Duration>, now: Instant) {
         set(&mut self.lock, after.is_some(), now + after.unwrap_or_default());
+    }
+
+    pub(super) fn wake(&mut self, at: Option<Instant>) {
+        self.wake = at;
     }
 
     pub(super) fn lock_is_due(&mut self, now: Instant) -> bool {

@@ -144,6 +144,11 @@ impl Home {
         command.cwd(self.path());
     }
 
+    /// Where the settings file would be.
+    pub(super) fn config_dir(&self) -> PathBuf {
+        self.path().join(".config/evenkeel")
+    }
+
     /// Everything the program left in the home and the temporary directory.
     pub(super) fn leavings(&self) -> Vec<Leaving> {
         let mut found = Vec::new();

@@ -36,7 +36,7 @@ pub(super) const CTRL_R: &str = "\u{12}";
 pub(super) const CTRL_S: &str = "\u{13}";
 
 /// What ends a frame.
-const FRAME_END: &[u8] = b"\x1b[?2026l";
+pub(super) const FRAME_END: &[u8] = b"\x1b[?2026l";
 /// What leaves the alternate screen.
 pub(super) const LEAVE: &str = "\u{1b}[?1049l";
 

@@ -6,7 +6,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::keeping::NewVault;
-use evenkeel::config::{Config, ThemeChoice};
+use evenkeel::config::{Beside, Config, ThemeChoice};
+use evenkeel::domain::check_in::CheckIn;
 use evenkeel::domain::entry::Beginning;
 use evenkeel::domain::exercise::copy::ExerciseCopy;
 use evenkeel::domain::goal::{Aim, Goal};
@@ -14,9 +15,10 @@ use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
-use evenkeel::domain::rating::Minutes;
+use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::Meeting;
 use evenkeel::domain::status::{Mark, Status};
+use evenkeel::domain::text::Body;
 use evenkeel::domain::treatment::Period;
 use evenkeel::library::Catalogue;
 use evenkeel::library::guided::Guided;
@@ -49,7 +51,7 @@ fn passphrase() -> Passphrase {
 
 /// The shell, the app behind it, and a screen in memory.
 pub(crate) struct Stage {
-    _dir: TempDir,
+    dir: TempDir,
     app: App,
     shell: Shell,
     terminal: Terminal<TestBackend>,
@@ -93,7 +95,10 @@ impl Stage {
 
     fn on(at: Moment, has_vault: bool) -> Self {
         let dir = TempDir::new().unwrap();
-        let mut app = App::new(dir.path().join("vault"), Clock::fixed(at));
+        let outside = dir.path().join("outside");
+        std::fs::create_dir(&outside).unwrap();
+        let app = App::new(dir.path().join("vault"), Clock::fixed(at));
+        let mut app = app.with_beside(Some(Beside::new(outside)));
         if has_vault {
             let code = RecoveryCode::generate().unwrap();
             let work = WorkFactor::new(15).unwrap();
@@ -104,7 +109,7 @@ impl Stage {
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let now = Instant::now();
         let mut stage = Self {
-            _dir: dir,
+            dir,
             app,
             shell,
             terminal,
@@ -220,6 +225,31 @@ impl Stage {
     /// Whether the app has the vault open.
     pub(crate) fn is_open(&self) -> bool {
         self.app.is_unlocked()
+    }
+
+    /// Whether something happens though no key is pressed, before the vault would be looked over or locked.
+    pub(crate) fn waits_for_time(&self) -> bool {
+        self.shell.deadline().is_some_and(|at| at <= self.now + Duration::from_secs(2))
+    }
+
+    /// The urge and the words of each check-in, newest first.
+    pub(crate) fn urges(&self) -> Vec<(Option<u8>, String)> {
+        let all = self.app.check_ins((None, None), None, 100).unwrap();
+        let told = all
+            .iter()
+            .map(CheckIn::answers)
+            .map(|it| (it.urge.map(Rating::get), it.note.as_ref().map_or("", Body::as_str).to_owned()));
+        told.collect()
+    }
+
+    /// Puts a plan outside as another vault would.
+    pub(crate) fn plan_of_another_vault_stands_outside(&self) {
+        Beside::new(self.dir.path().join("outside")).show_plan("## something\n").unwrap();
+    }
+
+    /// What is shown of the plan before unlocking.
+    pub(crate) fn plan_outside(&self) -> Option<String> {
+        self.app.plan_before_unlocking()
     }
 
     /// Lets seconds pass.
@@ -382,6 +412,7 @@ fn cx(keep: Keep) -> Cx {
         keep,
         sitting: Sitting::default(),
         frame: 0,
+        uptime: Duration::ZERO,
     }
 }
 

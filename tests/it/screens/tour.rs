@@ -114,6 +114,10 @@ fn sessions() {
 #[test]
 fn over_everything() {
     pictures("help-now", stage, "!");
+    pictures("help-now-overdose", stage, "!4");
+    pictures("help-now-urge", stage, "!7");
+    pictures("help-now-plan", empty, "!8eI stop answering<C-s>");
+    pictures("urge-surf", empty, "u17");
     pictures("keys", empty, "3?");
     pictures("palette", empty, "<C-p>sup");
 }

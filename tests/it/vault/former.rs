@@ -10,6 +10,7 @@ use evenkeel::domain::id::{CheckInId, CopyId, GoalId, SeriesId, TreatmentGoalId}
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::note::{Note, Notes};
 use evenkeel::domain::page_mark::PageMark;
+use evenkeel::domain::plan::{PlanNote, PlanPart};
 use evenkeel::domain::rating::Rating;
 use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
@@ -118,6 +119,21 @@ fn a_vault_from_before_there_were_notes_opens_and_takes_them() {
     let vault = open_with(&dir, "a passphrase of the fourth schema").unwrap();
     assert_eq!(vault.sessions().get(session.id).unwrap(), *session);
     assert_eq!(vault.treatment().goals().unwrap(), [goal]);
+    assert_sound(&vault);
+}
+
+#[test]
+fn a_vault_from_before_there_was_a_plan_opens_and_takes_one() {
+    let (_root, dir) = copy_of("vault-schema-7");
+    let vault = open_with(&dir, "a passphrase of the seventh schema").unwrap();
+    assert_sound(&vault);
+    assert_eq!(entries(&vault, "#night").len(), 1);
+    assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
+    let note = PlanNote { part: PlanPart::People, words: "Ana, 555 0100".parse().unwrap() };
+    vault.plan().put(&note).unwrap();
+    drop(vault);
+    let vault = open_with(&dir, "a passphrase of the seventh schema").unwrap();
+    assert_eq!(vault.plan().all().unwrap(), [note]);
     assert_sound(&vault);
 }
 

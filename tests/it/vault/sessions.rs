@@ -3,6 +3,7 @@
 use evenkeel::domain::kind::{Kind, KindName};
 use evenkeel::domain::session::Session;
 use evenkeel::domain::session_order::SessionOrder;
+use evenkeel::domain::session_query::{SessionCondition, SessionQuery};
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::vault::{SessionFilter, VaultError};
 
@@ -161,4 +162,22 @@ fn the_first_and_last_day_are_those_of_the_wall_clocks() {
     // The end of the calendar that SQLite knows.
     add("9999-12-30T10:30:00Z", "9999-12-30T10:30:00", "UTC");
     assert_eq!(days(), Some(("2025-12-31".into(), "9999-12-30".into())));
+}
+
+#[test]
+fn words_that_mean_something_in_sql_mean_themselves() {
+    let (_home, vault) = Home::with_vault();
+    let mut session = session_at("2026-11-17T18:00:00", Status::Attended);
+    session.meeting.name = "50% off_group \\ A".parse().ok();
+    vault.sessions().save_new(&session).unwrap();
+    let found = |words: &str| {
+        let query = SessionQuery::of([SessionCondition::Words(words.to_owned())]);
+        let filter = SessionFilter { query, ..SessionFilter::default() };
+        vault.sessions().list(&filter, None, 9).unwrap().len()
+    };
+    for (words, count) in
+        [("50%", 1), ("f_g", 1), ("\\ a", 1), ("off", 1), ("5%f", 0), ("fxg", 0), ("_____", 0)]
+    {
+        assert_eq!(found(words), count, "{words}");
+    }
 }

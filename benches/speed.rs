@@ -245,8 +245,8 @@ fn open(bencher: Bencher, before: &str, keys: &str) {
             };
             shell.event(Event::Key(KeyEvent::from(code)), Instant::now());
             answer(shell);
+            terminal.draw(|frame| shell.draw(frame)).expect("a frame");
         }
-        terminal.draw(|frame| shell.draw(frame)).expect("a frame");
     };
     for _ in 0..3 {
         // What is read for the first time after unlocking is not what this is about.
@@ -276,7 +276,7 @@ const VIEWS: [(&str, &str, &str); 11] = [
     ("attendance", "4vv", "v"),
     ("attendance, further back", "4vvvl", "l"),
     ("a session's page", "4", "\n"),
-    ("its group's page", "4\n", "\t\n"),
+    ("its group's page", "4\n\t\t\t\t\t\t", "\n"),
 ];
 
 #[divan::bench(sample_count = 20, sample_size = 1, args = VIEWS.map(|(name, ..)| name))]

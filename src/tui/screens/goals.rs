@@ -54,7 +54,7 @@ impl GoalList {
         self.rows = rows_of(&goals);
         self.goals = goals;
         self.is_loaded = true;
-        self.settle(1);
+        self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
     }
 
     fn chosen(&self) -> Option<Row> {
@@ -71,17 +71,6 @@ impl GoalList {
         let Some(Row::Lapse(goal, lapse)) = self.chosen() else { return None };
         let goal = self.goals.get(goal)?;
         Some((goal.id, *goal.lapses.get(lapse)?))
-    }
-
-    /// Moves to a line that something can be done with, on in the direction of travel.
-    fn settle(&mut self, by: isize) {
-        let is_something = |row: &Row| matches!(row, Row::Goal(_) | Row::Lapse(..));
-        let at = self.selection.chosen();
-        let on = self.rows.iter().enumerate().skip(at).find(|(_, row)| is_something(row));
-        let back = self.rows.iter().enumerate().take(at + 1).rev().find(|(_, row)| is_something(row));
-        if let Some((row, _)) = if by < 0 { back.or(on) } else { on.or(back) } {
-            self.selection.choose(row);
-        }
     }
 
     fn open(&self) -> Vec<Effect> {
@@ -117,6 +106,11 @@ impl GoalList {
 
 fn ask(request: GoalRequest) -> Effect {
     Effect::Ask(Request::Goal(Box::new(request)))
+}
+
+/// Whether something can be done with a line.
+fn is_something(rows: &[Row], at: usize) -> bool {
+    matches!(rows.get(at), Some(Row::Goal(_) | Row::Lapse(..)))
 }
 
 fn rows_of(goals: &[Goal]) -> Vec<Row> {
@@ -161,20 +155,12 @@ impl Screen for GoalList {
             Action::Undo => return self.undo(),
             Action::Back => return vec![Effect::Close],
             Action::Click(_, row) => {
-                if let Some(row) = self.selection.row_at(row, self.rows.len()) {
-                    let was_chosen = row == self.selection.chosen();
-                    self.selection.choose(row);
-                    self.settle(1);
-                    if was_chosen {
-                        return self.open();
-                    }
+                let is_row = |at| is_something(&self.rows, at);
+                if self.selection.click(row, self.rows.len(), is_row) == Some(true) {
+                    return self.open();
                 }
             }
-            action => {
-                let is_up = matches!(action, Action::Up | Action::PageUp | Action::Top);
-                self.selection.move_by(&action, self.rows.len());
-                self.settle(if is_up { -1 } else { 1 });
-            }
+            action => self.selection.move_over(&action, self.rows.len(), |at| is_something(&self.rows, at)),
         }
         Vec::new()
     }

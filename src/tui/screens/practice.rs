@@ -40,10 +40,9 @@ enum Row {
     Copy(usize),
 }
 
-impl Row {
-    fn is_something(self) -> bool {
-        matches!(self, Self::Begun(_) | Self::Exercise(_) | Self::Fault(_) | Self::Copy(_))
-    }
+/// Whether a line is something one can choose.
+fn is_something(rows: &[Row], at: usize) -> bool {
+    matches!(rows.get(at), Some(Row::Begun(_) | Row::Exercise(_) | Row::Fault(_) | Row::Copy(_)))
 }
 
 /// Which part the keys are for.
@@ -122,7 +121,7 @@ impl Practice {
         }
         let same = before.and_then(|row| self.rows.iter().position(|other| *other == row));
         self.selection.choose(same.unwrap_or(0));
-        self.settle(1);
+        self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
     }
 
     fn section(&mut self, heading: &'static str, rows: Vec<Row>) {
@@ -138,18 +137,6 @@ impl Practice {
 
     fn chosen(&self) -> Option<Row> {
         self.rows.get(self.selection.chosen()).copied()
-    }
-
-    /// Moves to a line that is something, on in the direction of travel.
-    fn settle(&mut self, by: isize) {
-        let at = self.selection.chosen();
-        let is_something = |(_, row): &(usize, &Row)| row.is_something();
-        let on = self.rows.iter().enumerate().skip(at).find(is_something);
-        let back = self.rows.iter().enumerate().take(at + 1).rev().find(is_something);
-        let found = if by < 0 { back.or(on) } else { on.or(back) };
-        if let Some((row, _)) = found {
-            self.selection.choose(row);
-        }
     }
 
     fn open(&self, cx: &Cx) -> Vec<Effect> {
@@ -226,14 +213,12 @@ impl Practice {
         let words = self.words.text();
         let is_called = |row: &Row| matches!(row, Row::Exercise(exercise) if exercise.is_called(&words));
         self.selection.choose(self.rows.iter().position(is_called).unwrap_or(0));
-        self.settle(1);
+        self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
     }
 
     /// Moves about in the list; at its end, more of it is asked for.
     fn go(&mut self, action: &Action) -> Vec<Effect> {
-        let is_up = matches!(action, Action::Up | Action::PageUp | Action::Top);
-        self.selection.move_by(action, self.rows.len());
-        self.settle(if is_up { -1 } else { 1 });
+        self.selection.move_over(action, self.rows.len(), |at| is_something(&self.rows, at));
         let is_at_end = self.selection.chosen() + 1 >= self.rows.len();
         match self.copies.last().filter(|_| is_at_end && !self.is_all) {
             Some(last) => self.ask(Some(Cursor::after_copy(last))),
@@ -289,14 +274,10 @@ impl Screen for Practice {
                 self.ask(None)
             }
             Action::Click(column, line) if self.parts.list.contains((column, line).into()) => {
-                let row = self.selection.row_at(line - self.parts.list.y, self.rows.len());
-                let Some(row) = row.filter(|row| self.rows.get(*row).is_some_and(|row| row.is_something()))
-                else {
-                    return Vec::new();
-                };
-                let was_chosen = row == self.selection.chosen();
-                self.selection.choose(row);
-                if was_chosen { self.open(cx) } else { Vec::new() }
+                let line = line - self.parts.list.y;
+                let is_row = |at| is_something(&self.rows, at);
+                let was_chosen = self.selection.click(line, self.rows.len(), is_row);
+                if was_chosen == Some(true) { self.open(cx) } else { Vec::new() }
             }
             action => self.go(&action),
         }

@@ -66,7 +66,7 @@ impl TreatmentFrame {
             None => {}
         }
         self.is_loaded = true;
-        self.settle(1);
+        self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
     }
 
     /// What was not there before.
@@ -81,18 +81,6 @@ impl TreatmentFrame {
 
     fn chosen(&self) -> Option<Row> {
         self.rows.get(self.selection.chosen()).copied()
-    }
-
-    /// Moves to a line that something can be done with, on in the direction of travel.
-    fn settle(&mut self, by: isize) {
-        let is_something = |row: &Row| matches!(row, Row::Programme(_) | Row::Goal(_) | Row::Topic(_));
-        let at = self.selection.chosen();
-        let on = self.rows.iter().enumerate().skip(at).find(|(_, row)| is_something(row));
-        let back = self.rows.iter().enumerate().take(at + 1).rev().find(|(_, row)| is_something(row));
-        let found = if by < 0 { back.or(on) } else { on.or(back) };
-        if let Some((row, _)) = found {
-            self.selection.choose(row);
-        }
     }
 
     fn open(&self) -> Vec<Effect> {
@@ -141,6 +129,11 @@ fn ask(request: TreatmentRequest) -> Effect {
     Effect::Ask(Request::Treatment(Box::new(request)))
 }
 
+/// Whether something can be done with a line.
+fn is_something(rows: &[Row], at: usize) -> bool {
+    matches!(rows.get(at), Some(Row::Programme(_) | Row::Goal(_) | Row::Topic(_)))
+}
+
 fn rows_of(treatment: &Treatment) -> Vec<Row> {
     let mut rows = vec![Row::Heading("Programme")];
     rows.extend((0..treatment.programmes.len()).map(Row::Programme));
@@ -183,20 +176,12 @@ impl Screen for TreatmentFrame {
             Action::Undo => return self.undo(),
             Action::Back => return vec![Effect::Close],
             Action::Click(_, row) => {
-                if let Some(row) = self.selection.row_at(row, self.rows.len()) {
-                    let was_chosen = row == self.selection.chosen();
-                    self.selection.choose(row);
-                    self.settle(1);
-                    if was_chosen {
-                        return self.open();
-                    }
+                let is_row = |at| is_something(&self.rows, at);
+                if self.selection.click(row, self.rows.len(), is_row) == Some(true) {
+                    return self.open();
                 }
             }
-            action => {
-                let is_up = matches!(action, Action::Up | Action::PageUp | Action::Top);
-                self.selection.move_by(&action, self.rows.len());
-                self.settle(if is_up { -1 } else { 1 });
-            }
+            action => self.selection.move_over(&action, self.rows.len(), |at| is_something(&self.rows, at)),
         }
         Vec::new()
     }

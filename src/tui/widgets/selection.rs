@@ -47,6 +47,27 @@ impl Selection {
         }
     }
 
+    /// Moves off a row that cannot be chosen, such as a heading: on in the direction of travel, else back.
+    pub fn settle(&mut self, by: isize, len: usize, can_choose: impl Fn(usize) -> bool) {
+        let on = (self.chosen..len).find(|row| can_choose(*row));
+        let back = (0..len.min(self.chosen + 1)).rfind(|row| can_choose(*row));
+        self.chosen = if by < 0 { back.or(on) } else { on.or(back) }.unwrap_or(self.chosen);
+    }
+
+    /// Moves as a list's keys mean, over rows that cannot be chosen.
+    pub fn move_over(&mut self, action: &Action, len: usize, can_choose: impl Fn(usize) -> bool) {
+        self.move_by(action, len);
+        let is_up = matches!(action, Action::Up | Action::PageUp | Action::Top);
+        self.settle(if is_up { -1 } else { 1 }, len, can_choose);
+    }
+
+    /// Chooses the row that is clicked, `line` lines below the top of the view, if it can be; says whether it was chosen
+    /// before, so that a second click opens it.
+    pub fn click(&mut self, line: u16, len: usize, can_choose: impl Fn(usize) -> bool) -> Option<bool> {
+        let row = self.row_at(line, len).filter(|row| can_choose(*row))?;
+        Some(std::mem::replace(&mut self.chosen, row) == row)
+    }
+
     /// Fits the view to `height` rows of `len` and keeps the chosen row in it.
     pub fn fit(&mut self, height: usize, len: usize) {
         self.height = height;
@@ -71,6 +92,34 @@ impl Selection {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn headings_are_passed_over_and_never_chosen() {
+        let can_choose = |row: usize| !matches!(row, 0 | 3 | 4);
+        let mut selection = Selection::default();
+        selection.fit(7, 7);
+        selection.settle(1, 7, can_choose);
+        assert_eq!(selection.chosen(), 1);
+        for (action, row) in [
+            (Action::Down, 2),
+            (Action::Down, 5),
+            (Action::Up, 2),
+            (Action::Top, 1),
+            (Action::Up, 1),
+            (Action::Bottom, 6),
+        ] {
+            selection.move_over(&action, 7, can_choose);
+            assert_eq!(selection.chosen(), row, "{action:?}");
+        }
+        // A click on a heading does nothing; a second click on a row says so.
+        assert_eq!(selection.click(3, 7, can_choose), None);
+        assert_eq!(selection.click(5, 7, can_choose), Some(false));
+        assert_eq!(selection.click(5, 7, can_choose), Some(true));
+        assert_eq!(selection.click(7, 7, can_choose), None);
+        // With nothing to choose it stays where it is.
+        selection.settle(1, 7, |_| false);
+        assert_eq!(selection.chosen(), 5);
+    }
 
     proptest! {
         #[test]

@@ -62,6 +62,11 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
     }
 }
 
+/// Whether a line is a session, and not the heading of a week.
+fn is_session(rows: &[Row], at: usize) -> bool {
+    matches!(rows.get(at), Some(Row::Session(_)))
+}
+
 impl Agenda {
     pub(super) fn load(&mut self) -> Effect {
         self.linked.clear();
@@ -91,7 +96,7 @@ impl Agenda {
         let place = |id| self.rows.iter().position(|row| self.session_of(*row).is_some_and(|s| s.id == id));
         let wanted = chosen.or_else(|| self.first_to_see(cx)).and_then(place);
         self.selection.choose(wanted.unwrap_or_else(|| self.selection.chosen().max(1)));
-        self.settle(1);
+        self.selection.settle(1, self.rows.len(), |at| is_session(&self.rows, at));
     }
 
     /// The newest session that is not ahead: what is to be marked, or was last.
@@ -108,18 +113,8 @@ impl Agenda {
         self.rows.get(self.selection.chosen()).and_then(|row| self.session_of(*row))
     }
 
-    /// Moves off a week's heading in the direction of travel.
-    fn settle(&mut self, by: isize) {
-        let len = self.rows.len();
-        if matches!(self.rows.get(self.selection.chosen()), Some(Row::Week(_))) {
-            let by = if self.selection.chosen() == 0 { 1 } else { by.signum() };
-            self.selection.step(by, len);
-        }
-    }
-
     pub(super) fn move_by(&mut self, action: &Action) -> Vec<Effect> {
-        self.selection.move_by(action, self.rows.len());
-        self.settle(if matches!(action, Action::Up | Action::PageUp | Action::Top) { -1 } else { 1 });
+        self.selection.move_over(action, self.rows.len(), |at| is_session(&self.rows, at));
         let more = self.pages.ask_more(self.selection.chosen(), self.rows.len());
         more.into_iter().chain(self.ask_linked()).collect()
     }
@@ -136,14 +131,10 @@ impl Agenda {
 
     /// Chooses the row at a cell; whether it was chosen before.
     pub(super) fn click(&mut self, column: u16, row: u16) -> Option<bool> {
-        let is_inside = self.list.contains((column, row).into());
-        let row = self.selection.row_at(row.checked_sub(self.list.y)?, self.rows.len())?;
-        let was_chosen = row == self.selection.chosen();
-        is_inside.then(|| {
-            self.selection.choose(row);
-            self.settle(1);
-            was_chosen
-        })
+        if !self.list.contains((column, row).into()) {
+            return None;
+        }
+        self.selection.click(row - self.list.y, self.rows.len(), |at| is_session(&self.rows, at))
     }
 
     pub(super) fn lay_out(&mut self, area: Rect) {

@@ -13,6 +13,7 @@ pub mod screens;
 mod session_pages;
 mod session_words;
 pub mod shell;
+mod short_form;
 mod terminal;
 pub mod theme;
 pub mod widgets;

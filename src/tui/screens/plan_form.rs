@@ -6,23 +6,17 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
-use crate::domain::Invalid;
 use crate::domain::plan::{Plan, PlanNote, PlanPart};
 use crate::domain::text::Body;
-use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Keep, PlanView};
-use crate::tui::widgets::editor::{Edit, Motion};
+use crate::tui::short_form::{Misfit, ShortForm, Then, at};
 use crate::tui::widgets::form::{Field, Form};
-use crate::tui::widgets::message;
 
 /// The plan as one writes it.
 pub(super) struct PlanForm {
-    form: Form,
-    saved_revision: u64,
-    is_saving: bool,
-    message: String,
+    form: ShortForm,
 }
 
 fn field(part: PlanPart) -> Field {
@@ -52,39 +46,17 @@ impl PlanForm {
         if view == PlanView::People {
             form.focus_on(PlanPart::People.slug());
         }
-        let saved_revision = form.revision();
-        Self { form, saved_revision, is_saving: false, message: String::new() }
+        Self { form: ShortForm::new(form) }
     }
 
-    /// What was typed; else the field that does not fit, and why.
-    fn read(&self) -> Result<Plan, (&'static str, Invalid)> {
+    /// What was typed.
+    fn read(&self) -> Result<Request, Misfit> {
         let mut plan = Plan::new();
         for part in PlanPart::ALL {
-            let words =
-                Body::optional(&self.form.value(part.slug())).map_err(|error| (part.slug(), error))?;
+            let words = Body::optional(&self.form.value(part.slug())).map_err(at(part.slug()))?;
             plan.extend(words.map(|words| PlanNote { part: *part, words }));
         }
-        Ok(plan)
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        if self.is_saving {
-            return Vec::new();
-        }
-        match self.read() {
-            Ok(plan) => {
-                self.is_saving = true;
-                vec![Effect::Ask(Request::ReplacePlan(plan))]
-            }
-            Err((key, error)) => {
-                self.form.blame(key, &error.to_string());
-                vec![Effect::Say(sentence(&error.to_string()))]
-            }
-        }
-    }
-
-    fn has_changed(&self) -> bool {
-        self.form.revision() != self.saved_revision
+        Ok(Request::ReplacePlan(plan))
     }
 }
 
@@ -98,39 +70,32 @@ impl Screen for PlanForm {
     }
 
     fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
-        self.message.clear();
-        match action {
-            Action::Type(edit) => drop(self.form.apply(edit)),
-            Action::Up => drop(self.form.apply(Edit::Move(Motion::Up))),
-            Action::Down => drop(self.form.apply(Edit::Move(Motion::Down))),
-            Action::Next | Action::Open => self.form.next(),
-            Action::Previous => self.form.previous(),
-            Action::Save => return self.save(),
-            Action::Back if self.has_changed() => return self.save(),
-            Action::Back => return vec![Effect::Close],
-            Action::Click(column, row) => self.form.click(column, row),
-            _ => {}
+        let then = match action {
+            // Who goes back keeps what was written.
+            Action::Back if self.form.has_changed() => Then::Save,
+            action => self.form.act(action),
+        };
+        match then {
+            Then::Save => {
+                let read = self.read();
+                self.form.save(read)
+            }
+            Then::Do(effects) => effects,
         }
-        Vec::new()
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::Plan(_)) => vec![Effect::Close, Effect::Say("Saved.".to_owned())],
+            Ok(Outcome::Plan(_)) => ShortForm::saved(),
             Ok(_) => Vec::new(),
-            Err(failure) => {
-                self.is_saving = false;
-                self.message = failure.in_words();
-                Vec::new()
-            }
+            Err(failure) => self.form.fail(&failure),
         }
     }
 
     fn leave(&mut self, cx: &Cx) -> Vec<Effect> {
+        let is_to_keep = cx.keep == Keep::Open && self.form.has_changed() && !self.form.is_saving();
         match self.read() {
-            Ok(plan) if cx.keep == Keep::Open && self.has_changed() && !self.is_saving => {
-                vec![Effect::Ask(Request::ReplacePlan(plan))]
-            }
+            Ok(request) if is_to_keep => vec![Effect::Ask(request)],
             _ => Vec::new(),
         }
     }
@@ -140,9 +105,6 @@ impl Screen for PlanForm {
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        self.form.draw(frame, &cx.theme);
-        if !self.message.is_empty() {
-            message::draw(frame, area, &self.message, &cx.theme);
-        }
+        self.form.draw(frame, area, &cx.theme);
     }
 }

@@ -11,13 +11,12 @@ use crate::doc::layout::wrapped;
 use crate::domain::Invalid;
 use crate::domain::series::{Rule, Series, WallClock};
 use crate::domain::when::{self, Lean};
-use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::session_words::saved_in_words;
 use crate::tui::shell::{Cx, Effect, Question, Route, SeriesChange};
+use crate::tui::short_form::{ShortForm, Then, at};
 use crate::tui::widgets::form::{Field, Form};
-use crate::tui::widgets::message;
 
 /// Columns of prose at the most.
 const MEASURE: u16 = 76;
@@ -27,11 +26,9 @@ const FIELD: &str = "change";
 /// What a series gets.
 pub(super) struct SeriesForm {
     change: SeriesChange,
-    form: Form,
+    form: ShortForm,
     /// The rule, while it is asked whether it is meant.
     asked: Option<Rule>,
-    is_saving: bool,
-    message: String,
 }
 
 impl SeriesForm {
@@ -44,7 +41,7 @@ impl SeriesForm {
                 Field::line(FIELD, "Repeats", "weekly · every 2 weeks · every tue thu 24 times · monthly")
             }
         };
-        Self { change, form: Form::new(vec![field]), asked: None, is_saving: false, message: String::new() }
+        Self { change, form: ShortForm::new(Form::new(vec![field])), asked: None }
     }
 
     fn series(&self) -> &Series {
@@ -68,58 +65,50 @@ impl SeriesForm {
         }
     }
 
-    fn ask(&mut self, request: SeriesRequest) -> Vec<Effect> {
-        self.is_saving = true;
-        vec![Effect::Ask(Request::Series(Box::new(request)))]
-    }
-
+    /// Adds the session at once; a rule is told in words first.
     fn save(&mut self, cx: &Cx) -> Vec<Effect> {
-        if self.is_saving {
-            return Vec::new();
-        }
-        self.form.forgive();
         let typed = self.form.value(FIELD);
-        let wrong = match &self.change {
+        let (session, series) = match &self.change {
             SeriesChange::Extra(series) => {
-                let id = series.id;
-                match clock(&typed, cx) {
-                    Ok(at) => return self.ask(SeriesRequest::Extra(id, at)),
-                    Err(error) => error,
-                }
+                let extra = |clock| series_request(SeriesRequest::Extra(series.id, clock));
+                let read = clock(&typed, cx).map(extra).map_err(at(FIELD));
+                return self.form.save(read);
             }
-            SeriesChange::Rule(session, series) => match Rule::typed(&typed, cx.today()) {
-                Ok(rule) => {
-                    let from = session.series.map_or(series.start, |of| of.original);
-                    let text = format!(
-                        "Until now: {}.\n\nFrom {} on: {}.\n\nSessions before it stay as they are, and so does what you \
-                         marked or changed by itself.",
-                        series.in_words(),
-                        session.meeting.starts_at.short(),
-                        series.in_words_with(rule.clone(), from),
-                    );
-                    self.asked = Some(rule);
-                    return vec![Effect::Go(Route::Ask(Question {
-                        title: "Change this one and all after it?".to_owned(),
-                        text,
-                        answers: vec!["Leave it as it is".to_owned(), "Change them".to_owned()],
-                    }))];
-                }
-                Err(error) => error,
-            },
+            SeriesChange::Rule(session, series) => (session, series),
         };
-        self.form.blame(FIELD, &wrong.to_string());
-        vec![Effect::Say(sentence(&wrong.to_string()))]
+        let rule = match Rule::typed(&typed, cx.today()) {
+            Ok(rule) => rule,
+            Err(error) => return self.form.save(Err((FIELD, error))),
+        };
+        let from = session.series.map_or(series.start, |of| of.original);
+        let text = format!(
+            "Until now: {}.\n\nFrom {} on: {}.\n\nSessions before it stay as they are, and so does what you marked or \
+             changed by itself.",
+            series.in_words(),
+            session.meeting.starts_at.short(),
+            series.in_words_with(rule.clone(), from),
+        );
+        self.asked = Some(rule);
+        vec![Effect::Go(Route::Ask(Question {
+            title: "Change this one and all after it?".to_owned(),
+            text,
+            answers: vec!["Leave it as it is".to_owned(), "Change them".to_owned()],
+        }))]
     }
 
-    fn answer(&mut self, answer: usize) -> Vec<Effect> {
-        match (self.asked.take(), &self.change, answer) {
-            (Some(rule), SeriesChange::Rule(session, _), 1) => {
-                let id = session.id;
-                self.ask(SeriesRequest::Rule(id, rule))
+    fn answer(&mut self, rule: Rule, answer: usize) -> Vec<Effect> {
+        match (&self.change, answer) {
+            (SeriesChange::Rule(session, _), 1) => {
+                let request = series_request(SeriesRequest::Rule(session.id, rule));
+                self.form.save(Ok(request))
             }
             _ => Vec::new(),
         }
     }
+}
+
+fn series_request(request: SeriesRequest) -> Request {
+    Request::Series(Box::new(request))
 }
 
 /// What the clocks of the series shall show.
@@ -140,17 +129,13 @@ impl Screen for SeriesForm {
     }
 
     fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
-        match action {
-            Action::Type(edit) => {
-                self.form.apply(edit);
-            }
-            Action::Open | Action::Save => return self.save(cx),
-            Action::Back => return vec![Effect::Close],
-            Action::Answer(answer) => return self.answer(answer),
-            Action::Click(column, row) => self.form.click(column, row),
-            _ => {}
+        match (self.asked.take(), action) {
+            (Some(rule), Action::Answer(answer)) => self.answer(rule, answer),
+            (_, action) => match self.form.act(action) {
+                Then::Save => self.save(cx),
+                Then::Do(effects) => effects,
+            },
         }
-        Vec::new()
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
@@ -159,11 +144,7 @@ impl Screen for SeriesForm {
                 vec![Effect::Close, Effect::Say(saved_in_words(&others))]
             }
             Ok(_) => Vec::new(),
-            Err(failure) => {
-                self.is_saving = false;
-                self.message = failure.in_words();
-                Vec::new()
-            }
+            Err(failure) => self.form.fail(&failure),
         }
     }
 
@@ -179,10 +160,7 @@ impl Screen for SeriesForm {
             let line = Line::styled(format!(" {}", line.text()), cx.theme.text);
             frame.render_widget(line, Rect { y, height: 1, ..area });
         }
-        self.form.draw(frame, &cx.theme);
-        if !self.message.is_empty() {
-            message::draw(frame, area, &self.message, &cx.theme);
-        }
+        self.form.draw(frame, area, &cx.theme);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod message;
 pub mod progress;
 pub mod query_line;
 pub mod reader;
+pub mod reading;
 pub mod secret;
 pub mod selection;
 pub mod session_row;

@@ -18,25 +18,20 @@ use crate::text::sentence;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route, WriteStart};
-use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::message;
-use crate::tui::widgets::reader::{Reader, Start};
-
-/// Columns of the text at the most.
-const MEASURE: u16 = 76;
+use crate::tui::widgets::reading::{Meant, Reading};
 
 /// An entry one reads.
 pub(super) struct ReadEntry {
     entry: Entry,
     around: Option<Box<Around>>,
-    reader: Reader<()>,
-    page: Rect,
+    text: Reading,
     message: String,
 }
 
 impl ReadEntry {
     pub(super) fn new(entry: Entry) -> Self {
-        Self { entry, around: None, reader: Reader::default(), page: Rect::default(), message: String::new() }
+        Self { entry, around: None, text: Reading::default(), message: String::new() }
     }
 
     fn session(&self, prefix: &IdPrefix) -> Option<&Session> {
@@ -137,7 +132,7 @@ impl Screen for ReadEntry {
     }
 
     fn progress(&self) -> String {
-        self.reader.percent_in_words()
+        self.text.percent_in_words()
     }
 
     fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
@@ -146,27 +141,18 @@ impl Screen for ReadEntry {
 
     fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
         self.message.clear();
+        match self.text.act(&action) {
+            Meant::Moved => return Vec::new(),
+            Meant::Follow(target) => return self.follow(&target),
+            Meant::Other => {}
+        }
         match action {
-            Action::Up => self.reader.scroll(-1),
-            Action::Down => self.reader.scroll(1),
-            Action::PageUp => self.reader.page_up(),
-            Action::PageDown => self.reader.page_down(),
-            Action::Next => self.reader.turn_link(1),
-            Action::Previous => self.reader.turn_link(-1),
-            Action::Open => {
-                return self.reader.link().map(|link| self.follow(&link.target)).unwrap_or_default();
-            }
             Action::Change => {
                 return vec![Effect::Go(Route::Write(WriteStart::Entry(Box::new(self.entry.clone()))))];
             }
             Action::History => return vec![Effect::Go(Route::History(Box::new(self.entry.clone())))],
             Action::Delete => return vec![Effect::Ask(Request::TrashEntry(self.entry.id))],
             Action::Back => return vec![Effect::Close],
-            Action::Click(column, row) if self.page.contains((column, row).into()) => {
-                let (column, row) = (column - self.page.x, row - self.page.y);
-                let target = self.reader.link_at(usize::from(row), usize::from(column));
-                return target.map(|target| self.follow(&target)).unwrap_or_default();
-            }
             _ => {}
         }
         Vec::new()
@@ -177,7 +163,7 @@ impl Screen for ReadEntry {
             Ok(Outcome::Around(around)) => {
                 self.entry = around.entry.clone();
                 self.around = Some(around);
-                self.reader.renew();
+                self.text.renew();
             }
             Ok(Outcome::EntryTrashed(_)) => {
                 let words = "In the trash. t shows the trash; r there brings it back.";
@@ -190,26 +176,14 @@ impl Screen for ReadEntry {
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        let width = area.width.saturating_sub(2).min(MEASURE);
-        self.page = Rect { x: ((area.width - width) / 2).max(1), y: 0, width, height: area.height };
-        let width = usize::from(width.max(1));
-        if self.reader.differs(&(), width, "") {
-            let start = if self.reader.what().is_some() { Start::Here } else { Start::At(0) };
-            self.reader.lay_out((), self.document(cx), width, "", start);
+        if self.text.fit(area) {
+            let document = self.document(cx);
+            self.text.lay_out(document);
         }
-        self.reader.fit(usize::from(area.height));
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let place = Rect { x: area.x + self.page.x, y: area.y, ..self.page }.intersection(area);
-        let styles = cx.theme.document();
-        let view = self.reader.view();
-        let lines = self.reader.lines().get(..view.end).unwrap_or_default();
-        let link = self.reader.link().map(|link| (&link.target, link.lines.clone()));
-        frame.render_widget(DocumentView::new(lines, view.start, &styles).with_link(link), place);
-        let row = self.reader.link().and_then(|link| link.lines.start().checked_sub(view.start));
-        let row = row.and_then(|row| u16::try_from(row).ok()).filter(|row| *row < place.height).unwrap_or(0);
-        frame.set_cursor_position((place.x, place.y + row));
+        self.text.draw(frame, area, &cx.theme);
         if !self.message.is_empty() {
             message::draw(frame, area, &self.message, &cx.theme);
         }

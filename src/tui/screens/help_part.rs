@@ -4,32 +4,23 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use crate::doc::layout::{self, Shape};
 use crate::doc::{Block, Document};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
-use crate::tui::widgets::document::DocumentView;
-use crate::tui::widgets::{call_first, help_lines};
+use crate::tui::widgets::call_first::Below;
+use crate::tui::widgets::help_lines;
 
 /// A part, or none for the lines and sources; whom to call stays in the first line.
 pub(super) struct HelpPart {
     part: Option<Part>,
-    top: usize,
-    head: Vec<layout::Line>,
-    lines: Vec<layout::Line>,
-    height: usize,
+    text: Below,
 }
 
 impl HelpPart {
     pub(super) fn new(part: Option<Part>) -> Self {
-        Self { part, top: 0, head: Vec::new(), lines: Vec::new(), height: 0 }
-    }
-
-    fn scroll(&mut self, by: isize) {
-        let last = self.lines.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(by).min(last);
+        Self { part, text: Below::default() }
     }
 
     fn document(&self, cx: &Cx) -> Document {
@@ -58,39 +49,24 @@ impl Screen for HelpPart {
     }
 
     fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
-        let page = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
-        match action {
-            Action::Back => return vec![Effect::Close],
-            Action::Up => self.scroll(-1),
-            Action::Down => self.scroll(1),
-            Action::PageUp => self.scroll(-page),
-            Action::PageDown | Action::Open => self.scroll(page),
-            Action::Top => self.top = 0,
-            Action::Bottom => self.scroll(isize::MAX),
-            _ => {}
+        if action == Action::Back {
+            return vec![Effect::Close];
         }
+        self.text.act(&action);
         Vec::new()
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        let width = area.width.saturating_sub(2).min(76);
-        self.head = call_first::lines(cx.helplines.countries().get(cx.country_place()), width);
-        self.height = usize::from(area.height).saturating_sub(self.head.len() + 1);
-        self.lines = layout::layout(&self.document(cx), usize::from(width), Shape::Full);
-        self.scroll(0);
+        let document = self.document(cx);
+        self.text.lay_out(area, cx.helplines.countries().get(cx.country_place()), &document);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        let below = call_first::draw(frame, inner, &self.head, &cx.theme);
-        let body = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-        frame.render_widget(DocumentView::new(&self.lines, self.top, &cx.theme.document()), body);
-        frame.set_cursor_position((body.x, body.y.min(area.bottom().saturating_sub(1))));
+        self.text.draw(frame, area, &cx.theme);
     }
 
     fn progress(&self) -> String {
-        let rest = self.lines.len().saturating_sub(self.top + self.height);
-        if rest > 0 { format!("{rest} lines more") } else { String::new() }
+        self.text.rest_in_words()
     }
 }
 

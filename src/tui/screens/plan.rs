@@ -6,15 +6,13 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request, Showing, ShownPlan};
-use crate::doc::layout::{self, Shape};
 use crate::doc::{Block, Document};
 use crate::domain::plan::{Plan as Written, PlanPart, from_words};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Keep, PlanView, Question, Route};
-use crate::tui::widgets::call_first;
-use crate::tui::widgets::document::DocumentView;
+use crate::tui::widgets::call_first::Below;
 
 /// The plan as far as it is known.
 #[derive(Debug)]
@@ -35,20 +33,12 @@ enum Known {
 pub(super) struct Plan {
     view: PlanView,
     known: Known,
-    top: usize,
-    head: Vec<layout::Line>,
-    lines: Vec<layout::Line>,
-    height: usize,
+    text: Below,
 }
 
 impl Plan {
     pub(super) fn new(view: PlanView) -> Self {
-        Self { view, known: Known::NotYet, top: 0, head: Vec::new(), lines: Vec::new(), height: 0 }
-    }
-
-    fn scroll(&mut self, by: isize) {
-        let last = self.lines.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(by).min(last);
+        Self { view, known: Known::NotYet, text: Below::default() }
     }
 
     fn document(&self, cx: &Cx) -> Document {
@@ -175,7 +165,6 @@ impl Screen for Plan {
     }
 
     fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
-        let page = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
         match (action, &self.known) {
             (Action::Back, _) => return vec![Effect::Close],
             (Action::Change, Known::Read(plan, _)) => {
@@ -183,13 +172,7 @@ impl Screen for Plan {
             }
             (Action::View, _) => return self.ask(),
             (Action::Answer(1), _) => return self.turn_showing(),
-            (Action::Up, _) => self.scroll(-1),
-            (Action::Down, _) => self.scroll(1),
-            (Action::PageUp, _) => self.scroll(-page),
-            (Action::PageDown | Action::Open, _) => self.scroll(page),
-            (Action::Top, _) => self.top = 0,
-            (Action::Bottom, _) => self.scroll(isize::MAX),
-            _ => {}
+            (action, _) => self.text.act(&action),
         }
         Vec::new()
     }
@@ -212,23 +195,15 @@ impl Screen for Plan {
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        let width = area.width.saturating_sub(2).min(76);
-        self.head = call_first::lines(cx.helplines.countries().get(cx.country_place()), width);
-        self.height = usize::from(area.height).saturating_sub(self.head.len() + 1);
-        self.lines = layout::layout(&self.document(cx), usize::from(width), Shape::Full);
-        self.scroll(0);
+        let document = self.document(cx);
+        self.text.lay_out(area, cx.helplines.countries().get(cx.country_place()), &document);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        let below = call_first::draw(frame, inner, &self.head, &cx.theme);
-        let body = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-        frame.render_widget(DocumentView::new(&self.lines, self.top, &cx.theme.document()), body);
-        frame.set_cursor_position((body.x, body.y.min(area.bottom().saturating_sub(1))));
+        self.text.draw(frame, area, &cx.theme);
     }
 
     fn progress(&self) -> String {
-        let rest = self.lines.len().saturating_sub(self.top + self.height);
-        if rest > 0 { format!("{rest} lines more") } else { String::new() }
+        self.text.rest_in_words()
     }
 }

@@ -93,3 +93,20 @@ fn the_rule_is_changed_from_one_session_on_once_that_is_confirmed() {
     assert!(stage.shows("Repeats every Tue at 20:00") || stage.shows("Week of"), "{}", stage.text());
     assert_eq!(stage.statuses(), ["scheduled", "scheduled", "attended"], "24 November and 1 December");
 }
+
+#[test]
+fn a_change_of_a_series_that_was_typed_is_not_left_without_asking() {
+    let mut stage = three_days();
+    stage.play("<up>r<down><down><down><down><enter>");
+    assert!(stage.shows("Add one more session"), "{}", stage.text());
+    stage.play("soon<C-s>");
+    assert!(stage.shows("← "), "{}", stage.text());
+    stage.play("<esc>");
+    assert!(stage.shows("Not saved yet"), "{}", stage.text());
+    // Saving what does not fit says so again; throwing it away goes back.
+    stage.play("<enter>");
+    assert!(stage.shows("Add one more session"), "{}", stage.text());
+    stage.play("<esc><down><enter>");
+    assert!(stage.shows("4 Sessions"), "{}", stage.text());
+    assert_eq!(stage.statuses().len(), 3);
+}

@@ -123,6 +123,8 @@ pub enum Place {
     Breathe,
     /// While riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// Where a digit rates or chooses.
     Digits,
     /// In a text one scrolls through.
@@ -175,6 +177,7 @@ impl Place {
             }
             Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
+            Self::Helped => "What helped before",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",

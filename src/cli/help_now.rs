@@ -78,6 +78,23 @@ fn danger(emergency: &Emergency) -> String {
     format!("In danger now, call: {}", emergency.number)
 }
 
+/// Whom to call first, a line each, and where the rest stands.
+pub(super) fn whom_to_call(context: &Context) -> Result<Vec<String>, Stop> {
+    let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
+    let country = guess(helplines, context);
+    let emergency = country.and_then(|country| country.emergency.as_ref()).map(danger);
+    let first = country.and_then(|country| country.lines.first());
+    let first = first.and_then(|line| Some(format!("{}: {}", line.name, reached(line)?)));
+    let lines = emergency.into_iter().chain(first);
+    Ok(lines.chain(["All numbers, and what to do: evenkeel help-now".to_owned()]).collect())
+}
+
+/// The first way to reach a line.
+fn reached(line: &Helpline) -> Option<String> {
+    let texted = line.text.as_ref().map(|text| format!("text {text}"));
+    line.call.clone().or(texted).or_else(|| line.chat.clone())
+}
+
 /// The country chosen in Help now, else that of the settings, else that of the locale.
 pub(super) fn guess<'a>(helplines: &'a Helplines, context: &Context) -> Option<&'a Country> {
     let of_locale = || {
@@ -188,9 +205,6 @@ fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
         let emergency = country.emergency.as_ref().map(|emergency| emergency.number.clone());
         let mut told = vec![("In danger now, call", emergency.unwrap_or_default())];
         let first = country.lines.first();
-        let texted = |line: &Helpline| line.text.as_ref().map(|text| format!("text {text}"));
-        let reached =
-            |line: &Helpline| line.call.clone().or_else(|| texted(line)).or_else(|| line.chat.clone());
         told.extend(first.and_then(|line| Some((line.name.as_str(), reached(line)?))));
         facts(&out, &told)?;
     }

@@ -38,6 +38,7 @@ impl App {
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
             }
             Ok(Ok(imported))
         })?
@@ -139,6 +140,11 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = plan.iter().find(|there| there.part == note.part).cloned();
         let name = format!("part {} of the safety plan", note.part);
         new.plan.extend(seen.is_new(there, note, || name));
+    }
+    for score in all.measure_scores {
+        let id = score.id();
+        let there = found(vault.measures().get(id))?;
+        new.measure_scores.extend(seen.is_new(there, score, || format!("score {id}")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand, with its arguments (their comments are its help) and what it does.
 
 mod ask;
+mod bar;
 mod check_in;
 mod completions;
 mod config;
@@ -92,6 +93,7 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Progress(progress::Progress),
     Measure(measure::Measure),
     Practice(practice::Practice),
     Read(read::Read),
@@ -110,7 +112,7 @@ impl Command {
     fn reach(&self) -> Reach {
         match self {
             Self::Init(command) => command.reach(),
-            Self::Status(_) => Reach::vault(),
+            Self::Status(_) | Self::Progress(_) => Reach::vault(),
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
             Self::Treatment(command) => command.reach(),
@@ -139,6 +141,7 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Progress(command) => command.run(context),
             Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Read(command) => command.run(context),

@@ -145,7 +145,7 @@ impl Axis {
                 let last = |start: Date| add_days(start, 6);
                 let begins = |start: Date| month_short(last(start)) != month_short(add_days(start, -1));
                 let weeks = self.starts().enumerate().filter(|(_, start)| begins(*start));
-                weeks.map(|(at, start)| (at, month_short(last(start)).to_string())).collect()
+                weeks.map(|(at, start)| (at, month_short(last(start)))).collect()
             }
         }
     }

@@ -18,11 +18,11 @@ pub(super) struct BlockList {
 
 /// The first row of a block, and the one behind its last.
 fn rows_of(blocks: &[Block], at: usize) -> (usize, usize) {
-    let before: usize = blocks.iter().take(at).map(|block| block.gap + block.lines.len()).sum();
-    let Some(block) = blocks.get(at) else { return (before, before) };
     // The first block has nothing to keep apart from.
-    let start = if at == 0 { 0 } else { before + block.gap };
-    (start, before + block.gap + block.lines.len())
+    let gap = |at: usize| blocks.get(at).filter(|_| at > 0).map_or(0, |block| block.gap);
+    let rows = |at: usize| blocks.get(at).map_or(0, |block| block.lines.len());
+    let start = (0..at).map(|at| gap(at) + rows(at)).sum::<usize>() + gap(at);
+    (start, start + rows(at))
 }
 
 impl BlockList {

@@ -31,6 +31,9 @@ pub(super) struct HelpNow {
     breathe: bool,
 }
 
+/// Whom to call where no country is known.
+const ANYWHERE: &str = "In danger now? Call the emergency number of where you are.";
+
 impl HelpNow {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
@@ -82,10 +85,11 @@ fn danger(emergency: &Emergency) -> String {
 pub(super) fn whom_to_call(context: &Context) -> Result<Vec<String>, Stop> {
     let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
     let country = guess(helplines, context);
-    let emergency = country.and_then(|country| country.emergency.as_ref()).map(danger);
+    let emergency = country.and_then(|country| country.emergency.as_ref());
+    let emergency = emergency.map_or_else(|| ANYWHERE.to_owned(), danger);
     let first = country.and_then(|country| country.lines.first());
     let first = first.and_then(|line| Some(format!("{}: {}", line.name, reached(line)?)));
-    let lines = emergency.into_iter().chain(first);
+    let lines = [emergency].into_iter().chain(first);
     Ok(lines.chain(["All numbers, and what to do: evenkeel help-now".to_owned()]).collect())
 }
 
@@ -198,7 +202,7 @@ fn show_line(out: Output, line: &Helpline) -> Result<(), Stop> {
 fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
     let advice = format!("Which country are you in? {}", command(all));
     output::line(&advice)?;
-    output::line("In danger now? Call the emergency number of where you are.")?;
+    output::line(ANYWHERE)?;
     for country in all {
         output::line("")?;
         out.heading(&format!("{} ({})", country.name, country.code))?;

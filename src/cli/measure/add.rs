@@ -15,7 +15,7 @@ use crate::domain::measure::{Answered, Item9, MEASURES, Measure, MeasureScore, T
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
   evenkeel measure add phq-9 12 --item-9 0
-  evenkeel measure add gad-7 8 --at yesterday --note \"at the clinic\"
+  evenkeel measure add gad-7 8 --at \"yesterday 10:00\" --note \"at the clinic\"
   evenkeel measure add bam 3 10 12                  use, risk, protective")]
 pub(super) struct Add {
     /// Which measure; `evenkeel measure known` tells of each
@@ -35,7 +35,7 @@ pub(super) struct Add {
     #[arg(long, value_name = "LINE")]
     note: Option<String>,
 
-    /// When it was taken, such as yesterday or "monday 10:00"; left out, now
+    /// When it was taken, such as "yesterday 10:00"; left out, now
     #[arg(long, value_name = "WHEN")]
     at: Option<String>,
 }

@@ -127,7 +127,7 @@ fn empty() -> Form {
             "How often there were thoughts of death or of hurting yourself. ← → change it.",
             often,
         ),
-        Field::line("when", "When", "The day you filled it in: today · yesterday · 2026-11-23 10:00"),
+        Field::line("when", "When", "When you filled it in: 10:00 · yesterday 10:00 · 2026-11-23 10:00"),
         Field::line("note", "Note", "If you like, in a line."),
     ];
     Form::new([first].into_iter().chain(numbers).chain(rest).collect())

@@ -114,13 +114,14 @@ impl Dots {
     }
 }
 
-/// Words along the axis, each under its value as far as there is room; of two that would touch, the first stays.
+/// Words along the axis, each under its value or as far left of it as the edge asks; of two that would touch, the first
+/// stays.
 pub fn labels(labels: &[(usize, String)], len: usize, columns: u16) -> String {
     let mut line = String::new();
     for (at, words) in labels {
-        let left = usize::from(column(*at, len, columns));
-        let is_free = line.is_empty() || text::width(&line) < left;
-        if is_free && left + text::width(words) <= usize::from(columns) {
+        let Some(last) = usize::from(columns).checked_sub(text::width(words)) else { continue };
+        let left = usize::from(column(*at, len, columns)).min(last);
+        if line.is_empty() || text::width(&line) < left {
             line = format!("{line}{:gap$}{words}", "", gap = left - text::width(&line));
         }
     }
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn labels_stand_under_their_values_and_never_touch() {
         let words: Vec<(usize, String)> = (0..7).map(|at| (at, format!("Mon {at}"))).collect();
-        assert_eq!(labels(&words, 7, 61), "Mon 0     Mon 1     Mon 2     Mon 3     Mon 4     Mon 5");
+        assert_eq!(labels(&words, 7, 61), "Mon 0     Mon 1     Mon 2     Mon 3     Mon 4     Mon 5 Mon 6");
         assert_eq!(labels(&words, 7, 20), "Mon 0 Mon 2 Mon 4");
     }
 

@@ -41,7 +41,7 @@ fn app_now() -> evenkeel::domain::moment::Moment {
 fn charts_stand_over_one_axis_with_the_sessions_attended() {
     let mut stage = logged();
     stage.play("6");
-    for words in ["Mood", "25 October to 23 November 2026", "Logged on 22 of 30 days", "16 Nov"] {
+    for words in ["Mood", "25 October to 23 November 2026", "Logged on 23 of 30 days", "16 Nov"] {
         assert!(stage.shows(words), "{words}: {}", stage.text());
     }
     // Two were attended; the missed one is no mark.

@@ -9,6 +9,7 @@ use crate::domain::id::MeasureScoreId;
 use crate::domain::measure::MeasureScore;
 use crate::domain::trend::{self, CAUTION, Circumstance, Trend};
 use crate::text;
+use crate::tui::session_words::letter;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::chart;
 
@@ -99,11 +100,24 @@ pub(super) fn all(trend: &Trend, scores: &[MeasureScore], room: Room, theme: &Th
         blocks.push(words("Check-ins", "", &[NO_CHECK_IN], room, theme));
     }
     blocks.extend(trend.lines.iter().map(|line| chart_of(line, trend, room, theme)));
-    let sessions = [&trend.sessions_in_words(), trend.axis.length.value_in_words()];
+    let sessions = [trend.sessions_in_words(), letters(trend)];
+    let sessions = sessions.iter().filter(|words| !words.is_empty()).map(String::as_str);
+    let sessions: Vec<&str> = sessions.chain([trend.axis.length.value_in_words()]).collect();
     blocks.push(words("Sessions", "", &sessions, room, theme));
     blocks.extend(together(trend, room, theme));
     blocks.extend(measures::blocks(scores, room, theme));
     blocks
+}
+
+/// What the letters below the charts stand for.
+fn letters(trend: &Trend) -> String {
+    let kinds = trend.marks.iter().map(|marks| marks.kind);
+    let kinds: Vec<String> =
+        kinds.map(|kind| format!("{} {}", letter(kind), kind.label().to_lowercase())).collect();
+    if kinds.is_empty() {
+        return String::new();
+    }
+    format!("On the line of time below the charts: {}. A number stands for several.", kinds.join(", "))
 }
 
 fn empty(room: Room, theme: &Theme) -> Block {

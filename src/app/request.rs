@@ -6,6 +6,7 @@ pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
+pub use super::measures::MeasureRequest;
 pub use super::plan::{Showing, ShownPlan};
 pub use super::practice::Practice;
 pub use super::series::{Scope, SeriesRequest};
@@ -21,6 +22,7 @@ use crate::domain::exercise::helped::WhatHelped;
 use crate::domain::goal::Goal;
 use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
+use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
 use crate::domain::plan::PlanNote;
@@ -31,6 +33,7 @@ use crate::domain::session_order::Standing;
 use crate::domain::session_query::Circle;
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
+use crate::domain::trend::{Axis, Trend};
 use crate::vault::{CopyFilter, Cursor, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
@@ -94,6 +97,10 @@ pub enum Request {
     CheckIn(Box<CheckInRequest>),
     /// Something about goals and lapses.
     Goal(Box<GoalRequest>),
+    /// What check-ins and sessions say over a time, and every score of a measure.
+    Trend(Axis),
+    /// Something about scores of measures.
+    Measure(Box<MeasureRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -203,6 +210,10 @@ pub enum Outcome {
     CheckInRemoved(CheckInId),
     /// Every goal, after any change of one.
     Goals(Vec<Goal>),
+    /// What check-ins and sessions say over a time, and every score, oldest first.
+    Trend(Box<Trend>, Vec<MeasureScore>),
+    /// Every score of a measure, oldest first, after any change of one.
+    MeasureScores(Vec<MeasureScore>),
     /// What remains true.
     Remains(Box<Remains>),
     /// A session is on disk; what else is at the same time.
@@ -308,6 +319,8 @@ impl App {
             Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
             Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
             Request::Goal(request) => self.perform_on_goals(*request)?,
+            Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
+            Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 self.saved(id)

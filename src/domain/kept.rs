@@ -4,6 +4,7 @@ use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
 use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
+use super::measure::MeasureScore;
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::plan::PlanNote;
@@ -55,10 +56,12 @@ pub enum Kept {
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
     PlanNote(PlanNote),
+    /// A score of a measure.
+    MeasureScore(MeasureScore),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 11] = [
+const NAMES: [[&str; 2]; 12] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -70,6 +73,7 @@ const NAMES: [[&str; 2]; 11] = [
     ["goal", "goals"],
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
+    ["score", "scores"],
 ];
 
 impl Kept {
@@ -87,6 +91,7 @@ impl Kept {
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
             Self::PlanNote(_) => 10,
+            Self::MeasureScore(_) => 11,
         }
     }
 }
@@ -153,6 +158,8 @@ pub struct Everything {
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
     pub plan: Vec<PlanNote>,
+    /// The scores of measures.
+    pub measure_scores: Vec<MeasureScore>,
 }
 
 impl Everything {
@@ -170,6 +177,7 @@ impl Everything {
             self.goals.len(),
             self.exercise_copies.len(),
             self.plan.len(),
+            self.measure_scores.len(),
         ])
     }
 
@@ -187,6 +195,7 @@ impl Everything {
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::PlanNote(note) => self.plan.push(note),
+            Kept::MeasureScore(score) => self.measure_scores.push(score),
         }
     }
 }

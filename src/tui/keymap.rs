@@ -8,6 +8,7 @@ mod journal;
 mod library;
 mod place;
 mod practice;
+mod progress;
 mod searching;
 mod sessions;
 mod today;
@@ -126,12 +127,13 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 11] = [
+const TABLES: [&[Row]; 12] = [
     today::ROWS,
     today::OF_GOALS,
     journal::ROWS,
     sessions::ROWS,
     practice::ROWS,
+    progress::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

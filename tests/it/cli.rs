@@ -12,6 +12,7 @@ mod journal;
 mod making;
 mod offline;
 mod practice;
+mod progress;
 mod report;
 mod safety;
 mod series;

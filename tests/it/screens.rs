@@ -5,6 +5,7 @@ mod harness;
 mod help_now;
 mod library;
 mod practice;
+mod progress;
 mod prompts;
 mod series;
 mod sessions;

@@ -6,6 +6,7 @@ use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::kept::Everything;
+use crate::domain::measure::MeasureScore;
 use crate::vault::{Vault, VaultError};
 
 impl App {
@@ -38,6 +39,7 @@ impl App {
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
             }
             Ok(Ok(imported))
         })?
@@ -140,11 +142,26 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let name = format!("part {} of the safety plan", note.part);
         new.plan.extend(seen.is_new(there, note, || name));
     }
+    new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
+}
+
+fn sift_scores(
+    vault: &Vault,
+    scores: Vec<MeasureScore>,
+    seen: &mut Seen,
+) -> Result<Vec<MeasureScore>, VaultError> {
+    let mut new = Vec::new();
+    for score in scores {
+        let id = score.id();
+        let there = found(vault.measures().get(id))?;
+        new.extend(seen.is_new(there, score, || format!("score {id}")));
+    }
+    Ok(new)
 }
 
 /// What was met in the vault.

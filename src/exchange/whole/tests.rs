@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use self::any::{
-    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, programme, series, session,
+    body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, programme,
+    series, session,
 };
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
@@ -32,6 +33,7 @@ fn written(everything: &Everything) -> String {
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
     let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
+    let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -51,6 +53,7 @@ proptest! {
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
         plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
         words in body(),
+        measure_scores in prop::collection::vec(measure_score(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -65,6 +68,7 @@ proptest! {
         let everything =
             Everything {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+                measure_scores,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

@@ -107,6 +107,8 @@ pub enum Place {
     Exercise,
     /// In a finished exercise.
     Copy,
+    /// In what check-ins and scores say over time.
+    Progress,
     /// In the frame of the treatment.
     Treatment,
     /// In the list of goals.
@@ -156,6 +158,7 @@ impl Place {
             Self::Sessions | Self::SessionMonth | Self::SessionTable | Self::Attendance | Self::Circle => {
                 "Sessions"
             }
+            Self::Progress => "Progress",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy => "Practice",
             Self::Session => "A session",

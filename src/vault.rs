@@ -20,10 +20,10 @@ mod migrations;
 mod page_marks;
 mod passphrase;
 mod place;
-mod plan;
 mod random;
 mod recovery_code;
 mod rows;
+mod safety_plan;
 mod series;
 mod sessions;
 mod slot;
@@ -51,9 +51,9 @@ pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
-pub use plan::KeptPlan;
 pub use recovery_code::{CodeError, RecoveryCode};
 pub use rows::Cursor;
+pub use safety_plan::KeptSafetyPlan;
 pub use series::AllSeries;
 pub use sessions::{SessionFilter, Sessions};
 pub use slot::{Slot, SlotState};
@@ -121,8 +121,8 @@ impl Vault {
     }
 
     /// Its safety plan.
-    pub fn plan(&self) -> KeptPlan<'_> {
-        KeptPlan { conn: &self.conn }
+    pub fn safety_plan(&self) -> KeptSafetyPlan<'_> {
+        KeptSafetyPlan { conn: &self.conn }
     }
 
     /// What imports of calendars left behind.

@@ -6,8 +6,8 @@ use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
-use super::plan::PlanNote;
 use super::query::SavedFilter;
+use super::safety_plan::SafetyNote;
 use super::series::Series;
 use super::session::Session;
 use super::treatment::{Programme, TreatmentGoal};
@@ -54,7 +54,7 @@ pub enum Kept {
     /// A finished copy of an exercise.
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
-    PlanNote(PlanNote),
+    SafetyNote(SafetyNote),
 }
 
 /// The kinds of record, as people call one and several.
@@ -86,7 +86,7 @@ impl Kept {
             Self::CheckIn(_) => 7,
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
-            Self::PlanNote(_) => 10,
+            Self::SafetyNote(_) => 10,
         }
     }
 }
@@ -152,7 +152,7 @@ pub struct Everything {
     /// The finished copies of exercises.
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
-    pub plan: Vec<PlanNote>,
+    pub safety_plan: Vec<SafetyNote>,
 }
 
 impl Everything {
@@ -169,7 +169,7 @@ impl Everything {
             self.check_ins.len(),
             self.goals.len(),
             self.exercise_copies.len(),
-            self.plan.len(),
+            self.safety_plan.len(),
         ])
     }
 
@@ -186,7 +186,7 @@ impl Everything {
             Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
-            Kept::PlanNote(note) => self.plan.push(note),
+            Kept::SafetyNote(note) => self.safety_plan.push(note),
         }
     }
 }

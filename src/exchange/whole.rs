@@ -11,8 +11,8 @@ mod filter;
 mod goal;
 mod moment;
 mod page_mark;
-mod plan;
 mod read;
+mod safety_plan;
 mod series;
 mod session;
 mod treatment;
@@ -51,7 +51,7 @@ const LISTS: [List; 11] = [
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
-    List { key: "plan", read: plan::read },
+    List { key: "plan", read: safety_plan::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

@@ -137,7 +137,7 @@ pub enum Action {
     /// Ground oneself.
     Ground,
     /// See one's own people and safety plan.
-    Plan,
+    SafetyPlan,
     /// A digit by itself: a rating, or the line with that number.
     Digit(u8),
     /// All keys.

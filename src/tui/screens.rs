@@ -20,11 +20,11 @@ mod lapse_review;
 mod library;
 mod notes;
 mod palette;
-mod plan;
-mod plan_form;
 mod practice;
 mod prompts;
 mod question;
+mod safety_plan;
+mod safety_plan_form;
 mod series_form;
 mod session;
 mod session_form;
@@ -161,8 +161,8 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Urge => Box::new(help_now::HelpNow::urge(cx)),
         Route::HelpPart(part) => Box::new(help_part::HelpPart::new(Some(part))),
         Route::HelpLines => Box::new(help_part::HelpPart::new(None)),
-        Route::Plan(view) => Box::new(plan::Plan::new(view)),
-        Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
+        Route::SafetyPlan(view) => Box::new(safety_plan::SafetyPlanPage::new(view)),
+        Route::WriteSafetyPlan(view, plan) => Box::new(safety_plan_form::SafetyPlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
         Route::Surf => Box::new(surf::Surf::new(cx)),

@@ -14,8 +14,8 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, PlanView, Question, Route, SeriesChange, Tab,
-    WriteStart,
+    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, Question, Route, SafetyView, SeriesChange,
+    Tab, WriteStart,
 };
 use timers::Timers;
 
@@ -292,7 +292,7 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Urge => self.go(Route::Urge),
             Action::Breathe => self.go(Route::Breathe),
-            Action::Plan => self.go(Route::Plan(PlanView::Whole)),
+            Action::SafetyPlan => self.go(Route::SafetyPlan(SafetyView::Whole)),
             Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),

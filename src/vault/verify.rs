@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
-    Vault, check_ins, copies, drafts, goals, journal, page_marks, plan, series, sessions, transaction,
+    Vault, check_ins, copies, drafts, goals, journal, page_marks, safety_plan, series, sessions, transaction,
     treatment,
 };
 
@@ -196,7 +196,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "goal", &mut problems, |row| goals::goal_from(row).map(drop));
     check_rows(conn, "lapse", &mut problems, |row| goals::lapse_from(row).map(drop));
     check_rows(conn, "exercise_copy", &mut problems, |row| copies::copy_from(row).map(drop));
-    check_rows(conn, "plan", &mut problems, |row| plan::note_from(row).map(drop));
+    check_rows(conn, "plan", &mut problems, |row| safety_plan::note_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());

@@ -26,7 +26,7 @@ impl Vault {
             let (filters, series) = (journal.filters()?, self.series().all()?);
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
-            let plan = self.plan().all()?;
+            let plan = self.safety_plan().all()?;
             let copy_ids = self.copies().all_ids()?;
             let few = plan.len()
                 + marks.len()
@@ -53,7 +53,7 @@ impl Vault {
             let copies = copy_ids.into_iter();
             let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-            let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
+            let records = records.chain(plan.into_iter().map(|note| Ok(Kept::SafetyNote(note))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

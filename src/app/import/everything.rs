@@ -37,7 +37,7 @@ impl App {
                 new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
-                new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.safety_plan.iter().try_for_each(|note| vault.safety_plan().put(note))?;
             }
             Ok(Ok(imported))
         })?
@@ -134,11 +134,11 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.copies().get(id))?;
         new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
-    let plan = vault.plan().all()?;
-    for note in all.plan {
-        let there = plan.iter().find(|there| there.part == note.part).cloned();
+    let notes = vault.safety_plan().all()?;
+    for note in all.safety_plan {
+        let there = notes.iter().find(|there| there.part == note.part).cloned();
         let name = format!("part {} of the safety plan", note.part);
-        new.plan.extend(seen.is_new(there, note, || name));
+        new.safety_plan.extend(seen.is_new(there, note, || name));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -12,9 +12,9 @@ use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::kept::{Everything, KeptEntry};
 use crate::domain::moment::Moment;
-use crate::domain::plan::{PlanNote, PlanPart};
 use crate::domain::query::SavedFilter;
 use crate::domain::rating::Rating;
+use crate::domain::safety_plan::{SafetyNote, SafetyPart};
 use crate::domain::text::{Body, OneLine, Tag};
 
 fn written(everything: &Everything) -> String {
@@ -31,7 +31,7 @@ fn written(everything: &Everything) -> String {
     let aims = everything.goals.iter().map(|goal| Kept::Goal(Box::new(goal.clone())));
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-    let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
+    let records = records.chain(everything.safety_plan.iter().cloned().map(Kept::SafetyNote));
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -49,7 +49,7 @@ proptest! {
         check_ins in prop::collection::vec(check_in(), 0..3),
         goals in prop::collection::vec(kept_goal(), 0..3),
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
-        plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
+        safety_plan in prop::sample::subsequence(SafetyPart::ALL, 0..=6),
         words in body(),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
@@ -61,10 +61,10 @@ proptest! {
         let filters: BTreeMap<_, _> =
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
-        let plan = plan.into_iter().map(|part| PlanNote { part, words: words.clone() }).collect();
+        let safety_plan = safety_plan.into_iter().map(|part| SafetyNote { part, words: words.clone() }).collect();
         let everything =
             Everything {
-                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

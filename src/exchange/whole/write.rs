@@ -3,7 +3,9 @@
 use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
-use super::{check_in, entry, exercise_copy, filter, goal, page_mark, plan, series, session, treatment};
+use super::{
+    check_in, entry, exercise_copy, filter, goal, page_mark, safety_plan, series, session, treatment,
+};
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
 
@@ -37,7 +39,7 @@ impl<W: Write> Writer<W> {
             Kept::CheckIn(check_in) => (8, check_in::write(check_in)),
             Kept::Goal(goal) => (9, goal::write(goal)),
             Kept::ExerciseCopy(copy) => (10, exercise_copy::write(copy)),
-            Kept::PlanNote(note) => (11, plan::write(note)),
+            Kept::SafetyNote(note) => (11, safety_plan::write(note)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Calm, &[], Action::Urge, "", "An urge now: ride it out, five moves, HALT"), // by the palette alone
     row(Place::Calm, &[], Action::Breathe, "", "Breathe for a minute"),
     row(Place::Calm, &[], Action::Ground, "", "Ground yourself in five steps"),
-    row(Place::Calm, &[], Action::Plan, "", "Your people and your safety plan"),
+    row(Place::Calm, &[], Action::SafetyPlan, "", "Your people and your safety plan"),
     row(Place::Calm, &[letter('?')], Action::Keys, "keys", "Show all keys"),
     row(Place::Calm, &[letter(':')], Action::Palette, "", "Do anything by name"),
     row(Place::Calm, &[ESC], Action::Back, "", "Back one level"),

@@ -116,7 +116,7 @@ pub enum Place {
     /// In Help now.
     HelpNow,
     /// At one's own people and safety plan.
-    Plan,
+    SafetyPlan,
     /// In steps, one after the other.
     Steps,
     /// While breathing for a minute.
@@ -173,7 +173,7 @@ impl Place {
             Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
                 "Vi keys, one after another"
             }
-            Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
+            Self::HelpNow | Self::SafetyPlan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",

@@ -13,7 +13,7 @@ use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::moment::Date;
-use crate::domain::plan::Plan;
+use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::series::Series;
 use crate::domain::session::Session;
 use crate::domain::session_query::Circle;
@@ -126,9 +126,9 @@ pub enum Route {
     /// Riding an urge out.
     Surf,
     /// The person's own people and safety plan.
-    Plan(PlanView),
+    SafetyPlan(SafetyView),
     /// Writing them.
-    WritePlan(PlanView, Plan),
+    WriteSafetyPlan(SafetyView, SafetyPlan),
     /// Every line of the country, and where it all comes from.
     HelpLines,
     /// A page beside another.
@@ -208,7 +208,7 @@ impl Route {
 
 /// What of the safety plan is shown first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlanView {
+pub enum SafetyView {
     /// The people, with what to say to them.
     People,
     /// All of it.

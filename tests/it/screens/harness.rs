@@ -244,12 +244,12 @@ impl Stage {
 
     /// Puts a plan outside as another vault would.
     pub(crate) fn plan_of_another_vault_stands_outside(&self) {
-        Beside::new(self.dir.path().join("outside")).show_plan("## something\n").unwrap();
+        Beside::new(self.dir.path().join("outside")).show_safety_plan("## something\n").unwrap();
     }
 
     /// What is shown of the plan before unlocking.
     pub(crate) fn plan_outside(&self) -> Option<String> {
-        self.app.plan_before_unlocking()
+        self.app.safety_plan_before_unlocking()
     }
 
     /// Lets seconds pass.

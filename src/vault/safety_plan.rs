@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::plan::{Plan, PlanNote, PlanPart};
+use crate::domain::safety_plan::{SafetyNote, SafetyPart, SafetyPlan};
 
 use super::error::{Doing, VaultError};
 use super::meta;
@@ -16,13 +16,13 @@ const SAVING: &str = "saving the plan";
 
 /// The safety plan of an open vault.
 #[derive(Debug, Clone, Copy)]
-pub struct KeptPlan<'v> {
+pub struct KeptSafetyPlan<'v> {
     pub(super) conn: &'v Connection,
 }
 
-impl KeptPlan<'_> {
+impl KeptSafetyPlan<'_> {
     /// Everything that is written, in the order of the plan.
-    pub fn all(&self) -> Result<Plan, VaultError> {
+    pub fn all(&self) -> Result<SafetyPlan, VaultError> {
         let mut notes =
             rows::rows(self.conn, "reading the plan", "SELECT * FROM plan", [0_i64; 0], note_from)?;
         notes.sort_by_key(|note| note.part);
@@ -30,7 +30,7 @@ impl KeptPlan<'_> {
     }
 
     /// Keeps what is written in a part.
-    pub fn put(&self, note: &PlanNote) -> Result<(), VaultError> {
+    pub fn put(&self, note: &SafetyNote) -> Result<(), VaultError> {
         let sql = "INSERT INTO plan (part, words) VALUES (?, ?) ON CONFLICT (part) DO UPDATE SET words = excluded.words";
         write(self.conn, SAVING, |conn| {
             conn.execute(sql, params![note.part.slug(), note.words.as_str()]).doing(SAVING).map(drop)
@@ -48,9 +48,9 @@ impl KeptPlan<'_> {
     }
 
     /// Keeps these parts and drops every other: all of it is on disk when this returns, or nothing changed.
-    pub fn replace(&self, plan: &[PlanNote]) -> Result<(), VaultError> {
+    pub fn replace(&self, plan: &[SafetyNote]) -> Result<(), VaultError> {
         write(self.conn, SAVING, |conn| {
-            for part in PlanPart::ALL.iter().filter(|part| plan.iter().all(|note| note.part != **part)) {
+            for part in SafetyPart::ALL.iter().filter(|part| plan.iter().all(|note| note.part != **part)) {
                 conn.execute("DELETE FROM plan WHERE part = ?", [part.slug()]).doing(SAVING)?;
             }
             plan.iter().try_for_each(|note| self.put(note))
@@ -59,7 +59,7 @@ impl KeptPlan<'_> {
 }
 
 /// Reads a row of `plan`.
-pub(super) fn note_from(row: &Row<'_>) -> Result<PlanNote, VaultError> {
+pub(super) fn note_from(row: &Row<'_>) -> Result<SafetyNote, VaultError> {
     let record = Record::new(row, "plan", "part")?;
-    Ok(PlanNote { part: record.id()?, words: record.parse("words")? })
+    Ok(SafetyNote { part: record.id()?, words: record.parse("words")? })
 }

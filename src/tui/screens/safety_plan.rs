@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request, Showing, ShownPlan};
+use crate::app::request::{Outcome, Request, Showing, ShownSafetyPlan};
 use crate::doc::{Block, Document};
-use crate::domain::plan::{Plan as Written, PlanPart, from_words};
+use crate::domain::safety_plan::{SafetyPart, SafetyPlan as Written, from_words};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Keep, PlanView, Question, Route};
+use crate::tui::shell::{Cx, Effect, Keep, Question, Route, SafetyView};
 use crate::tui::widgets::call_first::Below;
 
 /// The plan as far as it is known.
@@ -30,21 +30,21 @@ enum Known {
 }
 
 /// The people, or the whole plan; whom to call stays in the first line.
-pub(super) struct Plan {
-    view: PlanView,
+pub(super) struct SafetyPlanPage {
+    view: SafetyView,
     known: Known,
     text: Below,
 }
 
-impl Plan {
-    pub(super) fn new(view: PlanView) -> Self {
+impl SafetyPlanPage {
+    pub(super) fn new(view: SafetyView) -> Self {
         Self { view, known: Known::NotYet, text: Below::default() }
     }
 
     fn document(&self, cx: &Cx) -> Document {
         let mut blocks = match self.view {
-            PlanView::People => vec![Block::heading(2, Part::People.heading())],
-            PlanView::Whole => vec![Block::heading(2, "Your safety plan")],
+            SafetyView::People => vec![Block::heading(2, Part::People.heading())],
+            SafetyView::Whole => vec![Block::heading(2, "Your safety plan")],
         };
         match &self.known {
             Known::NotYet => {}
@@ -65,7 +65,7 @@ impl Plan {
                 }
             }
         }
-        if self.view == PlanView::People {
+        if self.view == SafetyView::People {
             blocks.extend(cx.pages.help_part(Part::People).blocks);
         }
         Document { blocks }
@@ -74,8 +74,10 @@ impl Plan {
     /// Adds what is written of the parts in view; false when there is nothing.
     fn push_notes(&self, plan: &Written, blocks: &mut Vec<Block>) -> bool {
         let before = blocks.len();
-        for note in plan.iter().filter(|note| self.view == PlanView::Whole || note.part == PlanPart::People) {
-            if self.view == PlanView::Whole {
+        for note in
+            plan.iter().filter(|note| self.view == SafetyView::Whole || note.part == SafetyPart::People)
+        {
+            if self.view == SafetyView::Whole {
                 blocks.push(Block::heading(3, note.part.label()));
             }
             let lines = note.words.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
@@ -87,8 +89,8 @@ impl Plan {
     /// What to say where nothing is written.
     fn invitation(&self) -> &'static str {
         match self.view {
-            PlanView::People => "Nobody is written here yet. Press e, and write who you call and how.",
-            PlanView::Whole => {
+            SafetyView::People => "Nobody is written here yet. Press e, and write who you call and how.",
+            SafetyView::Whole => {
                 "Nothing is written here yet. Press e to write it, best at a calm time and with your clinician."
             }
         }
@@ -125,10 +127,10 @@ impl Plan {
             Known::Read(_, Showing::BeforeUnlocking) => Showing::Inside,
             _ => return Vec::new(),
         };
-        vec![Effect::Ask(Request::ShowPlan(showing))]
+        vec![Effect::Ask(Request::ShowSafetyPlan(showing))]
     }
 
-    fn take(&mut self, shown: ShownPlan) -> Vec<Effect> {
+    fn take(&mut self, shown: ShownSafetyPlan) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.known, Known::Read(shown.plan, shown.showing));
         let said = match (before, shown.showing) {
             (Known::Read(_, Showing::Inside), Showing::BeforeUnlocking) => {
@@ -141,10 +143,10 @@ impl Plan {
     }
 }
 
-impl Screen for Plan {
+impl Screen for SafetyPlanPage {
     fn places(&self) -> Vec<Place> {
         match self.known {
-            Known::Read(..) => vec![Place::Plan, Place::Scroll],
+            Known::Read(..) => vec![Place::SafetyPlan, Place::Scroll],
             Known::NotYet | Known::Locked | Known::Outside(_) | Known::Unreadable(_) => vec![Place::Scroll],
         }
     }
@@ -154,13 +156,13 @@ impl Screen for Plan {
     }
 
     fn is_route(&self, route: &Route) -> bool {
-        matches!(route, Route::Plan(view) if *view == self.view)
+        matches!(route, Route::SafetyPlan(view) if *view == self.view)
     }
 
     fn start(&mut self, cx: &Cx) -> Vec<Effect> {
         vec![Effect::Ask(match cx.keep {
-            Keep::Open => Request::Plan,
-            Keep::Absent | Keep::Locked => Request::PlanBeforeUnlocking,
+            Keep::Open => Request::SafetyPlan,
+            Keep::Absent | Keep::Locked => Request::SafetyPlanBeforeUnlocking,
         })]
     }
 
@@ -168,7 +170,7 @@ impl Screen for Plan {
         match (action, &self.known) {
             (Action::Back, _) => return vec![Effect::Close],
             (Action::Change, Known::Read(plan, _)) => {
-                return vec![Effect::Go(Route::WritePlan(self.view, plan.clone()))];
+                return vec![Effect::Go(Route::WriteSafetyPlan(self.view, plan.clone()))];
             }
             (Action::View, _) => return self.ask(),
             (Action::Answer(1), _) => return self.turn_showing(),
@@ -179,8 +181,8 @@ impl Screen for Plan {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::Plan(shown)) => return self.take(*shown),
-            Ok(Outcome::PlanBeforeUnlocking(words)) => {
+            Ok(Outcome::SafetyPlan(shown)) => return self.take(*shown),
+            Ok(Outcome::SafetyPlanBeforeUnlocking(words)) => {
                 self.known = words.map_or(Known::Locked, |words| Known::Outside(from_words(&words)));
             }
             Ok(_) => {}

@@ -13,6 +13,7 @@ mod goals;
 pub mod import;
 mod journal;
 pub mod keeping;
+mod plan;
 pub mod practice;
 mod reading;
 pub mod request;

@@ -21,6 +21,7 @@ pub mod link;
 pub mod moment;
 pub mod note;
 pub mod page_mark;
+pub mod plan;
 pub mod prompt;
 pub mod query;
 pub mod rating;

@@ -20,6 +20,7 @@ mod migrations;
 mod page_marks;
 mod passphrase;
 mod place;
+mod plan;
 mod random;
 mod recovery_code;
 mod rows;
@@ -51,6 +52,7 @@ pub use journal::Journal;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
+pub use plan::{KeptPlan, Tick};
 pub use recovery_code::{CodeError, RecoveryCode};
 pub use rows::Cursor;
 pub use safety_plan::KeptSafetyPlan;
@@ -118,6 +120,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// Its plan.
+    pub fn plan(&self) -> KeptPlan<'_> {
+        KeptPlan { conn: &self.conn }
     }
 
     /// Its safety plan.

@@ -6,6 +6,7 @@ pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
 pub use super::keeping::NewVault;
+pub use super::plan::{MooringToday, PlanRequest, WholePlan};
 pub use super::practice::Practice;
 pub use super::safety_plan::{Showing, ShownSafetyPlan};
 pub use super::series::{Scope, SeriesRequest};
@@ -22,6 +23,7 @@ use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
+use crate::domain::plan::Taking;
 use crate::domain::query::{Query, SavedFilter};
 use crate::domain::safety_plan::SafetyNote;
 use crate::domain::series::Series;
@@ -105,6 +107,8 @@ pub enum Request {
     Series(Box<SeriesRequest>),
     /// Count attendance, as far back as one can look at it.
     Attendance,
+    /// Something about the plan.
+    Plan(Box<PlanRequest>),
     /// The safety plan.
     SafetyPlan,
     /// Keep these parts of the safety plan and drop every other.
@@ -216,6 +220,10 @@ pub enum Outcome {
     SeriesChanged,
     /// Attendance, for each reach by itself, the shortest first.
     Attendance(Vec<(Reach, Attendance)>),
+    /// The plan, after any change of it.
+    Plan(Box<WholePlan>),
+    /// What came into the plan from an exercise.
+    TakenOver(Box<Taking>),
     /// The safety plan, after any change of it.
     SafetyPlan(Box<ShownSafetyPlan>),
     /// The plan as it is shown before unlocking, if the person chose so.
@@ -314,6 +322,7 @@ impl App {
             Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
+            Request::Plan(request) => self.perform_on_plan(*request)?,
             Request::SafetyPlan => Outcome::SafetyPlan(Box::new(self.safety_plan()?)),
             Request::ReplaceSafetyPlan(plan) => {
                 self.replace_safety_plan(&plan)?;

@@ -40,6 +40,11 @@ impl App {
     /// before unlocking.
     pub fn replace_safety_plan(&self, plan: &[SafetyNote]) -> Result<(), Failure> {
         self.vault()?.safety_plan().replace(plan)?;
+        self.show_safety_plan_where_chosen()
+    }
+
+    /// Has what is shown before unlocking, if the person chose so, say what the vault says.
+    pub(super) fn show_safety_plan_where_chosen(&self) -> Result<(), Failure> {
         match self.showing()? {
             Showing::BeforeUnlocking => self.show_safety_plan(Showing::BeforeUnlocking),
             Showing::Inside => Ok(()),

@@ -50,6 +50,8 @@ id!(CheckInId, "a check-in");
 id!(GoalId, "a goal");
 id!(LapseId, "a lapse");
 id!(CopyId, "a finished exercise");
+id!(PlanItemId, "an item of the plan");
+id!(StepId, "a step");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::moment::Moment;
 use super::page_mark::PageMark;
+use super::plan::PlanItem;
 use super::query::SavedFilter;
 use super::safety_plan::SafetyNote;
 use super::series::Series;
@@ -55,10 +56,12 @@ pub enum Kept {
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
     SafetyNote(SafetyNote),
+    /// An item of the plan.
+    PlanItem(Box<PlanItem>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 11] = [
+const NAMES: [[&str; 2]; 12] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -70,6 +73,7 @@ const NAMES: [[&str; 2]; 11] = [
     ["goal", "goals"],
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
+    ["item of the plan", "items of the plan"],
 ];
 
 impl Kept {
@@ -87,6 +91,7 @@ impl Kept {
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
             Self::SafetyNote(_) => 10,
+            Self::PlanItem(_) => 11,
         }
     }
 }
@@ -153,6 +158,8 @@ pub struct Everything {
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
     pub safety_plan: Vec<SafetyNote>,
+    /// The items of the plan.
+    pub plan_items: Vec<PlanItem>,
 }
 
 impl Everything {
@@ -170,6 +177,7 @@ impl Everything {
             self.goals.len(),
             self.exercise_copies.len(),
             self.safety_plan.len(),
+            self.plan_items.len(),
         ])
     }
 
@@ -187,6 +195,7 @@ impl Everything {
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::SafetyNote(note) => self.safety_plan.push(note),
+            Kept::PlanItem(item) => self.plan_items.push(*item),
         }
     }
 }

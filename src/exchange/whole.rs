@@ -11,6 +11,7 @@ mod filter;
 mod goal;
 mod moment;
 mod page_mark;
+mod plan_item;
 mod read;
 mod safety_plan;
 mod series;
@@ -40,7 +41,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 11] = [
+const LISTS: [List; 12] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -52,6 +53,7 @@ const LISTS: [List; 11] = [
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
     List { key: "plan", read: safety_plan::read },
+    List { key: "plan_items", read: plan_item::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

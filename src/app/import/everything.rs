@@ -38,6 +38,7 @@ impl App {
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.safety_plan.iter().try_for_each(|note| vault.safety_plan().put(note))?;
+                new.plan_items.iter().try_for_each(|item| vault.plan().put(item))?;
             }
             Ok(Ok(imported))
         })?
@@ -139,6 +140,11 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = notes.iter().find(|there| there.part == note.part).cloned();
         let name = format!("part {} of the safety plan", note.part);
         new.safety_plan.extend(seen.is_new(there, note, || name));
+    }
+    let plan = vault.plan().all()?;
+    for item in all.plan_items {
+        let (there, id) = (plan.get(item.id).cloned(), item.id);
+        new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -4,7 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, page_mark, safety_plan, series, session, treatment,
+    check_in, entry, exercise_copy, filter, goal, page_mark, plan_item, safety_plan, series, session,
+    treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
@@ -40,6 +41,7 @@ impl<W: Write> Writer<W> {
             Kept::Goal(goal) => (9, goal::write(goal)),
             Kept::ExerciseCopy(copy) => (10, exercise_copy::write(copy)),
             Kept::SafetyNote(note) => (11, safety_plan::write(note)),
+            Kept::PlanItem(item) => (12, plan_item::write(item)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

@@ -49,6 +49,13 @@ pub struct MooringToday {
     pub last_week: Standing,
 }
 
+impl MooringToday {
+    /// Whether there is anything left to do this week, or to say of the last.
+    pub fn is_to_tell(&self) -> bool {
+        self.left > 0 || self.last_week.in_words().is_some()
+    }
+}
+
 impl App {
     /// Does what is asked about the plan.
     pub(super) fn perform_on_plan(&self, request: PlanRequest) -> Result<Outcome, Failure> {

@@ -20,6 +20,8 @@ mod lapse_review;
 mod library;
 mod notes;
 mod palette;
+mod plan;
+mod plan_item_form;
 mod practice;
 mod prompts;
 mod question;
@@ -29,6 +31,7 @@ mod series_form;
 mod session;
 mod session_form;
 mod sessions;
+mod step_form;
 mod surf;
 mod today;
 mod treatment;
@@ -189,6 +192,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),
+        Route::Step(goal, step) => Box::new(step_form::StepForm::new(goal, step.as_deref(), cx)),
+        Route::Plan(start) => Box::new(plan::PlanPage::new(start)),
+        Route::PlanItem(start) => Box::new(plan_item_form::PlanItemForm::new(&start, cx)),
         Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
         Route::LapseReview(lapse, draft) => {
             Box::new(lapse_review::LapseReview::new(lapse, draft.as_deref(), cx))

@@ -98,7 +98,7 @@ pub(super) fn item_from(row: &Row<'_>) -> Result<PlanItem, VaultError> {
     if kind != PlanKind::Trigger && trigger != Trigger::default() {
         return Err(record.wrong("risk"));
     }
-    let place = record.number("place", u32::try_from::<i64>)?.ok_or_else(|| record.wrong("place"))?;
+    let place = record.number::<i64, _, _>("place", u32::try_from)?.ok_or_else(|| record.wrong("place"))?;
     Ok(PlanItem { id: record.id()?, place, words: record.parse("words")?, what })
 }
 

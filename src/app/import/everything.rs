@@ -6,6 +6,8 @@ use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::kept::Everything;
+use crate::domain::plan::PlanItem;
+use crate::domain::safety_plan::SafetyNote;
 use crate::vault::{Vault, VaultError};
 
 impl App {
@@ -135,22 +137,33 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.copies().get(id))?;
         new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
-    let notes = vault.safety_plan().all()?;
-    for note in all.safety_plan {
-        let there = notes.iter().find(|there| there.part == note.part).cloned();
-        let name = format!("part {} of the safety plan", note.part);
-        new.safety_plan.extend(seen.is_new(there, note, || name));
-    }
-    let plan = vault.plan().all()?;
-    for item in all.plan_items {
-        let (there, id) = (plan.get(item.id).cloned(), item.id);
-        new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
-    }
+    sift_plan(vault, (all.safety_plan, all.plan_items), &mut new, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
+}
+
+/// Parts what is new of the plan from what is there already.
+fn sift_plan(
+    vault: &Vault,
+    (safety, items): (Vec<SafetyNote>, Vec<PlanItem>),
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<(), VaultError> {
+    let notes = vault.safety_plan().all()?;
+    for note in safety {
+        let there = notes.iter().find(|there| there.part == note.part).cloned();
+        let name = format!("part {} of the safety plan", note.part);
+        new.safety_plan.extend(seen.is_new(there, note, || name));
+    }
+    let plan = vault.plan().all()?;
+    for item in items {
+        let (there, id) = (plan.get(item.id).cloned(), item.id);
+        new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
+    }
+    Ok(())
 }
 
 /// What was met in the vault.

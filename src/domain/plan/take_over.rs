@@ -188,6 +188,7 @@ mod tests {
     use crate::domain::exercise::copy::{Answers, ExerciseName};
     use crate::domain::moment::Moment;
     use crate::domain::plan::PlanItem;
+    use crate::domain::rating::Rating;
     use serde_json::{Value, json};
 
     fn today() -> Date {
@@ -221,7 +222,7 @@ mod tests {
             .items
             .iter()
             .filter_map(|(_, what)| match what {
-                What::Trigger(trigger) => Some(trigger.risk.map(|risk| risk.get())),
+                What::Trigger(trigger) => Some(trigger.risk.map(Rating::get)),
                 _ => None,
             })
             .collect();

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use self::any::{
-    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, programme, series, session,
+    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, plan_item, programme,
+    series, session,
 };
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
@@ -32,6 +33,8 @@ fn written(everything: &Everything) -> String {
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
     let records = records.chain(everything.safety_plan.iter().cloned().map(Kept::SafetyNote));
+    let items = everything.plan_items.iter().map(|item| Kept::PlanItem(Box::new(item.clone())));
+    let records = records.chain(items);
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -51,6 +54,7 @@ proptest! {
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
         safety_plan in prop::sample::subsequence(SafetyPart::ALL, 0..=6),
         words in body(),
+        plan_items in prop::collection::vec(plan_item(), 0..4),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -64,7 +68,7 @@ proptest! {
         let safety_plan = safety_plan.into_iter().map(|part| SafetyNote { part, words: words.clone() }).collect();
         let everything =
             Everything {
-                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan,
+                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan, plan_items,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

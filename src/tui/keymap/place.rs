@@ -107,8 +107,12 @@ pub enum Place {
     Exercise,
     /// In a finished exercise.
     Copy,
+    /// In a finished exercise that has a place in the plan.
+    ForPlan,
     /// In the frame of the treatment.
     Treatment,
+    /// In the plan.
+    Plan,
     /// In the list of goals.
     Goals,
     /// On the way after a lapse.
@@ -155,7 +159,7 @@ impl Place {
                 "Sessions"
             }
             Self::Treatment => "Treatment",
-            Self::Practice | Self::Exercise | Self::Copy => "Practice",
+            Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::Session => "A session",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
@@ -163,6 +167,7 @@ impl Place {
             Self::Choice | Self::Options => "Choosing a value",
             Self::Items => "Lists and tables in a form",
             Self::Rating => "Rating",
+            Self::Plan => "Your plan",
             Self::Goals => "Goals",
             Self::Lapse => "After a lapse",
             Self::Line | Self::Prose => "Writing",

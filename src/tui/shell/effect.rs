@@ -10,9 +10,10 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
-use crate::domain::goal::Goal;
+use crate::domain::goal::{Goal, Step};
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::moment::Date;
+use crate::domain::plan::{PlanItem, PlanKind};
 use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::series::Series;
 use crate::domain::session::Session;
@@ -181,6 +182,12 @@ pub enum Route {
     Goals,
     /// A goal, new or to be changed.
     Goal(Option<Box<Goal>>),
+    /// A step of a goal, new or to be changed.
+    Step(GoalId, Option<Box<Step>>),
+    /// The plan, perhaps at the items of a kind.
+    Plan(Option<PlanKind>),
+    /// Writing an item of the plan.
+    PlanItem(PlanItemStart),
     /// The way after a lapse, of a goal if one is meant.
     Lapse(Option<GoalId>),
     /// Looking at a lapse, perhaps from what was typed and not saved.
@@ -204,6 +211,15 @@ impl Route {
     pub fn then(self) -> Option<Self> {
         matches!(self, Self::Page(_) | Self::Entries(_)).then_some(self)
     }
+}
+
+/// How an item of the plan begins.
+#[derive(Debug)]
+pub enum PlanItemStart {
+    /// Empty, of a kind, at a place among its own.
+    New(PlanKind, u32),
+    /// From what is kept.
+    Kept(Box<PlanItem>),
 }
 
 /// What of the safety plan is shown first.

@@ -17,6 +17,7 @@ mod journal;
 mod json;
 mod man;
 mod output;
+mod plan;
 mod practice;
 mod problems;
 mod progress;
@@ -91,6 +92,7 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Plan(plan::Plan),
     Practice(practice::Practice),
     Read(read::Read),
     Report(report::Report),
@@ -114,6 +116,7 @@ impl Command {
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
+            Self::Plan(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Report(command) => command.reach(),
@@ -136,6 +139,7 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Plan(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Report(command) => command.run(context),

@@ -3,6 +3,7 @@
 mod add;
 mod lapse;
 mod list;
+mod step;
 
 use clap::{Args, Subcommand};
 
@@ -17,7 +18,8 @@ use crate::domain::moment::Moment;
 #[command(before_help = "Examples:
   evenkeel goal add \"no wine\" --since 2026-05-08
   evenkeel goal list
-  evenkeel goal lapse 019ab4c2 --at \"yesterday 10pm\"")]
+  evenkeel goal lapse 019ab4c2 --at \"yesterday 10pm\"
+  evenkeel goal step add 019ab4c2 \"ask about the Thursday group\"")]
 #[command(arg_required_else_help = true)]
 pub(super) struct Goal {
     #[command(subcommand)]
@@ -29,6 +31,7 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Lapse(lapse::Lapse),
+    Step(step::Step),
 }
 
 impl Goal {
@@ -36,6 +39,7 @@ impl Goal {
         match &self.command {
             Command::Add(_) | Command::List(_) => Reach::vault(),
             Command::Lapse(command) => command.reach(),
+            Command::Step(command) => command.reach(),
         }
     }
 
@@ -44,6 +48,7 @@ impl Goal {
             Command::Add(command) => command.run(context),
             Command::List(_) => list::List::run(context),
             Command::Lapse(command) => command.run(context),
+            Command::Step(command) => command.run(context),
         }
     }
 }

@@ -9,6 +9,7 @@ mod files;
 mod former;
 mod journal;
 mod page_marks;
+mod plan;
 mod property;
 mod queries;
 mod safety_plan;

@@ -14,6 +14,7 @@ use evenkeel::domain::goal::{Aim, Goal};
 use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
+use evenkeel::domain::plan::Plan;
 use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::Meeting;
@@ -205,6 +206,11 @@ impl Stage {
             (goal.title.as_str().to_owned(), days.last_90.days, days.all.days, goal.lapses.len())
         };
         self.app.goals().unwrap().into_iter().map(told).collect()
+    }
+
+    /// The items of the plan.
+    pub(crate) fn plan(&self) -> Plan {
+        self.app.plan().unwrap().plan
     }
 
     /// Saves an entry as another program would that has the vault open, too.

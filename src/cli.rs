@@ -19,6 +19,7 @@ mod json;
 mod man;
 mod measure;
 mod output;
+mod plan;
 mod practice;
 mod problems;
 mod progress;
@@ -93,6 +94,7 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Plan(plan::Plan),
     Progress(progress::Progress),
     Measure(measure::Measure),
     Practice(practice::Practice),
@@ -118,6 +120,7 @@ impl Command {
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
+            Self::Plan(command) => command.reach(),
             Self::Measure(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Read(command) => command.reach(),
@@ -141,6 +144,7 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Plan(command) => command.run(context),
             Self::Progress(command) => command.run(context),
             Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),

@@ -12,8 +12,9 @@ mod goal;
 mod measure_score;
 mod moment;
 mod page_mark;
-mod plan;
+mod plan_item;
 mod read;
+mod safety_plan;
 mod series;
 mod session;
 mod treatment;
@@ -41,7 +42,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 12] = [
+const LISTS: [List; 13] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -52,7 +53,8 @@ const LISTS: [List; 12] = [
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
-    List { key: "plan", read: plan::read },
+    List { key: "plan", read: safety_plan::read },
+    List { key: "plan_items", read: plan_item::read },
     List { key: "measure_scores", read: measure_score::read },
 ];
 

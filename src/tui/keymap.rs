@@ -7,6 +7,7 @@ mod general;
 mod journal;
 mod library;
 mod place;
+mod plan;
 mod practice;
 mod progress;
 mod searching;
@@ -127,9 +128,10 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 12] = [
+const TABLES: [&[Row]; 13] = [
     today::ROWS,
     today::OF_GOALS,
+    plan::ROWS,
     journal::ROWS,
     sessions::ROWS,
     practice::ROWS,

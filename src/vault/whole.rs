@@ -10,7 +10,8 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, and scores, oldest first. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, the items of the plan by their
+    /// id, and scores, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -26,10 +27,13 @@ impl Vault {
             let (filters, series) = (journal.filters()?, self.series().all()?);
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
-            let plan = self.plan().all()?;
+            let safety_plan = self.safety_plan().all()?;
+            let mut items = self.plan().all()?.items().to_vec();
+            items.sort_by_key(|item| item.id);
             let copy_ids = self.copies().all_ids()?;
             let scores = self.measures().all()?;
-            let few = plan.len()
+            let few = safety_plan.len()
+                + items.len()
                 + marks.len()
                 + filters.len()
                 + series.len()
@@ -55,7 +59,8 @@ impl Vault {
             let copies = copy_ids.into_iter();
             let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-            let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
+            let records = records.chain(safety_plan.into_iter().map(|note| Ok(Kept::SafetyNote(note))));
+            let records = records.chain(items.into_iter().map(|item| Ok(Kept::PlanItem(Box::new(item)))));
             let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;

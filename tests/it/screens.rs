@@ -4,6 +4,7 @@ mod check_ins;
 mod harness;
 mod help_now;
 mod library;
+mod plan;
 mod practice;
 mod progress;
 mod prompts;

@@ -148,7 +148,8 @@ impl Records<'_> {
             Kept::CheckIn(check_in) => ("id", check_in.id().to_string()),
             Kept::Goal(goal) => ("id", goal.id.to_string()),
             Kept::ExerciseCopy(copy) => ("id", copy.id.to_string()),
-            Kept::PlanNote(note) => ("part", note.part.to_string()),
+            Kept::SafetyNote(note) => ("part", note.part.to_string()),
+            Kept::PlanItem(item) => ("id", item.id.to_string()),
             Kept::MeasureScore(score) => ("id", score.id().to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }

@@ -18,6 +18,7 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::exercise::copy::ExerciseCopy;
+use crate::domain::exercise::helped::WhatHelped;
 use crate::domain::goal::Goal;
 use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
@@ -130,6 +131,8 @@ pub enum Request {
     SessionsOf(Subject),
     /// What was done of the exercises.
     Practice,
+    /// What was done when urges came, and what was followed by weaker ones.
+    WhatHelped,
     /// A page of finished exercises that fit.
     Copies(Box<CopyFilter>, Option<Cursor>, usize),
     /// The exercise of the same name that was finished last before this one.
@@ -241,6 +244,8 @@ pub enum Outcome {
     SessionsOf(Subject, u32),
     /// What was done of the exercises.
     Practice(Box<Practice>),
+    /// What was done when urges came.
+    WhatHelped(Box<WhatHelped>),
     /// A page of finished exercises that fit.
     Copies(Vec<ExerciseCopy>),
     /// The exercise finished before one, if there is one.
@@ -348,6 +353,7 @@ impl App {
                 Outcome::SessionsOf(subject, count)
             }
             Request::Practice => Outcome::Practice(Box::new(self.practice()?)),
+            Request::WhatHelped => Outcome::WhatHelped(Box::new(self.what_helped()?)),
             Request::Copies(filter, after, limit) => Outcome::Copies(self.copies(&filter, after, limit)?),
             Request::CopyBefore(id) => Outcome::CopyBefore(self.copy_and_before(id)?.1.map(Box::new)),
             Request::SaveCopy(copy) => self.save_copy(&copy).map(|()| Outcome::CopySaved(copy))?,

@@ -12,6 +12,7 @@ mod ground;
 mod guided;
 mod help_now;
 mod help_part;
+mod helped;
 mod history;
 mod journal;
 mod keys;
@@ -168,6 +169,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
+        Route::Helped => Box::new(helped::Helped::default()),
         Route::Surf => Box::new(surf::Surf::new(cx)),
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 use serde_json::{Map, Value};
 
 use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};
-use crate::domain::id::CheckInId;
+use crate::domain::id::{CheckInId, IdPrefix};
 use crate::domain::moment::Date;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine};
@@ -104,6 +104,11 @@ impl CheckIns<'_> {
     pub(super) fn all_ids(self) -> Result<Vec<CheckInId>, VaultError> {
         let sql = "SELECT id FROM check_in ORDER BY at_utc, id";
         rows::rows(self.conn, READING, sql, [0_i64; 0], |row| Record::new(row, "check_in", "id")?.id())
+    }
+
+    /// The one check-in whose id begins so.
+    pub fn find(&self, prefix: &IdPrefix) -> Result<CheckInId, VaultError> {
+        rows::find_by_prefix(self.conn, "check_in", prefix.as_str())
     }
 
     /// The check-ins right before and after this one in the order of ids, for printing ids short.

@@ -125,6 +125,8 @@ pub enum Place {
     Breathe,
     /// While riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// Where a digit rates or chooses.
     Digits,
     /// In a text one scrolls through.
@@ -178,6 +180,7 @@ impl Place {
             }
             Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
+            Self::Helped => "What helped before",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",

@@ -130,6 +130,8 @@ pub enum Route {
     Ground,
     /// Riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// The person's own people and safety plan.
     Plan(PlanView),
     /// Writing them.

@@ -64,7 +64,6 @@ fn the_page_says_whose_words_they_are_and_nothing_that_was_not_written() {
 Self-reported: every line here is in my own words. Thu 26 November 2026.
 
 Goals and steps
-
 no wine
 • pour it out (done 2026-11-20)
 • tell K.
@@ -89,7 +88,6 @@ My people
 • my brother
 
 Safety plan
-
 How I notice it starting
 • I stop answering
 "

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand, with its arguments (their comments are its help) and what it does.
 
 mod ask;
+mod bar;
 mod check_in;
 mod completions;
 mod config;
@@ -16,6 +17,7 @@ mod input;
 mod journal;
 mod json;
 mod man;
+mod measure;
 mod output;
 mod plan;
 mod practice;
@@ -93,6 +95,8 @@ enum Command {
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
     Plan(plan::Plan),
+    Progress(progress::Progress),
+    Measure(measure::Measure),
     Practice(practice::Practice),
     Read(read::Read),
     Report(report::Report),
@@ -110,13 +114,14 @@ impl Command {
     fn reach(&self) -> Reach {
         match self {
             Self::Init(command) => command.reach(),
-            Self::Status(_) => Reach::vault(),
+            Self::Status(_) | Self::Progress(_) => Reach::vault(),
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
             Self::Plan(command) => command.reach(),
+            Self::Measure(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Report(command) => command.reach(),
@@ -140,6 +145,8 @@ impl Command {
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
             Self::Plan(command) => command.run(context),
+            Self::Progress(command) => command.run(context),
+            Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Report(command) => command.run(context),

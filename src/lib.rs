@@ -17,6 +17,8 @@
 //! | **traits** | what a page says along the dimensions by which groups and approaches are compared |
 //! | **term** | a word that the glossary explains |
 //! | **exercise** | a short form that a person fills in for themselves |
+//! | **measure** | a questionnaire a clinician may give; its numbers are kept as a score |
+//! | **trend** | what check-ins and sessions say over a stretch of time |
 //! | **tally** | counts of sessions by status; the rate is made from it |
 //!
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.

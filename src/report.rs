@@ -9,6 +9,7 @@ pub mod journal;
 mod markdown;
 mod plan_sheet;
 mod spreadsheet;
+pub mod trend;
 
 use serde_json::{Value, json};
 

@@ -15,6 +15,7 @@ mod goals;
 mod imprints;
 mod journal;
 mod key;
+mod measures;
 mod meta;
 mod migrations;
 mod page_marks;
@@ -49,6 +50,7 @@ pub use error::VaultError;
 pub use goals::Goals;
 pub use imprints::Imprints;
 pub use journal::Journal;
+pub use measures::Measures;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
@@ -120,6 +122,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// Its scores of measures.
+    pub fn measures(&self) -> Measures<'_> {
+        Measures { conn: &self.conn }
     }
 
     /// Its plan.

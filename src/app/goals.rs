@@ -56,9 +56,9 @@ impl App {
         match request {
             GoalRequest::Look => {}
             GoalRequest::Put(goal) => self.put_goal(&goal)?,
-            GoalRequest::Remove(id) => self.vault()?.goals().remove(id)?,
+            GoalRequest::Remove(id) => self.remove_goal(id)?,
             GoalRequest::Log(goal, lapse) => self.log_lapse(goal, lapse)?,
-            GoalRequest::TakeBack(id) => self.vault()?.goals().remove_lapse(id)?,
+            GoalRequest::TakeBack(id) => self.take_back_lapse(id)?,
             GoalRequest::Review(lapse, entry, writing) => {
                 self.review_lapse(lapse, entry, *writing)?;
                 return Ok(Outcome::EntrySaved(entry));
@@ -104,6 +104,16 @@ impl App {
         let id = self.vault()?.goals().find_step(prefix)?;
         let of = |goal: Goal| Some((goal.id, goal.steps.into_iter().find(|step| step.id == id)?));
         Ok(self.goals()?.into_iter().find_map(of).ok_or(VaultError::NotFound)?)
+    }
+
+    /// Drops a goal with its lapses; reviews of them stay in the journal.
+    pub fn remove_goal(&self, id: GoalId) -> Result<(), Failure> {
+        Ok(self.vault()?.goals().remove(id)?)
+    }
+
+    /// Takes a lapse away that was logged by mistake.
+    pub fn take_back_lapse(&self, id: LapseId) -> Result<(), Failure> {
+        Ok(self.vault()?.goals().remove_lapse(id)?)
     }
 
     /// Keeps a lapse of a goal; nothing else changes. One of a time to come is refused.

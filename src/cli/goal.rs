@@ -1,9 +1,13 @@
 //! `evenkeel goal`.
 
 mod add;
+mod delete;
+mod details;
+mod edit;
 mod lapse;
 mod list;
 mod step;
+mod take_back;
 
 use clap::{Args, Subcommand};
 
@@ -32,14 +36,21 @@ enum Command {
     List(list::List),
     Lapse(lapse::Lapse),
     Step(step::Step),
+    TakeBack(take_back::TakeBack),
+    Edit(edit::Edit),
+    Delete(delete::Delete),
 }
 
 impl Goal {
     pub(super) fn reach(&self) -> Reach {
         match &self.command {
-            Command::Add(_) | Command::List(_) => Reach::vault(),
             Command::Lapse(command) => command.reach(),
             Command::Step(command) => command.reach(),
+            Command::Add(_)
+            | Command::List(_)
+            | Command::TakeBack(_)
+            | Command::Edit(_)
+            | Command::Delete(_) => Reach::vault(),
         }
     }
 
@@ -49,6 +60,9 @@ impl Goal {
             Command::List(_) => list::List::run(context),
             Command::Lapse(command) => command.run(context),
             Command::Step(command) => command.run(context),
+            Command::TakeBack(command) => command.run(context),
+            Command::Edit(command) => command.run(context),
+            Command::Delete(command) => command.run(context),
         }
     }
 }

@@ -52,6 +52,7 @@ id!(LapseId, "a lapse");
 id!(CopyId, "a finished exercise");
 id!(PlanItemId, "an item of the plan");
 id!(StepId, "a step");
+id!(MeasureScoreId, "a score");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

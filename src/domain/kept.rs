@@ -4,6 +4,7 @@ use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
 use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
+use super::measure::MeasureScore;
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::plan::PlanItem;
@@ -58,10 +59,12 @@ pub enum Kept {
     SafetyNote(SafetyNote),
     /// An item of the plan.
     PlanItem(Box<PlanItem>),
+    /// A score of a measure.
+    MeasureScore(MeasureScore),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 12] = [
+const NAMES: [[&str; 2]; 13] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -74,6 +77,7 @@ const NAMES: [[&str; 2]; 12] = [
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
     ["item of the plan", "items of the plan"],
+    ["score", "scores"],
 ];
 
 impl Kept {
@@ -92,6 +96,7 @@ impl Kept {
             Self::ExerciseCopy(_) => 9,
             Self::SafetyNote(_) => 10,
             Self::PlanItem(_) => 11,
+            Self::MeasureScore(_) => 12,
         }
     }
 }
@@ -160,6 +165,8 @@ pub struct Everything {
     pub safety_plan: Vec<SafetyNote>,
     /// The items of the plan.
     pub plan_items: Vec<PlanItem>,
+    /// The scores of measures.
+    pub measure_scores: Vec<MeasureScore>,
 }
 
 impl Everything {
@@ -178,6 +185,7 @@ impl Everything {
             self.exercise_copies.len(),
             self.safety_plan.len(),
             self.plan_items.len(),
+            self.measure_scores.len(),
         ])
     }
 
@@ -196,6 +204,7 @@ impl Everything {
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::SafetyNote(note) => self.safety_plan.push(note),
             Kept::PlanItem(item) => self.plan_items.push(*item),
+            Kept::MeasureScore(score) => self.measure_scores.push(score),
         }
     }
 }

@@ -9,6 +9,7 @@ mod exercise_copy;
 mod fields;
 mod filter;
 mod goal;
+mod measure_score;
 mod moment;
 mod page_mark;
 mod plan_item;
@@ -41,7 +42,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 12] = [
+const LISTS: [List; 13] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -54,6 +55,7 @@ const LISTS: [List; 12] = [
     List { key: "exercise_copies", read: exercise_copy::read },
     List { key: "plan", read: safety_plan::read },
     List { key: "plan_items", read: plan_item::read },
+    List { key: "measure_scores", read: measure_score::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

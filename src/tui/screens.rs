@@ -12,17 +12,20 @@ mod ground;
 mod guided;
 mod help_now;
 mod help_part;
+mod helped;
 mod history;
 mod journal;
 mod keys;
 mod lapse;
 mod lapse_review;
 mod library;
+mod measure_form;
 mod notes;
 mod palette;
 mod plan;
 mod plan_item_form;
 mod practice;
+mod progress;
 mod prompts;
 mod question;
 mod safety_plan;
@@ -144,6 +147,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
         Tab::Practice => Box::new(practice::Practice::default()),
+        Tab::Progress => Box::new(progress::Progress::new(cx)),
         Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
@@ -168,6 +172,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::WriteSafetyPlan(view, plan) => Box::new(safety_plan_form::SafetyPlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
+        Route::Helped => Box::new(helped::Helped::default()),
         Route::Surf => Box::new(surf::Surf::new(cx)),
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
@@ -195,6 +200,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Step(goal, step) => Box::new(step_form::StepForm::new(goal, step.as_deref(), cx)),
         Route::Plan(start) => Box::new(plan::PlanPage::new(start)),
         Route::PlanItem(start) => Box::new(plan_item_form::PlanItemForm::new(&start, cx)),
+        Route::MeasureScore(score) => Box::new(measure_form::MeasureForm::new(score.as_deref(), cx)),
         Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
         Route::LapseReview(lapse, draft) => {
             Box::new(lapse_review::LapseReview::new(lapse, draft.as_deref(), cx))

@@ -10,7 +10,8 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, and the items of the plan by their id. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, the items of the plan by their
+    /// id, and scores, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -30,6 +31,7 @@ impl Vault {
             let mut items = self.plan().all()?.items().to_vec();
             items.sort_by_key(|item| item.id);
             let copy_ids = self.copies().all_ids()?;
+            let scores = self.measures().all()?;
             let few = safety_plan.len()
                 + items.len()
                 + marks.len()
@@ -37,7 +39,8 @@ impl Vault {
                 + series.len()
                 + programmes.len()
                 + goals.len()
-                + aims.len();
+                + aims.len()
+                + scores.len();
             let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + copy_ids.len() + few;
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
@@ -58,6 +61,7 @@ impl Vault {
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
             let records = records.chain(safety_plan.into_iter().map(|note| Ok(Kept::SafetyNote(note))));
             let records = records.chain(items.into_iter().map(|item| Ok(Kept::PlanItem(Box::new(item)))));
+            let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

@@ -13,6 +13,7 @@ mod making;
 mod offline;
 mod plan;
 mod practice;
+mod progress;
 mod report;
 mod safety;
 mod series;

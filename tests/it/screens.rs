@@ -6,6 +6,7 @@ mod help_now;
 mod library;
 mod plan;
 mod practice;
+mod progress;
 mod prompts;
 mod series;
 mod sessions;

@@ -8,6 +8,7 @@ mod drafts;
 mod files;
 mod former;
 mod journal;
+mod measures;
 mod page_marks;
 mod plan;
 mod property;

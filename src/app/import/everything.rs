@@ -6,6 +6,7 @@ use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::kept::Everything;
+use crate::domain::measure::MeasureScore;
 use crate::domain::plan::PlanItem;
 use crate::domain::safety_plan::SafetyNote;
 use crate::vault::{Vault, VaultError};
@@ -41,6 +42,7 @@ impl App {
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.safety_plan.iter().try_for_each(|note| vault.safety_plan().put(note))?;
                 new.plan_items.iter().try_for_each(|item| vault.plan().put(item))?;
+                new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
             }
             Ok(Ok(imported))
         })?
@@ -138,6 +140,7 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
     sift_plan(vault, (all.safety_plan, all.plan_items), &mut new, &mut seen)?;
+    new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
@@ -164,6 +167,21 @@ fn sift_plan(
         new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
     }
     Ok(())
+}
+
+/// Parts what is new of the scores from what is there already.
+fn sift_scores(
+    vault: &Vault,
+    scores: Vec<MeasureScore>,
+    seen: &mut Seen,
+) -> Result<Vec<MeasureScore>, VaultError> {
+    let mut new = Vec::new();
+    for score in scores {
+        let id = score.id();
+        let there = found(vault.measures().get(id))?;
+        new.extend(seen.is_new(there, score, || format!("score {id}")));
+    }
+    Ok(new)
 }
 
 /// What was met in the vault.

@@ -150,6 +150,7 @@ impl Records<'_> {
             Kept::ExerciseCopy(copy) => ("id", copy.id.to_string()),
             Kept::SafetyNote(note) => ("part", note.part.to_string()),
             Kept::PlanItem(item) => ("id", item.id.to_string()),
+            Kept::MeasureScore(score) => ("id", score.id().to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

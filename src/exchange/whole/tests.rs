@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use self::any::{
-    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, plan_item, programme,
-    series, session,
+    body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, plan_item,
+    programme, series, session,
 };
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
@@ -35,6 +35,7 @@ fn written(everything: &Everything) -> String {
     let records = records.chain(everything.safety_plan.iter().cloned().map(Kept::SafetyNote));
     let items = everything.plan_items.iter().map(|item| Kept::PlanItem(Box::new(item.clone())));
     let records = records.chain(items);
+    let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -55,6 +56,7 @@ proptest! {
         safety_plan in prop::sample::subsequence(SafetyPart::ALL, 0..=6),
         words in body(),
         plan_items in prop::collection::vec(plan_item(), 0..4),
+        measure_scores in prop::collection::vec(measure_score(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -69,6 +71,7 @@ proptest! {
         let everything =
             Everything {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan, plan_items,
+                measure_scores,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

@@ -4,8 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, page_mark, plan_item, safety_plan, series, session,
-    treatment,
+    check_in, entry, exercise_copy, filter, goal, measure_score, page_mark, plan_item, safety_plan, series,
+    session, treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
@@ -42,6 +42,7 @@ impl<W: Write> Writer<W> {
             Kept::ExerciseCopy(copy) => (10, exercise_copy::write(copy)),
             Kept::SafetyNote(note) => (11, safety_plan::write(note)),
             Kept::PlanItem(item) => (12, plan_item::write(item)),
+            Kept::MeasureScore(score) => (13, measure_score::write(score)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

@@ -109,6 +109,8 @@ pub enum Place {
     Copy,
     /// In a finished exercise that has a place in the plan.
     ForPlan,
+    /// In what check-ins and scores say over time.
+    Progress,
     /// In the frame of the treatment.
     Treatment,
     /// In the plan.
@@ -127,6 +129,8 @@ pub enum Place {
     Breathe,
     /// While riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// Where a digit rates or chooses.
     Digits,
     /// In a text one scrolls through.
@@ -158,6 +162,7 @@ impl Place {
             Self::Sessions | Self::SessionMonth | Self::SessionTable | Self::Attendance | Self::Circle => {
                 "Sessions"
             }
+            Self::Progress => "Progress",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::Session => "A session",
@@ -180,6 +185,7 @@ impl Place {
             }
             Self::HelpNow | Self::SafetyPlan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
+            Self::Helped => "What helped before",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",

@@ -27,6 +27,7 @@ enum Item {
     Urge,
     Surf,
     SafetyPlan,
+    Helped,
     Lines,
 }
 
@@ -45,6 +46,7 @@ const ALL: &[Item] = &[
 const URGE: &[Item] = &[
     Item::Surf,
     Item::Part(Part::Moves),
+    Item::Helped,
     Item::Part(Part::Halt),
     Item::Part(Part::Breathe),
     Item::Part(Part::People),
@@ -58,6 +60,7 @@ impl Item {
             Self::Urge => "An urge right now",
             Self::Surf => "Ride it out, with a timer",
             Self::SafetyPlan => "Your safety plan",
+            Self::Helped => "What helped you before",
             Self::Lines => "More lines to call, and sources",
         }
     }
@@ -71,6 +74,7 @@ impl Item {
             Self::Part(part) => Route::HelpPart(part),
             Self::Urge => Route::Urge,
             Self::Surf => Route::Surf,
+            Self::Helped => Route::Helped,
             Self::Lines => Route::HelpLines,
         }
     }

@@ -5,6 +5,7 @@ use super::around::Around;
 pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
+pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
 pub use super::keeping::NewVault;
 pub use super::plan::{Showing, ShownPlan};
 pub use super::practice::Practice;
@@ -93,6 +94,8 @@ pub enum Request {
     CheckIn(Box<CheckInRequest>),
     /// Something about goals and lapses.
     Goal(Box<GoalRequest>),
+    /// Something about homework.
+    Homework(Box<HomeworkRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -202,6 +205,12 @@ pub enum Outcome {
     Goals(Vec<Goal>),
     /// What remains true.
     Remains(Box<Remains>),
+    /// Everything there is of homework, after any change of it.
+    Homework(Box<HomeworkShelf>),
+    /// The files that may be packs of homework.
+    PackFiles(Vec<FileName>),
+    /// The bytes of one of them.
+    PackRead(Vec<u8>),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -303,6 +312,7 @@ impl App {
             Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
             Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
             Request::Goal(request) => self.perform_on_goals(*request)?,
+            Request::Homework(request) => self.perform_on_homework(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 self.saved(id)

@@ -4,6 +4,7 @@ use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
 use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
+use super::homework::{Homework, KeptPack};
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::plan::PlanNote;
@@ -55,10 +56,14 @@ pub enum Kept {
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
     PlanNote(PlanNote),
+    /// A pack of homework.
+    HomeworkPack(Box<KeptPack>),
+    /// A homework.
+    Homework(Box<Homework>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 11] = [
+const NAMES: [[&str; 2]; 13] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -70,6 +75,8 @@ const NAMES: [[&str; 2]; 11] = [
     ["goal", "goals"],
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
+    ["pack of homework", "packs of homework"],
+    ["homework", "homework"],
 ];
 
 impl Kept {
@@ -87,6 +94,8 @@ impl Kept {
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
             Self::PlanNote(_) => 10,
+            Self::HomeworkPack(_) => 11,
+            Self::Homework(_) => 12,
         }
     }
 }
@@ -153,6 +162,10 @@ pub struct Everything {
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
     pub plan: Vec<PlanNote>,
+    /// The packs of homework.
+    pub homework_packs: Vec<KeptPack>,
+    /// The homework.
+    pub homework: Vec<Homework>,
 }
 
 impl Everything {
@@ -170,6 +183,8 @@ impl Everything {
             self.goals.len(),
             self.exercise_copies.len(),
             self.plan.len(),
+            self.homework_packs.len(),
+            self.homework.len(),
         ])
     }
 
@@ -187,6 +202,8 @@ impl Everything {
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::PlanNote(note) => self.plan.push(note),
+            Kept::HomeworkPack(pack) => self.homework_packs.push(*pack),
+            Kept::Homework(homework) => self.homework.push(*homework),
         }
     }
 }

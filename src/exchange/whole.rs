@@ -9,6 +9,7 @@ mod exercise_copy;
 mod fields;
 mod filter;
 mod goal;
+mod homework;
 mod moment;
 mod page_mark;
 mod plan;
@@ -40,7 +41,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 11] = [
+const LISTS: [List; 13] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -52,6 +53,8 @@ const LISTS: [List; 11] = [
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
     List { key: "plan", read: plan::read },
+    List { key: "homework_packs", read: homework::read_pack },
+    List { key: "homework", read: homework::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

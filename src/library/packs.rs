@@ -15,9 +15,10 @@ mod table;
 mod task;
 mod write;
 
+use super::Catalogue;
 use super::exercises::Exercise;
 use super::page::Source;
-use crate::domain::homework::{PackId, PackText, Task, TaskId};
+use crate::domain::homework::{KeptPack, PackId, PackText, Task, TaskId};
 use crate::domain::moment::{Date, add_days};
 use crate::domain::text::{Body, OneLine, PageRef};
 
@@ -118,6 +119,16 @@ impl Pack {
     /// The exercise it brings under this name.
     pub fn exercise(&self, name: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.id == name)
+    }
+}
+
+impl Catalogue {
+    /// Gives this catalogue together with the packs that a person keeps. One that this evenkeel cannot read any more is left
+    /// out; what was taken on from it stays.
+    #[must_use]
+    pub fn with_kept(&'static self, kept: &[KeptPack]) -> Self {
+        let packs = kept.iter().filter_map(|kept| read(kept.text.as_str(), self).pack);
+        self.with_packs(packs.collect())
     }
 }
 

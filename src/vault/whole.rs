@@ -10,7 +10,8 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals, exercises, oldest first, and the safety plan. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, packs of homework by their id, and
+    /// homework, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -28,7 +29,10 @@ impl Vault {
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
             let plan = self.plan().all()?;
             let copy_ids = self.copies().all_ids()?;
+            let (packs, homework) = (self.packs().all()?, self.homework().all()?);
             let few = plan.len()
+                + packs.len()
+                + homework.len()
                 + marks.len()
                 + filters.len()
                 + series.len()
@@ -54,6 +58,8 @@ impl Vault {
             let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
             let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
+            let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
+            let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
+use crate::domain::homework::Origin;
 use crate::domain::kept::Everything;
 use crate::vault::{Vault, VaultError};
 
@@ -38,6 +39,8 @@ impl App {
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.homework_packs.iter().try_for_each(|pack| vault.packs().add(pack))?;
+                new.homework.iter().try_for_each(|homework| vault.homework().put(homework))?;
             }
             Ok(Ok(imported))
         })?
@@ -139,6 +142,29 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = plan.iter().find(|there| there.part == note.part).cloned();
         let name = format!("part {} of the safety plan", note.part);
         new.plan.extend(seen.is_new(there, note, || name));
+    }
+    let mut packs = HashSet::new();
+    for pack in all.homework_packs {
+        packs.insert(pack.id.clone());
+        let there = found(vault.packs().get(&pack.id))?;
+        let name = format!("pack {}", pack.id.as_str());
+        new.homework_packs.extend(seen.is_new(there, pack, || name));
+    }
+    for homework in all.homework {
+        let id = homework.id;
+        let has_session = match homework.session {
+            Some(session) => sessions.contains(&session) || vault.sessions().is_kept(session)?,
+            None => true,
+        };
+        let has_pack = match &homework.origin {
+            Origin::Pack { pack, .. } => packs.contains(pack) || found(vault.packs().get(pack))?.is_some(),
+            Origin::Own => true,
+        };
+        if !has_session || !has_pack {
+            return Ok(Err(Failure::NoneOfHomework { homework: id }));
+        }
+        let there = found(vault.homework().get(id))?;
+        new.homework.extend(seen.is_new(there, homework, || format!("homework {id}")));
     }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));

@@ -3,7 +3,9 @@
 use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
-use super::{check_in, entry, exercise_copy, filter, goal, page_mark, plan, series, session, treatment};
+use super::{
+    check_in, entry, exercise_copy, filter, goal, homework, page_mark, plan, series, session, treatment,
+};
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
 
@@ -38,6 +40,8 @@ impl<W: Write> Writer<W> {
             Kept::Goal(goal) => (9, goal::write(goal)),
             Kept::ExerciseCopy(copy) => (10, exercise_copy::write(copy)),
             Kept::PlanNote(note) => (11, plan::write(note)),
+            Kept::HomeworkPack(pack) => (12, homework::write_pack(pack)),
+            Kept::Homework(homework) => (13, homework::write(homework)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

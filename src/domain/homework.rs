@@ -12,7 +12,7 @@ use super::rating::Rating;
 use super::text::{Body, OneLine};
 
 pub use pack::{KeptPack, PackId, PackText, TaskId};
-pub use rhythm::Rhythm;
+pub use rhythm::{Per, Rhythm};
 pub use task::{Bring, Review, Task, Work};
 
 /// The most times that one homework counts.

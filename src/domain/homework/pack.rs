@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::domain::text::OneLine;
 
 /// The longest id of a pack, or of what is in it, in letters. Both together are the name of an exercise.
-pub const MOST_LETTERS: usize = 39;
+const MOST_LETTERS: usize = 39;
 
 macro_rules! slug {
     ($name:ident, $what:literal) => {

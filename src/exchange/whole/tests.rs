@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use self::any::homework::{homework, homework_pack};
 use self::any::{
     body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, programme, series, session,
 };
@@ -32,6 +33,9 @@ fn written(everything: &Everything) -> String {
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
     let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
+    let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
+    let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
+    let records = records.chain(packs).chain(homework);
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -51,6 +55,8 @@ proptest! {
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
         plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
         words in body(),
+        homework_packs in prop::collection::btree_map("[a-z0-9-]{1,39}", homework_pack(), 0..3),
+        homework in prop::collection::vec(homework(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -62,9 +68,14 @@ proptest! {
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
         let plan = plan.into_iter().map(|part| PlanNote { part, words: words.clone() }).collect();
+        let homework_packs = homework_packs
+            .into_iter()
+            .map(|(id, pack)| crate::domain::homework::KeptPack { id: id.parse().unwrap(), ..pack })
+            .collect();
         let everything =
             Everything {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+                homework_packs, homework,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

@@ -10,6 +10,7 @@ mod external_editor;
 mod global;
 mod goal;
 mod help_now;
+mod homework;
 mod import;
 mod init;
 mod input;
@@ -92,6 +93,7 @@ enum Command {
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
     Practice(practice::Practice),
+    Homework(homework::Homework),
     Read(read::Read),
     Report(report::Report),
     Import(import::Import),
@@ -115,6 +117,7 @@ impl Command {
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
             Self::Practice(command) => command.reach(),
+            Self::Homework(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
@@ -137,6 +140,7 @@ impl Command {
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
             Self::Practice(command) => command.run(context),
+            Self::Homework(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
-use crate::domain::homework::Origin;
+use crate::domain::homework::{Homework, KeptPack, Origin};
+use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
 use crate::vault::{Vault, VaultError};
 
@@ -143,14 +144,35 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let name = format!("part {} of the safety plan", note.part);
         new.plan.extend(seen.is_new(there, note, || name));
     }
+    if let Err(failure) =
+        sift_homework(vault, all.homework_packs, all.homework, &sessions, &mut new, &mut seen)?
+    {
+        return Ok(Err(failure));
+    }
+    if let Some(first) = seen.first {
+        return Ok(Err(Failure::Differ { count: seen.differ, first }));
+    }
+    let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
+    Ok(Ok((new, imported)))
+}
+
+/// The same for packs of homework, and for homework, which names a pack and a session that have to be somewhere.
+fn sift_homework(
+    vault: &Vault,
+    kept: Vec<KeptPack>,
+    all: Vec<Homework>,
+    sessions: &HashSet<SessionId>,
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<Result<(), Failure>, VaultError> {
     let mut packs = HashSet::new();
-    for pack in all.homework_packs {
+    for pack in kept {
         packs.insert(pack.id.clone());
         let there = found(vault.packs().get(&pack.id))?;
         let name = format!("pack {}", pack.id.as_str());
         new.homework_packs.extend(seen.is_new(there, pack, || name));
     }
-    for homework in all.homework {
+    for homework in all {
         let id = homework.id;
         let has_session = match homework.session {
             Some(session) => sessions.contains(&session) || vault.sessions().is_kept(session)?,
@@ -166,11 +188,7 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.homework().get(id))?;
         new.homework.extend(seen.is_new(there, homework, || format!("homework {id}")));
     }
-    if let Some(first) = seen.first {
-        return Ok(Err(Failure::Differ { count: seen.differ, first }));
-    }
-    let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
-    Ok(Ok((new, imported)))
+    Ok(Ok(()))
 }
 
 /// What was met in the vault.

@@ -2,8 +2,8 @@
 
 use super::{Pack, PackReading};
 use crate::doc::{Block, Document, Inline};
-use crate::domain::homework::{Bring, Review, Task, Work};
-use crate::domain::moment::{Date, day_in_words};
+use crate::domain::homework::{Bring, Homework, Review, Status, Task, Work};
+use crate::domain::moment::{Date, Moment, day_in_words};
 use crate::domain::text::{OneLine, PageRef};
 use crate::library::exercises::Exercise;
 use crate::library::page::Source;
@@ -121,6 +121,29 @@ impl Catalogue {
         blocks(task, self.doing(task), exercise, today)
     }
 
+    /// A homework to read: what it asks, what the person said about it, and what became of it.
+    pub fn homework_document(&self, homework: &Homework, today: Date) -> Document {
+        let mut blocks = vec![Block::heading(1, homework.task.title.as_str())];
+        blocks.extend(self.homework_blocks(homework, today));
+        Document { blocks }
+    }
+
+    /// The same, without its title.
+    pub fn homework_blocks(&self, homework: &Homework, today: Date) -> Vec<Block> {
+        let mut blocks = self.task_blocks(&homework.task, today);
+        let outlook = &homework.outlook;
+        let mut said = Vec::new();
+        said.extend(outlook.confidence.map(|sure| labelled("How sure you are", &format!("{sure} of 10"))));
+        said.extend(outlook.obstacle.as_ref().map(|it| labelled("What could get in the way", it.as_str())));
+        said.extend(outlook.answer.as_ref().map(|it| labelled("What you do then", it.as_str())));
+        if !said.is_empty() {
+            let items = said.into_iter().map(|fact| vec![Block::Paragraph(fact)]).collect();
+            blocks.push(Block::List { start: None, items });
+        }
+        blocks.push(Block::bullets(became(homework, today)));
+        blocks
+    }
+
     /// A text that a pack brought, to read.
     pub fn reading_document(&self, page: &PageRef) -> Option<Document> {
         let reading = self.reading(page)?;
@@ -166,6 +189,39 @@ fn blocks(task: &Task, doing: Option<String>, exercise: Option<&Exercise>, today
         blocks.push(Block::bullets(lines));
     }
     blocks
+}
+
+/// Where it comes from and what became of it, a sentence each.
+fn became(homework: &Homework, today: Date) -> Vec<String> {
+    let day = |at: Moment| day_in_words(at.date(), today);
+    let mut told = vec![match homework.origin.from() {
+        Some(from) => {
+            format!("You took it on {}. It says it is from {}.", day(homework.accepted), from.as_str())
+        }
+        None => format!("You set it yourself {}.", day(homework.accepted)),
+    }];
+    told.extend(homework.moves.iter().map(|moved| match moved.from {
+        Some(from) => {
+            format!("Moved from {} to {}.", day_in_words(from, today), day_in_words(moved.to, today))
+        }
+        None => format!("Moved to {}.", day_in_words(moved.to, today)),
+    }));
+    if homework.task.rhythm.is_some() {
+        told.extend(match homework.times.len() {
+            0 => None,
+            1 => Some("Done 1 time so far.".to_owned()),
+            count => Some(format!("Done {count} times so far.")),
+        });
+    }
+    match &homework.status {
+        Status::Open => {}
+        Status::Done(at) => told.push(format!("Done {}.", day(*at))),
+        Status::Skipped(at, None) => told.push(format!("Left out {}.", day(*at))),
+        Status::Skipped(at, Some(reason)) => {
+            told.push(format!("Left out {}: {}", day(*at), reason.as_str()));
+        }
+    }
+    told
 }
 
 fn labelled(label: &str, words: &str) -> Vec<Inline> {

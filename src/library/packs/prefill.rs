@@ -23,7 +23,7 @@ pub(super) fn read(
         return None;
     }
     let mut answers = Map::new();
-    for (key, value) in given.iter() {
+    for (key, value) in given {
         let value = json(value, DEEPEST, faults)?;
         answers.insert(key.get_ref().to_string(), value);
     }

@@ -60,7 +60,7 @@ pub(in crate::exchange::whole) fn homework() -> impl Strategy<Value = Homework> 
     (uuid(), task(), origin, moment(), prop::option::of(uuid()), outlook, became).prop_map(
         |(id, task, origin, accepted, session, (confidence, obstacle, answer), became)| {
             let (moves, times, status) = became;
-            let moved = |(at, from, to): (Moment, Option<WallClock>, WallClock)| Move {
+            let to_move = |(at, from, to): (Moment, Option<WallClock>, WallClock)| Move {
                 at,
                 from: from.map(WallClock::date),
                 to: to.date(),
@@ -68,7 +68,7 @@ pub(in crate::exchange::whole) fn homework() -> impl Strategy<Value = Homework> 
             Homework {
                 session: session.map(|id| id.parse().unwrap()),
                 outlook: Outlook { confidence, obstacle, answer },
-                moves: moves.into_iter().map(moved).collect(),
+                moves: moves.into_iter().map(to_move).collect(),
                 times,
                 status,
                 ..Homework::new(id.parse().unwrap(), task, origin, accepted)

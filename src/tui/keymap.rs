@@ -4,6 +4,7 @@
 
 mod asking;
 mod general;
+mod homework;
 mod journal;
 mod library;
 mod place;
@@ -126,12 +127,13 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 11] = [
+const TABLES: [&[Row]; 12] = [
     today::ROWS,
     today::OF_GOALS,
     journal::ROWS,
     sessions::ROWS,
     practice::ROWS,
+    homework::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

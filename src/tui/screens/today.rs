@@ -11,6 +11,7 @@ use crate::app::request::{Marking, Outcome, Request};
 use crate::app::today::Overview;
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::homework::Homework;
 use crate::domain::session::Session;
 use crate::domain::status::{Mark, Status};
 use crate::library::page::Page;
@@ -29,6 +30,8 @@ enum Item {
     DidYouGo(Box<Session>),
     /// A session one was at and may want to look back on.
     LookBack(Box<Session>),
+    /// The homework for the nearest day, and how many more there are.
+    Due(Box<Homework>, usize),
     /// The next session.
     Next(Box<Session>),
     /// The last check-in of today.
@@ -70,6 +73,8 @@ impl Today {
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
         items.extend(overview.look_back.clone().map(|session| Item::LookBack(Box::new(session))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
+        let others = overview.homework.len().saturating_sub(1);
+        items.extend(overview.homework.first().cloned().map(|it| Item::Due(Box::new(it), others)));
         items.extend(overview.check_in.clone().map(|check_in| Item::CheckIn(Box::new(check_in))));
         items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
@@ -93,6 +98,7 @@ impl Today {
             },
             Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => Route::Session(session.clone()),
+            Item::Due(homework, _) => Route::Homework(homework.clone()),
             Item::CheckIn(check_in) => Route::CheckIn(CheckInStart::Kept(check_in.clone())),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),

@@ -405,6 +405,7 @@ fn cx(keep: Keep) -> Cx {
         country: Some("GB".to_owned()),
         theme: Theme::detect(ThemeChoice::Dark, |name| (name == "COLORTERM").then(|| "truecolor".to_owned())),
         pages: Catalogue::builtin().unwrap(),
+        library: Catalogue::builtin().unwrap(),
         helplines: Helplines::builtin().unwrap(),
         prompts: Prompts::builtin().unwrap(),
         guided: Guided::builtin().unwrap(),

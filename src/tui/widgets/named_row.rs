@@ -1,0 +1,31 @@
+//! A line of a list: a name, and what else is to say.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text;
+use crate::tui::theme::Theme;
+
+/// Columns of what a line is about.
+const NAME: usize = 30;
+
+/// Draws a line of a list, with the cursor on it when it is the chosen one.
+pub fn draw(frame: &mut Frame, area: Rect, [name, more]: [&str; 2], is_chosen: bool, theme: &Theme) {
+    let columns = usize::from(area.width).saturating_sub(4);
+    let room = if more.is_empty() { columns } else { NAME.min(columns * 2 / 3) };
+    let name = text::truncate(&text::visible(name), room).into_owned();
+    let pad = room.saturating_sub(text::width(&name)) + 2;
+    let more = text::truncate(&text::visible(more), columns.saturating_sub(room + 1)).into_owned();
+    let (mark, style) = if is_chosen { (" › ", theme.selected) } else { ("   ", theme.text) };
+    let line = Line::from(vec![
+        Span::styled(mark, theme.accent),
+        Span::styled(name, style),
+        Span::raw(" ".repeat(pad)),
+        Span::styled(more, theme.muted),
+    ]);
+    frame.render_widget(line, area);
+    if is_chosen {
+        frame.set_cursor_position((area.x + 1, area.y));
+    }
+}

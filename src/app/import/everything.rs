@@ -8,6 +8,7 @@ use crate::app::failure::Failure;
 use crate::domain::homework::{Homework, KeptPack, Origin};
 use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
+use crate::domain::plan::PlanNote;
 use crate::vault::{Vault, VaultError};
 
 impl App {
@@ -138,17 +139,12 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.copies().get(id))?;
         new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
-    let plan = vault.plan().all()?;
-    for note in all.plan {
-        let there = plan.iter().find(|there| there.part == note.part).cloned();
-        let name = format!("part {} of the safety plan", note.part);
-        new.plan.extend(seen.is_new(there, note, || name));
-    }
     if let Err(failure) =
         sift_homework(vault, all.homework_packs, all.homework, &sessions, &mut new, &mut seen)?
     {
         return Ok(Err(failure));
     }
+    sift_plan(vault, all.plan, &mut new, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
@@ -189,6 +185,22 @@ fn sift_homework(
         new.homework.extend(seen.is_new(there, homework, || format!("homework {id}")));
     }
     Ok(Ok(()))
+}
+
+/// The same for the safety plan, in which nothing names anything else.
+fn sift_plan(
+    vault: &Vault,
+    all: Vec<PlanNote>,
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<(), VaultError> {
+    let plan = vault.plan().all()?;
+    for note in all {
+        let there = plan.iter().find(|there| there.part == note.part).cloned();
+        let name = format!("part {} of the safety plan", note.part);
+        new.plan.extend(seen.is_new(there, note, || name));
+    }
+    Ok(())
 }
 
 /// What was met in the vault.

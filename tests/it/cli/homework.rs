@@ -63,7 +63,7 @@ fn what_is_taken_on_already_is_not_taken_on_twice_and_a_pack_takes_no_others_pla
     let again = home.run(&["homework", "import", "week.toml"]).is(0);
     assert_eq!(again.out.lines().count(), 1);
     assert!(again.err.contains("already"));
-    home.write("other.toml", &PACK.replace("To know.", "To know more.").replace("\"read\"", "\"more\""));
+    home.write("other.toml", PACK.replace("To know.", "To know more.").replace("\"read\"", "\"more\""));
     let other = home.run(&["homework", "import", "other.toml"]).is(1);
     assert!(other.err.contains("never takes the place"), "{}", other.err);
     assert_eq!(home.json(&["homework", "list"]).as_array().unwrap().len(), 2);
@@ -72,7 +72,7 @@ fn what_is_taken_on_already_is_not_taken_on_twice_and_a_pack_takes_no_others_pla
 #[test]
 fn a_broken_pack_is_told_line_by_line_and_nothing_of_it_is_taken_in() {
     let home = Home::with_vault();
-    home.write("week.toml", &PACK.replace("why = \"To know.\"\n", "minutes = 0\n"));
+    home.write("week.toml", PACK.replace("why = \"To know.\"\n", "minutes = 0\n"));
     let check = home.run(&["homework", "check", "week.toml"]).is(1);
     assert!(check.err.contains("week.toml:25:1: error: why is missing"), "{}", check.err);
     assert!(check.err.contains("week.toml:28:11: error: minutes"), "{}", check.err);

@@ -1,6 +1,6 @@
 //! A pack, and a task, as a text to read.
 
-use super::{Pack, PackReading};
+use super::{BuiltIn, Pack, PackReading};
 use crate::doc::{Block, Document, Inline};
 use crate::domain::homework::{Bring, Homework, Review, Status, Task, Work};
 use crate::domain::moment::{Date, Moment, day_in_words};
@@ -38,8 +38,11 @@ impl Pack {
         Document { blocks }
     }
 
-    /// Who it says it is from, which nobody has checked.
+    /// Who it says it is from, which nobody has checked; of a ready one, that it comes with the program.
     pub fn from_whom(&self) -> Block {
+        if BuiltIn::find(self.id.as_str()).is_some_and(|built_in| built_in.text == self.text.as_str()) {
+            return Block::paragraph("It comes with evenkeel.");
+        }
         let day = crate::domain::calendar::day_label_long(self.made);
         Block::paragraph(format!(
             "It says it is from {}, made {day}. Nobody has checked that.",

@@ -25,6 +25,8 @@ use crate::tui::widgets::selection::Selection;
 
 /// Columns of a list.
 const WIDEST: u16 = 100;
+/// Columns of what a line is about.
+const NAME: usize = 42;
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +157,7 @@ impl Screen for AllHomework {
                 Some(Row::One(one)) => {
                     let Some(homework) = self.homework.get(*one) else { continue };
                     let words = [homework.task.title.as_str(), &when(homework, cx)];
-                    named_row::draw(frame, line, words, at == self.selection.chosen(), &cx.theme);
+                    named_row::draw(frame, line, (words, NAME), at == self.selection.chosen(), &cx.theme);
                 }
                 Some(Row::Blank) | None => {}
             }

@@ -7,13 +7,16 @@ use ratatui::text::{Line, Span};
 use crate::text;
 use crate::tui::theme::Theme;
 
-/// Columns of what a line is about.
-const NAME: usize = 30;
-
-/// Draws a line of a list, with the cursor on it when it is the chosen one.
-pub fn draw(frame: &mut Frame, area: Rect, [name, more]: [&str; 2], is_chosen: bool, theme: &Theme) {
+/// Draws a line of a list with `names` columns for the name, and with the cursor on it when it is the chosen one.
+pub fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    ([name, more], names): ([&str; 2], usize),
+    is_chosen: bool,
+    theme: &Theme,
+) {
     let columns = usize::from(area.width).saturating_sub(4);
-    let room = if more.is_empty() { columns } else { NAME.min(columns * 2 / 3) };
+    let room = if more.is_empty() { columns } else { names.min(columns * 2 / 3) };
     let name = text::truncate(&text::visible(name), room).into_owned();
     let pad = room.saturating_sub(text::width(&name)) + 2;
     let more = text::truncate(&text::visible(more), columns.saturating_sub(room + 1)).into_owned();

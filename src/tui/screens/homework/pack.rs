@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::ask;
+use super::{NAME, ask};
 use crate::app::failure::Failure;
 use crate::app::request::{HomeworkRequest, Outcome};
 use crate::doc::layout::{Line as Laid, Shape, layout};
@@ -198,7 +198,7 @@ impl Screen for OnePack {
             let line = Rect { y, height: 1, ..area };
             let more = if self.is_taken(task) { "you have it" } else { "Enter takes it on" };
             let words = [task.task.title.as_str(), more];
-            named_row::draw(frame, line, words, at == self.selection.chosen(), &cx.theme);
+            named_row::draw(frame, line, (words, NAME), at == self.selection.chosen(), &cx.theme);
         }
         let below = area.y + list + u16::from(list > 0);
         if list > 0 {

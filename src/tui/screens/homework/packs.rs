@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::ask;
+use super::{NAME, ask};
 use crate::app::failure::Failure;
 use crate::app::request::{FileName, HomeworkRequest, Outcome};
 use crate::library::packs::{BuiltIn, Pack};
@@ -60,7 +60,7 @@ impl Packs {
         self.rows.extend([Row::Blank, Row::Heading("Somebody gave you one"), Row::Paste]);
         self.rows.extend((0..self.files.len()).map(Row::File));
         if self.files.is_empty() {
-            let words = "No file here could be one. They are looked for in import_dir (see evenkeel config).";
+            let words = "No file in import_dir could be one. evenkeel config tells where that is.";
             self.rows.push(Row::Words(words));
         }
         self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
@@ -138,14 +138,14 @@ impl Screen for Packs {
         for (y, at) in (area.y..area.bottom()).zip(self.selection.in_view(self.rows.len())) {
             let line = Rect { y, height: 1, width: area.width.min(WIDEST), ..area };
             let is_chosen = at == self.selection.chosen();
-            let mut row = |words| named_row::draw(frame, line, words, is_chosen, &cx.theme);
+            let mut row = |words| named_row::draw(frame, line, (words, NAME), is_chosen, &cx.theme);
             match self.rows.get(at) {
                 Some(Row::Ready(at)) => {
                     let Some((_, pack)) = self.ready.get(*at) else { continue };
                     row([pack.title.as_str(), &tasks_in_words(pack)]);
                 }
                 Some(Row::File(at)) => row([self.files.get(*at).map_or("", FileName::as_str), "a file"]),
-                Some(Row::Paste) => row(["Paste it", "from an e-mail, between its fences"]),
+                Some(Row::Paste) => row(["Paste it", "as in an e-mail"]),
                 Some(Row::Heading(words)) => {
                     frame.render_widget(Line::styled(format!(" {words}"), cx.theme.heading), line);
                 }

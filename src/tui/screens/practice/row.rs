@@ -9,9 +9,12 @@ use crate::domain::moment::day_label;
 use crate::tui::shell::Cx;
 use crate::tui::widgets::named_row;
 
+/// Columns of what a line is about.
+const NAME: usize = 30;
+
 /// Draws a line of a list: its name, and what else is to say.
 pub(super) fn draw(frame: &mut Frame, area: Rect, words: [&str; 2], is_chosen: bool, cx: &Cx) {
-    named_row::draw(frame, area, words, is_chosen, &cx.theme);
+    named_row::draw(frame, area, (words, NAME), is_chosen, &cx.theme);
 }
 
 /// The title of the exercise a draft is of.

@@ -158,8 +158,11 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
         }
         Item::Due(homework, others) => {
             let when = homework.for_when(cx.today());
-            let title = homework.task.title.as_str();
-            let first = if when.is_empty() { title.to_owned() } else { format!("{title}, {when}") };
+            let title = text::visible(homework.task.title.as_str());
+            // For when it is has to be seen, whatever it is called.
+            let room = columns.saturating_sub(text::width(&when) + 2).max(columns / 3);
+            let title = text::shorten(&title, room);
+            let first = if when.is_empty() { title.into_owned() } else { format!("{title}, {when}") };
             let why = homework.task.why.as_ref().map_or("", Body::first_line);
             let second = match (why, others) {
                 ("", 0) => "Enter opens it".to_owned(),

@@ -14,11 +14,12 @@ use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
 use evenkeel::app::request::Request;
 use evenkeel::config::{Config, ThemeChoice};
+use evenkeel::domain::check_in::{Answers, Halt, Metric};
 use evenkeel::domain::entry::{Beginning, Entry};
 use evenkeel::domain::kind::{Fellowship, Kind, Model};
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
-use evenkeel::domain::rating::Minutes;
+use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::{Meeting, Session};
 use evenkeel::domain::status::{Mark, Status};
 use evenkeel::domain::text::Body;
@@ -284,6 +285,33 @@ fn view_of_20_000_sessions(bencher: Bencher, name: &str) {
     let view = VIEWS.iter().find(|(known, ..)| *known == name);
     let (_, before, keys) = view.expect("a view of this name");
     open(bencher, before, keys);
+}
+
+/// Opening two years of check-ins on the year's charts, with everything the app is asked for, and the frame.
+#[divan::bench(sample_count = 20, sample_size = 1, args = ["month", "year"])]
+fn progress_of_two_years(bencher: Bencher, span: &str) {
+    static FILLED: OnceLock<()> = OnceLock::new();
+    FILLED.get_or_init(|| {
+        let app = app_of_sessions();
+        for back in 0..730_u64 {
+            let at = Moment::new(now().instant() - Duration::from_secs(back * 24 * 60 * 60), now().zone());
+            let rating = |n: u64| Rating::new(u8::try_from(n % 11).unwrap_or(0)).ok();
+            let answers = Answers {
+                mood: rating(back),
+                urge: rating(back * 7),
+                sleep: rating(back * 3),
+                connection: rating(back * 5),
+                halt: if back % 4 == 0 { vec![Halt::Tired] } else { Vec::new() },
+                metrics: Metric::parse_list("pain 3, walking 8").expect("ratings"),
+                ..Answers::default()
+            };
+            app.add_check_in(at, answers).expect("a check-in");
+        }
+    });
+    match span {
+        "month" => open(bencher, "", "6"),
+        _ => open(bencher, "6v", "v"),
+    }
 }
 
 /// Reading every page, exercise and word from the program: what the library costs on its first use.

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand, with its arguments (their comments are its help) and what it does.
 
 mod ask;
+mod bar;
 mod check_in;
 mod completions;
 mod config;
@@ -17,6 +18,7 @@ mod input;
 mod journal;
 mod json;
 mod man;
+mod measure;
 mod output;
 mod practice;
 mod problems;
@@ -92,6 +94,8 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Progress(progress::Progress),
+    Measure(measure::Measure),
     Practice(practice::Practice),
     Homework(homework::Homework),
     Read(read::Read),
@@ -110,12 +114,13 @@ impl Command {
     fn reach(&self) -> Reach {
         match self {
             Self::Init(command) => command.reach(),
-            Self::Status(_) => Reach::vault(),
+            Self::Status(_) | Self::Progress(_) => Reach::vault(),
             Self::Journal(command) => command.reach(),
             Self::Session(command) => command.reach(),
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
+            Self::Measure(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Homework(command) => command.reach(),
             Self::Read(command) => command.reach(),
@@ -139,6 +144,8 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Progress(command) => command.run(context),
+            Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Homework(command) => command.run(context),
             Self::Read(command) => command.run(context),

@@ -19,6 +19,7 @@ pub mod id;
 pub mod kept;
 pub mod kind;
 pub mod link;
+pub mod measure;
 pub mod moment;
 pub mod note;
 pub mod page_mark;
@@ -35,6 +36,7 @@ pub mod subject;
 pub mod terms;
 pub mod text;
 pub mod treatment;
+pub mod trend;
 pub mod when;
 
 /// A value that a person gave and that does not fit, with what would.

@@ -17,6 +17,8 @@
 //! | **traits** | what a page says along the dimensions by which groups and approaches are compared |
 //! | **term** | a word that the glossary explains |
 //! | **exercise** | a short form that a person fills in for themselves |
+//! | **measure** | a questionnaire a clinician may give; its numbers are kept as a score |
+//! | **trend** | what check-ins and sessions say over a stretch of time |
 //! | **homework** | a task that a person took on from a pack, or wrote, with what became of it |
 //! | **pack** | a text that somebody hands over: tasks, things to read, exercises |
 //! | **tally** | counts of sessions by status; the rate is made from it |

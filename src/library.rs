@@ -9,6 +9,7 @@ pub mod find;
 pub mod glossary;
 pub mod guided;
 pub mod help_now;
+pub mod helped;
 pub mod helplines;
 pub mod markdown;
 pub mod own;

@@ -8,6 +8,7 @@ mod html;
 pub mod journal;
 mod markdown;
 mod spreadsheet;
+pub mod trend;
 
 use serde_json::{Value, json};
 

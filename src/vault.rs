@@ -16,6 +16,7 @@ mod homework;
 mod imprints;
 mod journal;
 mod key;
+mod measures;
 mod meta;
 mod migrations;
 mod page_marks;
@@ -50,6 +51,7 @@ pub use goals::Goals;
 pub use homework::{AllHomework, Packs};
 pub use imprints::Imprints;
 pub use journal::Journal;
+pub use measures::Measures;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
@@ -120,6 +122,11 @@ impl Vault {
     /// Its goals.
     pub fn goals(&self) -> Goals<'_> {
         Goals { conn: &self.conn }
+    }
+
+    /// Its scores of measures.
+    pub fn measures(&self) -> Measures<'_> {
+        Measures { conn: &self.conn }
     }
 
     /// Its homework.

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::request::Outcome;
 use crate::domain::Invalid;
 use crate::domain::check_in::{Answers, CheckIn};
-use crate::domain::id::{CheckInId, short};
+use crate::domain::id::{CheckInId, IdPrefix, short};
 use crate::domain::moment::{Date, Moment};
 use crate::vault::Cursor;
 
@@ -64,6 +64,12 @@ impl App {
         limit: usize,
     ) -> Result<Vec<CheckIn>, Failure> {
         Ok(self.vault()?.check_ins().list(days, after, limit)?)
+    }
+
+    /// The one check-in whose id begins so.
+    pub fn find_check_in(&self, prefix: &IdPrefix) -> Result<CheckIn, Failure> {
+        let check_ins = self.vault()?.check_ins();
+        Ok(check_ins.get(check_ins.find(prefix)?)?)
     }
 
     /// The last check-in of today.

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::domain::id::{
-    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, ProgrammeId, SeriesId, SessionId,
-    TreatmentGoalId,
+    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, MeasureScoreId, ProgrammeId, SeriesId,
+    SessionId, TreatmentGoalId,
 };
 use crate::domain::moment::{Date, Moment, Zone};
 
@@ -100,6 +100,11 @@ impl Clock {
     /// A new id for a copy of an exercise; ids made later sort later.
     pub fn new_copy_id(&self) -> CopyId {
         CopyId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a score of a measure; ids made later sort later.
+    pub fn new_measure_score_id(&self) -> MeasureScoreId {
+        MeasureScoreId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a homework; ids made later sort later.

@@ -52,9 +52,9 @@ impl App {
         match request {
             GoalRequest::Look => {}
             GoalRequest::Put(goal) => self.put_goal(&goal)?,
-            GoalRequest::Remove(id) => self.vault()?.goals().remove(id)?,
+            GoalRequest::Remove(id) => self.remove_goal(id)?,
             GoalRequest::Log(goal, lapse) => self.log_lapse(goal, lapse)?,
-            GoalRequest::TakeBack(id) => self.vault()?.goals().remove_lapse(id)?,
+            GoalRequest::TakeBack(id) => self.take_back_lapse(id)?,
             GoalRequest::Review(lapse, entry, writing) => {
                 self.review_lapse(lapse, entry, *writing)?;
                 return Ok(Outcome::EntrySaved(entry));
@@ -84,6 +84,16 @@ impl App {
     /// Keeps a goal under its id; lapses that are not in it stay.
     pub fn put_goal(&self, goal: &Goal) -> Result<(), Failure> {
         Ok(self.vault()?.goals().put(goal)?)
+    }
+
+    /// Drops a goal with its lapses; reviews of them stay in the journal.
+    pub fn remove_goal(&self, id: GoalId) -> Result<(), Failure> {
+        Ok(self.vault()?.goals().remove(id)?)
+    }
+
+    /// Takes a lapse away that was logged by mistake.
+    pub fn take_back_lapse(&self, id: LapseId) -> Result<(), Failure> {
+        Ok(self.vault()?.goals().remove_lapse(id)?)
     }
 
     /// Keeps a lapse of a goal; nothing else changes. One of a time to come is refused.

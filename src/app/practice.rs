@@ -4,10 +4,14 @@ use super::App;
 use super::failure::Failure;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
+use crate::domain::exercise::helped::{NOTED_IN, WhatHelped};
 use crate::domain::id::{CopyId, IdPrefix};
 use crate::domain::moment::Moment;
 use crate::domain::session::Session;
 use crate::vault::{CopyFilter, Cursor, Vault, VaultError};
+
+/// So many notes of urges are looked through at the most.
+const NEWEST: usize = 500;
 
 /// What a person did of the exercises.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +28,12 @@ impl App {
         let drafts = self.vault()?.drafts().all()?;
         let begun = drafts.into_iter().filter(|draft| matches!(draft.of, DraftOf::Exercise(_))).collect();
         Ok(Practice { begun, done: self.vault()?.copies().by_exercise()? })
+    }
+
+    /// What the person did when urges came, and how strong they were before and after: of the newest notes of it.
+    pub fn what_helped(&self) -> Result<WhatHelped, Failure> {
+        let noted = CopyFilter { exercise: ExerciseName::parse(NOTED_IN).ok(), ..CopyFilter::default() };
+        Ok(WhatHelped::of(&self.copies(&noted, None, NEWEST)?))
     }
 
     /// Finished copies that fit, newest first, from behind `after` on.

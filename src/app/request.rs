@@ -7,6 +7,7 @@ use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
 pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
 pub use super::keeping::NewVault;
+pub use super::measures::MeasureRequest;
 pub use super::plan::{Showing, ShownPlan};
 pub use super::practice::Practice;
 pub use super::series::{Scope, SeriesRequest};
@@ -18,9 +19,11 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::exercise::copy::ExerciseCopy;
+use crate::domain::exercise::helped::WhatHelped;
 use crate::domain::goal::Goal;
 use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
+use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
 use crate::domain::plan::PlanNote;
@@ -31,6 +34,7 @@ use crate::domain::session_order::Standing;
 use crate::domain::session_query::Circle;
 use crate::domain::subject::Subject;
 use crate::domain::text::OneLine;
+use crate::domain::trend::{Axis, Trend};
 use crate::vault::{CopyFilter, Cursor, RecoveryCode, SessionFilter, UnlockWith};
 
 /// Something asked of the app.
@@ -94,6 +98,10 @@ pub enum Request {
     CheckIn(Box<CheckInRequest>),
     /// Something about goals and lapses.
     Goal(Box<GoalRequest>),
+    /// What check-ins and sessions say over a time, and every score of a measure.
+    Trend(Axis),
+    /// Something about scores of measures.
+    Measure(Box<MeasureRequest>),
     /// Something about homework.
     Homework(Box<HomeworkRequest>),
     /// Keep a session under its id.
@@ -126,6 +134,8 @@ pub enum Request {
     SessionsOf(Subject),
     /// What was done of the exercises.
     Practice,
+    /// What was done when urges came, and what was followed by weaker ones.
+    WhatHelped,
     /// A page of finished exercises that fit.
     Copies(Box<CopyFilter>, Option<Cursor>, usize),
     /// The exercise of the same name that was finished last before this one.
@@ -203,6 +213,10 @@ pub enum Outcome {
     CheckInRemoved(CheckInId),
     /// Every goal, after any change of one.
     Goals(Vec<Goal>),
+    /// What check-ins and sessions say over a time, and every score, oldest first.
+    Trend(Box<Trend>, Vec<MeasureScore>),
+    /// Every score of a measure, oldest first, after any change of one.
+    MeasureScores(Vec<MeasureScore>),
     /// What remains true.
     Remains(Box<Remains>),
     /// Everything there is of homework, after any change of it.
@@ -239,6 +253,8 @@ pub enum Outcome {
     SessionsOf(Subject, u32),
     /// What was done of the exercises.
     Practice(Box<Practice>),
+    /// What was done when urges came.
+    WhatHelped(Box<WhatHelped>),
     /// A page of finished exercises that fit.
     Copies(Vec<ExerciseCopy>),
     /// The exercise finished before one, if there is one.
@@ -312,6 +328,8 @@ impl App {
             Request::Treatment(request) => Outcome::Treatment(Box::new(self.change_treatment(*request)?)),
             Request::CheckIn(request) => self.perform_on_check_ins(*request)?,
             Request::Goal(request) => self.perform_on_goals(*request)?,
+            Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
+            Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
             Request::Homework(request) => self.perform_on_homework(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
@@ -345,6 +363,7 @@ impl App {
                 Outcome::SessionsOf(subject, count)
             }
             Request::Practice => Outcome::Practice(Box::new(self.practice()?)),
+            Request::WhatHelped => Outcome::WhatHelped(Box::new(self.what_helped()?)),
             Request::Copies(filter, after, limit) => Outcome::Copies(self.copies(&filter, after, limit)?),
             Request::CopyBefore(id) => Outcome::CopyBefore(self.copy_and_before(id)?.1.map(Box::new)),
             Request::SaveCopy(copy) => self.save_copy(&copy).map(|()| Outcome::CopySaved(copy))?,

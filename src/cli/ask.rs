@@ -3,10 +3,38 @@
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal};
 
+use clap::Args;
 use zeroize::Zeroizing;
 
+use super::context::Context;
 use super::output;
 use super::stop::{Exit, Stop};
+
+/// `--yes`, of what cannot be taken back.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Yes {
+    /// Do not ask first
+    #[arg(long, short)]
+    pub(super) yes: bool,
+}
+
+impl Yes {
+    /// Whether the person agrees: they gave the flag, or say so when asked. Where nobody can be asked, `what` is refused.
+    pub(super) fn agree(self, context: &Context, what: &str, question: &str) -> Result<bool, Stop> {
+        if self.yes {
+            return Ok(true);
+        }
+        if context.asking == Asking::Impossible {
+            return Err(Stop::usage(format!("{what} is asked about first"))
+                .advise("Add --yes if you are sure. Nothing was changed."));
+        }
+        let is_agreed = context.asking.confirm(question)?;
+        if !is_agreed {
+            output::note("Nothing was changed.");
+        }
+        Ok(is_agreed)
+    }
+}
 
 /// Whether somebody can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! `evenkeel check-in`.
 
 mod add;
+mod delete;
+mod details;
+mod edit;
 mod list;
 
 use clap::{Args, Subcommand};
@@ -14,7 +17,8 @@ use super::stop::Stop;
 #[command(before_help = "Examples:
   evenkeel check-in add --mood 6 --urge 3
   evenkeel check-in add --mood 4 --halt h,t --used no --at \"yesterday 9pm\"
-  evenkeel check-in list --since monday")]
+  evenkeel check-in list --since monday
+  evenkeel check-in edit 019ab4c2 --sleep 7")]
 #[command(arg_required_else_help = true)]
 pub(super) struct CheckIn {
     #[command(subcommand)]
@@ -25,13 +29,16 @@ pub(super) struct CheckIn {
 enum Command {
     Add(Box<add::Add>),
     List(list::List),
+    Edit(Box<edit::Edit>),
+    Delete(delete::Delete),
 }
 
 impl CheckIn {
     pub(super) fn reach(&self) -> Reach {
         match &self.command {
             Command::Add(command) => command.reach(),
-            Command::List(_) => Reach::vault(),
+            Command::Edit(command) => command.reach(),
+            Command::List(_) | Command::Delete(_) => Reach::vault(),
         }
     }
 
@@ -39,6 +46,8 @@ impl CheckIn {
         match self.command {
             Command::Add(command) => command.run(context),
             Command::List(command) => command.run(context),
+            Command::Edit(command) => command.run(context),
+            Command::Delete(command) => command.run(context),
         }
     }
 }

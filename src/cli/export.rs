@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::bar::Bar;
 use super::context::{Context, make_private};
 use super::output;
-use super::progress::Progress;
 use super::reach::Reach;
 use super::sink::{NewFile, Sink, refuse_existing, sync_directory, unwritten};
 use super::stop::Stop;
@@ -84,7 +84,7 @@ impl Export {
         }
         let app = context.open()?;
         let sink = Sink::open(&self.output)?;
-        let mut progress = Progress::of("records", &context.out);
+        let mut progress = Bar::of("records", &context.out);
         let (sink, told) = match self.format {
             Form::Csv => table(&app, sink, &mut progress)?,
             Form::Html => page(&app, sink, &mut progress)?,
@@ -110,7 +110,7 @@ impl Export {
                 .advise("Name a directory, or choose another --format."));
         }
         let app = context.open()?;
-        let mut progress = Progress::of("entries", &context.out);
+        let mut progress = Bar::of("entries", &context.out);
         let all = app.entry_count()?;
         let (mut taken, mut after, mut count) = (BTreeSet::new(), None, 0_usize);
         loop {
@@ -137,7 +137,7 @@ impl Export {
 }
 
 /// Writes everything there is.
-fn whole(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
+fn whole(app: &App, sink: Sink, progress: &mut Bar) -> Result<(Sink, String), Stop> {
     let mut counts = Counts::default();
     let mut writer = Writer::start(sink).map_err(|error| unwritten(&error))?;
     app.each_kept(&mut |before, all, record| {
@@ -148,13 +148,13 @@ fn whole(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String
     Ok((writer.finish().map_err(|error| unwritten(&error))?, counts.in_words()))
 }
 
-fn table(app: &App, sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
+fn table(app: &App, sink: Sink, progress: &mut Bar) -> Result<(Sink, String), Stop> {
     let mut table = Table::start(sink).map_err(|error| unwritten(&error))?;
     let count = each_entry(app, progress, |entry| table.add(entry))?;
     Ok((table.finish().map_err(|error| unwritten(&error))?, counted(count, "entry", "entries")))
 }
 
-fn page(app: &App, mut sink: Sink, progress: &mut Progress) -> Result<(Sink, String), Stop> {
+fn page(app: &App, mut sink: Sink, progress: &mut Bar) -> Result<(Sink, String), Stop> {
     let mut page = Page::default();
     let count = each_entry(app, progress, |entry| {
         let session = entry.writing.session.and_then(|id| session_in_words(app, id));
@@ -168,7 +168,7 @@ fn page(app: &App, mut sink: Sink, progress: &mut Progress) -> Result<(Sink, Str
 /// Goes through the entries that are not in the trash, oldest first, and counts them.
 fn each_entry(
     app: &App,
-    progress: &mut Progress,
+    progress: &mut Bar,
     mut take: impl FnMut(&Entry) -> io::Result<()>,
 ) -> Result<usize, Stop> {
     let mut count = 0;

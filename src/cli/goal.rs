@@ -1,8 +1,12 @@
 //! `evenkeel goal`.
 
 mod add;
+mod delete;
+mod details;
+mod edit;
 mod lapse;
 mod list;
+mod take_back;
 
 use clap::{Args, Subcommand};
 
@@ -29,13 +33,20 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Lapse(lapse::Lapse),
+    TakeBack(take_back::TakeBack),
+    Edit(edit::Edit),
+    Delete(delete::Delete),
 }
 
 impl Goal {
     pub(super) fn reach(&self) -> Reach {
         match &self.command {
-            Command::Add(_) | Command::List(_) => Reach::vault(),
             Command::Lapse(command) => command.reach(),
+            Command::Add(_)
+            | Command::List(_)
+            | Command::TakeBack(_)
+            | Command::Edit(_)
+            | Command::Delete(_) => Reach::vault(),
         }
     }
 
@@ -44,6 +55,9 @@ impl Goal {
             Command::Add(command) => command.run(context),
             Command::List(_) => list::List::run(context),
             Command::Lapse(command) => command.run(context),
+            Command::TakeBack(command) => command.run(context),
+            Command::Edit(command) => command.run(context),
+            Command::Delete(command) => command.run(context),
         }
     }
 }

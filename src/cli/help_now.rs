@@ -31,6 +31,9 @@ pub(super) struct HelpNow {
     breathe: bool,
 }
 
+/// Whom to call where no country is known.
+const ANYWHERE: &str = "In danger now? Call the emergency number of where you are.";
+
 impl HelpNow {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
@@ -76,6 +79,24 @@ fn breathe(country: Option<&Country>) -> Result<(), Stop> {
 
 fn danger(emergency: &Emergency) -> String {
     format!("In danger now, call: {}", emergency.number)
+}
+
+/// Whom to call first, a line each, and where the rest stands.
+pub(super) fn whom_to_call(context: &Context) -> Result<Vec<String>, Stop> {
+    let helplines = Helplines::builtin().map_err(|error| broken(&error))?;
+    let country = guess(helplines, context);
+    let emergency = country.and_then(|country| country.emergency.as_ref());
+    let emergency = emergency.map_or_else(|| ANYWHERE.to_owned(), danger);
+    let first = country.and_then(|country| country.lines.first());
+    let first = first.and_then(|line| Some(format!("{}: {}", line.name, reached(line)?)));
+    let lines = [emergency].into_iter().chain(first);
+    Ok(lines.chain(["All numbers, and what to do: evenkeel help-now".to_owned()]).collect())
+}
+
+/// The first way to reach a line.
+fn reached(line: &Helpline) -> Option<String> {
+    let texted = line.text.as_ref().map(|text| format!("text {text}"));
+    line.call.clone().or(texted).or_else(|| line.chat.clone())
 }
 
 /// The country chosen in Help now, else that of the settings, else that of the locale.
@@ -181,16 +202,13 @@ fn show_line(out: Output, line: &Helpline) -> Result<(), Stop> {
 fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
     let advice = format!("Which country are you in? {}", command(all));
     output::line(&advice)?;
-    output::line("In danger now? Call the emergency number of where you are.")?;
+    output::line(ANYWHERE)?;
     for country in all {
         output::line("")?;
         out.heading(&format!("{} ({})", country.name, country.code))?;
         let emergency = country.emergency.as_ref().map(|emergency| emergency.number.clone());
         let mut told = vec![("In danger now, call", emergency.unwrap_or_default())];
         let first = country.lines.first();
-        let texted = |line: &Helpline| line.text.as_ref().map(|text| format!("text {text}"));
-        let reached =
-            |line: &Helpline| line.call.clone().or_else(|| texted(line)).or_else(|| line.chat.clone());
         told.extend(first.and_then(|line| Some((line.name.as_str(), reached(line)?))));
         facts(&out, &told)?;
     }

@@ -6,9 +6,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde_json::json;
 
+use super::bar::Bar;
 use super::context::Context;
 use super::output;
-use super::progress::Progress;
 use super::reach::Reach;
 use super::stop::Stop;
 use super::values::counted;
@@ -64,7 +64,7 @@ impl Import {
         let everything = whole::read(context.inputs.reader(&self.path)?).map_err(|error| refused(&error))?;
         let app = context.open()?;
         let all = everything.entries.len();
-        let mut progress = Progress::of("entries", &context.out);
+        let mut progress = Bar::of("entries", &context.out);
         let imported =
             app.import_everything(everything, self.how(), &mut |count| progress.tell(count, all))?;
         drop(progress);
@@ -85,7 +85,7 @@ impl Import {
         drop(sources);
         let app = context.open()?;
         let all = writings.len();
-        let mut progress = Progress::of("entries", &context.out);
+        let mut progress = Bar::of("entries", &context.out);
         let imported = app.import(writings, self.how(), &mut |count| progress.tell(count, all))?;
         drop(progress);
         let done = if self.dry_run { "would be new" } else { "new and kept" };

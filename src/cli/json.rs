@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::check_in::{CheckIn, Halt, Used};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
 use crate::domain::goal::Goal;
+use crate::domain::measure::{Item9, MeasureScore, Scale};
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Rating};
 use crate::domain::series::{Pause, Series};
@@ -141,6 +142,23 @@ pub(super) fn goal(goal: &Goal, now: Moment) -> Value {
         "days_of_last_90": days.last_90.days,
         "current_run": days.run,
         "lapses": lapses,
+    })
+}
+
+/// A score of a measure, with how its paper reads it.
+pub(super) fn measure_score(score: &MeasureScore) -> Value {
+    let totals = score.parts().map(|(scale, total)| (scale.name.to_owned(), total.into())).collect();
+    let band = |(scale, total): (&'static Scale, u8)| {
+        (scale.name.to_owned(), scale.band(total).map(|band| band.words).into())
+    };
+    json!({
+        "id": score.id().to_string(),
+        "measure": score.measure().slug,
+        "at": score.at().rfc3339(),
+        "totals": Value::Object(totals),
+        "bands": Value::Object(score.parts().map(band).collect()),
+        "item_9": score.answered().item_9.map(Item9::get),
+        "note": score.answered().note.as_ref().map(OneLine::as_str),
     })
 }
 

@@ -1,8 +1,10 @@
 //! `evenkeel practice`.
 
 mod check;
+mod delete;
 mod done;
 mod fill;
+mod helped;
 mod list;
 mod show;
 
@@ -33,6 +35,8 @@ enum Command {
     Show(show::Show),
     Fill(fill::Fill),
     Done(done::Done),
+    Delete(delete::Delete),
+    Helped(helped::Helped),
     Check(check::Check),
 }
 
@@ -41,7 +45,7 @@ impl Practice {
         match &self.command {
             Command::List(_) | Command::Show(_) => Reach::nothing(),
             Command::Fill(command) => command.reach(),
-            Command::Done(_) => Reach::vault(),
+            Command::Done(_) | Command::Delete(_) | Command::Helped(_) => Reach::vault(),
             Command::Check(command) => command.reach(),
         }
     }
@@ -52,6 +56,8 @@ impl Practice {
             Command::Show(command) => command.run(context),
             Command::Fill(command) => command.run(context),
             Command::Done(command) => command.run(context),
+            Command::Delete(command) => command.run(context),
+            Command::Helped(_) => helped::Helped::run(context),
             Command::Check(command) => command.run(context),
         }
     }

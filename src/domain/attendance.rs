@@ -27,6 +27,7 @@ pub use named::Named;
 pub use span::{Reach, Span, last_weeks};
 pub use tally::{LEAST_FOR_RATE, Tally};
 pub use week::{Week, Weekly, hours};
+pub use words::noun;
 
 /// What attendance counts of one session.
 #[derive(Debug, Clone, PartialEq, Eq)]

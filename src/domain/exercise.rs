@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod copy;
+pub mod helped;
 
 use super::choice::choices;
 

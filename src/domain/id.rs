@@ -50,6 +50,7 @@ id!(CheckInId, "a check-in");
 id!(GoalId, "a goal");
 id!(LapseId, "a lapse");
 id!(CopyId, "a finished exercise");
+id!(MeasureScoreId, "a score");
 id!(HomeworkId, "a homework");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.

@@ -5,6 +5,7 @@ use super::entry::{Entry, Version};
 use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::homework::{Homework, KeptPack};
+use super::measure::MeasureScore;
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::plan::PlanNote;
@@ -56,6 +57,8 @@ pub enum Kept {
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
     PlanNote(PlanNote),
+    /// A score of a measure.
+    MeasureScore(MeasureScore),
     /// A pack of homework.
     HomeworkPack(Box<KeptPack>),
     /// A homework.
@@ -63,7 +66,7 @@ pub enum Kept {
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 13] = [
+const NAMES: [[&str; 2]; 14] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -75,6 +78,7 @@ const NAMES: [[&str; 2]; 13] = [
     ["goal", "goals"],
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
+    ["score", "scores"],
     ["pack of homework", "packs of homework"],
     ["homework", "homework"],
 ];
@@ -94,8 +98,9 @@ impl Kept {
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
             Self::PlanNote(_) => 10,
-            Self::HomeworkPack(_) => 11,
-            Self::Homework(_) => 12,
+            Self::MeasureScore(_) => 11,
+            Self::HomeworkPack(_) => 12,
+            Self::Homework(_) => 13,
         }
     }
 }
@@ -162,6 +167,8 @@ pub struct Everything {
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
     pub plan: Vec<PlanNote>,
+    /// The scores of measures.
+    pub measure_scores: Vec<MeasureScore>,
     /// The packs of homework.
     pub homework_packs: Vec<KeptPack>,
     /// The homework.
@@ -183,6 +190,7 @@ impl Everything {
             self.goals.len(),
             self.exercise_copies.len(),
             self.plan.len(),
+            self.measure_scores.len(),
             self.homework_packs.len(),
             self.homework.len(),
         ])
@@ -202,6 +210,7 @@ impl Everything {
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
             Kept::PlanNote(note) => self.plan.push(note),
+            Kept::MeasureScore(score) => self.measure_scores.push(score),
             Kept::HomeworkPack(pack) => self.homework_packs.push(*pack),
             Kept::Homework(homework) => self.homework.push(*homework),
         }

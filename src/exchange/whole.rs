@@ -10,6 +10,7 @@ mod fields;
 mod filter;
 mod goal;
 mod homework;
+mod measure_score;
 mod moment;
 mod page_mark;
 mod plan;
@@ -41,7 +42,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 13] = [
+const LISTS: [List; 14] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -53,6 +54,7 @@ const LISTS: [List; 13] = [
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
     List { key: "plan", read: plan::read },
+    List { key: "measure_scores", read: measure_score::read },
     List { key: "homework_packs", read: homework::read_pack },
     List { key: "homework", read: homework::read },
 ];

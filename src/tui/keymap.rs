@@ -9,6 +9,7 @@ mod journal;
 mod library;
 mod place;
 mod practice;
+mod progress;
 mod searching;
 mod sessions;
 mod today;
@@ -127,12 +128,13 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 12] = [
+const TABLES: [&[Row]; 13] = [
     today::ROWS,
     today::OF_GOALS,
     journal::ROWS,
     sessions::ROWS,
     practice::ROWS,
+    progress::ROWS,
     homework::ROWS,
     library::ROWS,
     asking::ROWS,

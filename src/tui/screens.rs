@@ -12,6 +12,7 @@ mod ground;
 mod guided;
 mod help_now;
 mod help_part;
+mod helped;
 mod history;
 mod homework;
 mod journal;
@@ -19,11 +20,13 @@ mod keys;
 mod lapse;
 mod lapse_review;
 mod library;
+mod measure_form;
 mod notes;
 mod palette;
 mod plan;
 mod plan_form;
 mod practice;
+mod progress;
 mod prompts;
 mod question;
 mod series_form;
@@ -142,6 +145,7 @@ pub(super) fn tab(tab: Tab, cx: &Cx) -> Box<dyn Screen> {
         Tab::Library => Box::new(library::Library::new(cx)),
         Tab::Journal => Box::new(journal::Journal::new(cx)),
         Tab::Practice => Box::new(practice::Practice::default()),
+        Tab::Progress => Box::new(progress::Progress::new(cx)),
         Tab::Sessions => Box::new(sessions::Sessions::new(cx)),
     }
 }
@@ -166,6 +170,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
+        Route::Helped => Box::new(helped::Helped::default()),
         Route::Surf => Box::new(surf::Surf::new(cx)),
         Route::Compare(page) => Box::new(compare::Compare::new(&page, cx)),
         Route::Keys => Box::new(keys::Keys::new(below)),
@@ -198,6 +203,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),
+        Route::MeasureScore(score) => Box::new(measure_form::MeasureForm::new(score.as_deref(), cx)),
         Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
         Route::LapseReview(lapse, draft) => {
             Box::new(lapse_review::LapseReview::new(lapse, draft.as_deref(), cx))

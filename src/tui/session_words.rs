@@ -1,10 +1,23 @@
 //! What is known of a session, in words: the same beside a list and on a page of its own.
 
+use crate::domain::kind::KindName;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Change;
 use crate::domain::session::Session;
 use crate::domain::text::{Body, Topic};
 use crate::tui::widgets::session_row::sign;
+
+/// The letter a kind of session has where there is room for no more.
+pub(super) fn letter(kind: KindName) -> char {
+    match kind {
+        KindName::Individual => 'I',
+        KindName::Group => 'G',
+        KindName::MutualHelp => 'M',
+        KindName::Family => 'F',
+        KindName::Medical => 'D',
+        KindName::Other => 'O',
+    }
+}
 
 /// The facts that are known, with the word for each.
 pub(super) fn facts(session: &Session, now: Moment) -> Vec<(&'static str, String)> {

@@ -57,6 +57,11 @@ impl ShortForm {
         self.form.value(key)
     }
 
+    /// Shows or hides a field.
+    pub(super) fn show(&mut self, key: &str, is_shown: bool) {
+        self.form.show(key, is_shown);
+    }
+
     /// The days in the fields `since` and `until`, the second of which may be empty.
     pub(super) fn period(&self, cx: &Cx) -> Result<Period, Misfit> {
         let day = |key| when::parse_day(&self.value(key), cx.today()).map_err(at(key));

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod call_first;
+pub mod chart;
 pub mod chips;
 pub mod document;
 pub mod editor;

@@ -4,10 +4,11 @@ use rusqlite::{Connection, Row, named_params};
 use serde_json::{Map, Value};
 
 use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};
-use crate::domain::id::CheckInId;
+use crate::domain::id::{CheckInId, IdPrefix};
 use crate::domain::moment::Date;
 use crate::domain::rating::Rating;
 use crate::domain::text::{Body, OneLine};
+use crate::domain::trend::Noted;
 
 use super::drafts;
 use super::error::{Doing, VaultError};
@@ -76,6 +77,24 @@ impl CheckIns<'_> {
         })
     }
 
+    /// What check-ins of local days say in numbers, both days included, oldest first. Years of them are read at once, so
+    /// only the columns that are needed are.
+    pub fn noted(&self, since: Date, until: Date) -> Result<Vec<Noted>, VaultError> {
+        let mut conditions = Conditions::default();
+        conditions.and_days(["at_utc", "at_local"], Some(since), Some(until));
+        let sql = format!("SELECT {} FROM check_in", NOTED.join(", "));
+        conditions.select(self.conn, READING, [&sql, " ORDER BY at_utc, id"], usize::MAX, noted_from)
+    }
+
+    /// The local day of the first one.
+    pub fn first_day(&self) -> Result<Option<Date>, VaultError> {
+        let sql = "SELECT id, at_local FROM check_in ORDER BY at_utc, id LIMIT 1";
+        let days = rows::rows(self.conn, READING, sql, [0_i64; 0], |row| {
+            Record::new(row, "check_in", "id")?.day("at_local")
+        })?;
+        Ok(days.into_iter().next())
+    }
+
     /// How many there are.
     pub fn count(&self) -> Result<u32, VaultError> {
         self.conn.query_row("SELECT count(*) FROM check_in", [], |row| row.get(0)).doing(READING)
@@ -85,6 +104,11 @@ impl CheckIns<'_> {
     pub(super) fn all_ids(self) -> Result<Vec<CheckInId>, VaultError> {
         let sql = "SELECT id FROM check_in ORDER BY at_utc, id";
         rows::rows(self.conn, READING, sql, [0_i64; 0], |row| Record::new(row, "check_in", "id")?.id())
+    }
+
+    /// The one check-in whose id begins so.
+    pub fn find(&self, prefix: &IdPrefix) -> Result<CheckInId, VaultError> {
+        rows::find_by_prefix(self.conn, "check_in", prefix.as_str())
     }
 
     /// The check-ins right before and after this one in the order of ids, for printing ids short.
@@ -111,6 +135,24 @@ pub(super) fn check_in_from(row: &Row<'_>) -> Result<CheckIn, VaultError> {
         note: record.optional("note")?,
     };
     CheckIn::new(record.id()?, record.moment(AT)?, answers).map_err(|_| record.wrong("mood"))
+}
+
+/// What [`CheckIns::noted`] reads, in this order.
+const NOTED: &[&str] =
+    &["id", "at_local", "mood", "urge", "sleep", "connection", "confidence", "used", "halt", "own"];
+
+fn noted_from(row: &Row<'_>) -> Result<Noted, VaultError> {
+    let record = Record::in_order(row, "check_in", NOTED)?;
+    let rating = |column| record.number(column, Rating::new);
+    let ratings =
+        [rating("mood")?, rating("urge")?, rating("sleep")?, rating("connection")?, rating("confidence")?];
+    Ok(Noted {
+        day: record.day("at_local")?,
+        ratings,
+        own: if record.text("own")? == Some("{}") { Vec::new() } else { metrics_from(&record)? },
+        halt: if record.text("halt")? == Some("[]") { Vec::new() } else { record.words("halt")? },
+        used: record.text("used")? == Some("yes"),
+    })
 }
 
 fn used_from(record: &Record<'_>) -> Result<Option<Used>, VaultError> {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
-    Vault, check_ins, copies, drafts, goals, homework, journal, page_marks, plan, series, sessions,
+    Vault, check_ins, copies, drafts, goals, homework, journal, measures, page_marks, plan, series, sessions,
     transaction, treatment,
 };
 
@@ -201,6 +201,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "homework_move", &mut problems, |row| homework::move_from(row).map(drop));
     check_rows(conn, "homework_time", &mut problems, |row| homework::time_from(row).map(drop));
     check_rows(conn, "plan", &mut problems, |row| plan::note_from(row).map(drop));
+    check_rows(conn, "measure_score", &mut problems, |row| measures::score_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());

@@ -10,7 +10,7 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, packs of homework by their id, and
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, scores, oldest first, packs of homework by their id, and
     /// homework, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
@@ -29,6 +29,7 @@ impl Vault {
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
             let plan = self.plan().all()?;
             let copy_ids = self.copies().all_ids()?;
+            let scores = self.measures().all()?;
             let (packs, homework) = (self.packs().all()?, self.homework().all()?);
             let few = plan.len()
                 + packs.len()
@@ -38,7 +39,8 @@ impl Vault {
                 + series.len()
                 + programmes.len()
                 + goals.len()
-                + aims.len();
+                + aims.len()
+                + scores.len();
             let all = entry_ids.len() + session_ids.len() + check_in_ids.len() + copy_ids.len() + few;
             let entries =
                 entry_ids.into_iter().map(|id| journal.kept(id).map(|it| Kept::Entry(Box::new(it))));
@@ -58,6 +60,7 @@ impl Vault {
             let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
             let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
+            let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
             let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
             let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));
             for (before, record) in records.enumerate() {

@@ -13,6 +13,7 @@ mod journal;
 mod making;
 mod offline;
 mod practice;
+mod progress;
 mod report;
 mod safety;
 mod series;

@@ -6,6 +6,7 @@ mod help_now;
 mod homework;
 mod library;
 mod practice;
+mod progress;
 mod prompts;
 mod series;
 mod sessions;

@@ -9,6 +9,7 @@ mod files;
 mod former;
 mod homework;
 mod journal;
+mod measures;
 mod page_marks;
 mod plan;
 mod property;

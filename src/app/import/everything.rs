@@ -8,6 +8,7 @@ use crate::app::failure::Failure;
 use crate::domain::homework::{Homework, KeptPack, Origin};
 use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
+use crate::domain::measure::MeasureScore;
 use crate::domain::plan::PlanNote;
 use crate::vault::{Vault, VaultError};
 
@@ -41,6 +42,7 @@ impl App {
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
                 new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
                 new.homework_packs.iter().try_for_each(|pack| vault.packs().add(pack))?;
                 new.homework.iter().try_for_each(|homework| vault.homework().put(homework))?;
             }
@@ -144,12 +146,27 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     {
         return Ok(Err(failure));
     }
+    new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
     sift_plan(vault, all.plan, &mut new, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
+}
+
+fn sift_scores(
+    vault: &Vault,
+    scores: Vec<MeasureScore>,
+    seen: &mut Seen,
+) -> Result<Vec<MeasureScore>, VaultError> {
+    let mut new = Vec::new();
+    for score in scores {
+        let id = score.id();
+        let there = found(vault.measures().get(id))?;
+        new.extend(seen.is_new(there, score, || format!("score {id}")));
+    }
+    Ok(new)
 }
 
 /// The same for packs of homework, and for homework, which names a pack and a session that have to be somewhere.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::Which;
 use crate::app::App;
-use crate::cli::ask::Asking;
+use crate::cli::ask::Yes;
 use crate::cli::context::Context;
 use crate::cli::stop::Stop;
 use crate::cli::{json, output};
@@ -46,17 +46,9 @@ impl Delete {
     }
 
     fn erase(&self, context: &Context, app: &App, entry: &Entry) -> Result<(), Stop> {
-        if !self.yes {
-            if context.asking == Asking::Impossible {
-                return Err(Stop::usage("erasing for good is asked about first")
-                    .advise("Add --yes if you are sure. Nothing was changed."));
-            }
-            let question =
-                format!("Erase the entry of {} and its history for good?", entry.writing.at.long());
-            if !context.asking.confirm(&question)? {
-                output::note("Nothing was changed.");
-                return Ok(());
-            }
+        let question = format!("Erase the entry of {} and its history for good?", entry.writing.at.long());
+        if !(Yes { yes: self.yes }).agree(context, "erasing for good", &question)? {
+            return Ok(());
         }
         app.trash_entry(entry.id)?;
         app.erase_entry(entry.id)?;

@@ -67,7 +67,8 @@ fn short_id(app: &App, id: CopyId) -> Result<String, Stop> {
     Ok(short(&id.to_string(), [near[0].as_deref(), near[1].as_deref()]))
 }
 
-fn value(copy: &ExerciseCopy, catalogue: &Catalogue) -> Value {
+/// A finished exercise as JSON.
+pub(super) fn value(copy: &ExerciseCopy, catalogue: &Catalogue) -> Value {
     json!({
         "id": copy.id.to_string(),
         "exercise": ExerciseName::as_str(&copy.exercise),

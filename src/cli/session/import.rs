@@ -10,9 +10,9 @@ use clap::Args;
 use self::preview::Preview;
 use crate::app::import::{Import as How, Since, TakenIn};
 use crate::cli::ask::Asking;
+use crate::cli::bar::Bar;
 use crate::cli::context::Context;
 use crate::cli::output;
-use crate::cli::progress::Progress;
 use crate::cli::reach::Reach;
 use crate::cli::stop::Stop;
 use crate::cli::values::{self, choice};
@@ -87,7 +87,7 @@ impl Import {
         }
         let how = if self.dry_run { How::Try } else { How::Keep };
         let all = found.appointments.len();
-        let mut progress = Progress::of("appointments", &context.out);
+        let mut progress = Bar::of("appointments", &context.out);
         let done = app.import_calendar(
             &found.appointments,
             since,

@@ -166,7 +166,8 @@ fn listed(parts: &[String]) -> String {
     }
 }
 
-fn noun(kind: KindName, count: u32) -> &'static str {
+/// What sessions of a kind are called, one or several.
+pub fn noun(kind: KindName, count: u32) -> &'static str {
     let [one, many] = match kind {
         KindName::Individual => ["individual session", "individual sessions"],
         KindName::Group => ["group", "groups"],

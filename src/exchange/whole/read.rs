@@ -149,6 +149,7 @@ impl Records<'_> {
             Kept::Goal(goal) => ("id", goal.id.to_string()),
             Kept::ExerciseCopy(copy) => ("id", copy.id.to_string()),
             Kept::PlanNote(note) => ("part", note.part.to_string()),
+            Kept::MeasureScore(score) => ("id", score.id().to_string()),
             Kept::HomeworkPack(pack) => ("id", pack.id.as_str().to_owned()),
             Kept::Homework(homework) => ("id", homework.id.to_string()),
         };

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use self::any::homework::{homework, homework_pack};
 use self::any::{
-    body, check_in, entry, exercise_copy, goal, kept_goal, of_series, page_mark, programme, series, session,
+    body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, programme,
+    series, session,
 };
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
@@ -33,6 +34,7 @@ fn written(everything: &Everything) -> String {
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
     let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
+    let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
     let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
     let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
     let records = records.chain(packs).chain(homework);
@@ -55,6 +57,7 @@ proptest! {
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
         plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
         words in body(),
+        measure_scores in prop::collection::vec(measure_score(), 0..3),
         homework_packs in prop::collection::btree_map("[a-z0-9-]{1,39}", homework_pack(), 0..3),
         homework in prop::collection::vec(homework(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
@@ -75,6 +78,7 @@ proptest! {
         let everything =
             Everything {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+                measure_scores,
                 homework_packs, homework,
             };
         let text = written(&everything);

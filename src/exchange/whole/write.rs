@@ -4,7 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, homework, page_mark, plan, series, session, treatment,
+    check_in, entry, exercise_copy, filter, goal, homework, measure_score, page_mark, plan, series, session,
+    treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
@@ -40,8 +41,9 @@ impl<W: Write> Writer<W> {
             Kept::Goal(goal) => (9, goal::write(goal)),
             Kept::ExerciseCopy(copy) => (10, exercise_copy::write(copy)),
             Kept::PlanNote(note) => (11, plan::write(note)),
-            Kept::HomeworkPack(pack) => (12, homework::write_pack(pack)),
-            Kept::Homework(homework) => (13, homework::write(homework)),
+            Kept::MeasureScore(score) => (12, measure_score::write(score)),
+            Kept::HomeworkPack(pack) => (13, homework::write_pack(pack)),
+            Kept::Homework(homework) => (14, homework::write(homework)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

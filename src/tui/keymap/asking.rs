@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Breathe, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
     row(Place::Breathe, &[letter('v')], Action::View, "movement", "With a bar, in words, or still"),
     row(Place::Breathe, &[ENTER, letter(' ')], Action::Open, "once more", "Begin the minute again"),
+    row(Place::Helped, &[letter('a'), letter('n')], Action::Add, "note an urge", "Note an urge, and what you did"),
     row(Place::Surf, &[ESC, letter('q')], Action::Back, "stop and keep", "Stop, and keep the curve"),
     row(Place::Surf, &[ENTER, letter('s')], Action::Save, "", "Stop, and keep the curve"),
     row(Place::Surf, &[UP, RIGHT, letter('k'), letter('+')], Action::Up, "", "One stronger"),

@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[letter('3')], Action::Tab(Tab::Journal), "", "Go to the journal"),
     row(Place::Tabs, &[letter('4')], Action::Tab(Tab::Sessions), "", "Go to sessions"),
     row(Place::Tabs, &[letter('5')], Action::Tab(Tab::Practice), "", "Go to the exercises"),
+    row(Place::Tabs, &[letter('6')], Action::Tab(Tab::Progress), "", "Go to progress: how it goes over time, and scores"),
     row(Place::Tabs, &[], Action::Prompts, "", "Choose a question to write from"), // by the palette alone
     row(Place::Tabs, &[], Action::CheckIn, "", "Check in: how you are, in a minute"),
     row(Place::Tabs, &[], Action::OwnGoals, "", "See your goals and days"),

@@ -115,6 +115,8 @@ pub enum Place {
     Exercise,
     /// In a finished exercise.
     Copy,
+    /// In what check-ins and scores say over time.
+    Progress,
     /// In the frame of the treatment.
     Treatment,
     /// In the list of goals.
@@ -131,6 +133,8 @@ pub enum Place {
     Breathe,
     /// While riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// Where a digit rates or chooses.
     Digits,
     /// In a text one scrolls through.
@@ -162,6 +166,7 @@ impl Place {
             Self::Sessions | Self::SessionMonth | Self::SessionTable | Self::Attendance | Self::Circle => {
                 "Sessions"
             }
+            Self::Progress => "Progress",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
@@ -184,6 +189,7 @@ impl Place {
             }
             Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
+            Self::Helped => "What helped before",
             Self::Scroll => "Texts, and this list",
             Self::Menu | Self::Question => "Questions",
             Self::LockEmpty | Self::Lock => "Lock screen",

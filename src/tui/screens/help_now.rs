@@ -26,6 +26,7 @@ enum Item {
     Part(Part),
     Urge,
     Surf,
+    Helped,
     Plan,
     Lines,
 }
@@ -45,6 +46,7 @@ const ALL: &[Item] = &[
 const URGE: &[Item] = &[
     Item::Surf,
     Item::Part(Part::Moves),
+    Item::Helped,
     Item::Part(Part::Halt),
     Item::Part(Part::Breathe),
     Item::Part(Part::People),
@@ -57,6 +59,7 @@ impl Item {
             Self::Part(part) => part.heading(),
             Self::Urge => "An urge right now",
             Self::Surf => "Ride it out, with a timer",
+            Self::Helped => "What helped you before",
             Self::Plan => "Your safety plan",
             Self::Lines => "More lines to call, and sources",
         }
@@ -71,6 +74,7 @@ impl Item {
             Self::Part(part) => Route::HelpPart(part),
             Self::Urge => Route::Urge,
             Self::Surf => Route::Surf,
+            Self::Helped => Route::Helped,
             Self::Lines => Route::HelpLines,
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::Goal;
 use crate::domain::homework::{Homework, KeptPack};
 use crate::domain::id::{GoalId, LapseId, SessionId};
+use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::plan::Plan;
 use crate::domain::series::Series;
@@ -70,7 +71,7 @@ impl fmt::Debug for Clip {
     }
 }
 
-/// The five tabs.
+/// The six tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// What is next, what waits, how the week stands.
@@ -83,11 +84,14 @@ pub enum Tab {
     Sessions,
     /// The exercises.
     Practice,
+    /// Check-ins over time, and scores of measures.
+    Progress,
 }
 
 impl Tab {
     /// All tabs, in the order of their numbers.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Library, Self::Journal, Self::Sessions, Self::Practice];
+    pub const ALL: [Self; 6] =
+        [Self::Today, Self::Library, Self::Journal, Self::Sessions, Self::Practice, Self::Progress];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -97,6 +101,7 @@ impl Tab {
             Self::Journal => "Journal",
             Self::Sessions => "Sessions",
             Self::Practice => "Practice",
+            Self::Progress => "Progress",
         }
     }
 }
@@ -126,6 +131,8 @@ pub enum Route {
     Ground,
     /// Riding an urge out.
     Surf,
+    /// What helped with urges before.
+    Helped,
     /// The person's own people and safety plan.
     Plan(PlanView),
     /// Writing them.
@@ -198,6 +205,8 @@ pub enum Route {
     Goals,
     /// A goal, new or to be changed.
     Goal(Option<Box<Goal>>),
+    /// A score of a measure, new or to be changed.
+    MeasureScore(Option<Box<MeasureScore>>),
     /// The way after a lapse, of a goal if one is meant.
     Lapse(Option<GoalId>),
     /// Looking at a lapse, perhaps from what was typed and not saved.

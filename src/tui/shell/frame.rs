@@ -14,6 +14,8 @@ use crate::tui::keymap::{self, Place};
 /// The words of the hint that stays longest.
 const HELP_NOW: &str = "help now";
 const NAME: &str = " evenkeel  ";
+/// Columns of the date at the right, at the most.
+const DATE: usize = 12;
 
 pub(super) struct Parts {
     pub(super) head: Rect,
@@ -63,14 +65,14 @@ pub(super) fn tab_at(column: u16, width: u16, current: Tab, cx: &Cx) -> Option<T
     None
 }
 
-/// What the first line begins with, and the label of each tab. Where there is no room for all of it the program's name
-/// goes, then the names of the tabs that are not shown.
+/// What the first line begins with, and the label of each tab. Where there is no room for all of it and the date, the
+/// program's name goes, then the names of the tabs that are not shown.
 fn tabs(width: u16, current: Tab) -> (&'static str, Vec<(Tab, String)>) {
     let label = |(number, tab): (usize, Tab)| (tab, format!(" {number} {} ", tab.name()));
     let whole: Vec<(Tab, String)> = (1..).zip(Tab::ALL).map(label).collect();
     let all: usize = whole.iter().map(|(_, label)| text::width(label)).sum();
     let room = usize::from(width);
-    if text::width(NAME) + all <= room {
+    if text::width(NAME) + all + DATE <= room {
         return (NAME, whole);
     }
     if all <= room {
@@ -155,7 +157,7 @@ mod tests {
                 assert!(labels.iter().any(|(tab, label)| *tab == current && label.contains(current.name())));
             }
         }
-        assert_eq!(tabs(80, Tab::Today).0, NAME);
-        assert!(tabs(60, Tab::Today).1.iter().all(|(tab, label)| label.contains(tab.name())));
+        assert_eq!(tabs(100, Tab::Today).0, NAME);
+        assert!(tabs(80, Tab::Today).1.iter().all(|(tab, label)| label.contains(tab.name())));
     }
 }

@@ -60,6 +60,81 @@ fn a_check_in_may_be_of_another_day_and_says_at_least_one_thing() {
 }
 
 #[test]
+fn a_check_in_is_changed_where_told_and_deleted_only_when_sure() {
+    let home = Home::with_vault();
+    let id = check_in(
+        &home,
+        &[
+            "--mood",
+            "3",
+            "--sleep",
+            "7",
+            "--halt",
+            "h",
+            "--used",
+            "no",
+            "--own",
+            "pain 3",
+            "--intention",
+            "rest",
+        ],
+    );
+    let change =
+        ["--mood", "5", "--sleep", "", "--halt", "", "--used", "yes: one", "--own", "", "--note", "-"];
+    home.run_with("More.", &[&["check-in", "edit", &id[..8], "--intention", ""][..], &change].concat()).is(0);
+    let one = home.json(&["check-in", "list"])[0].clone();
+    assert_eq!((&one["mood"], &one["sleep"], &one["used"]), (&5.into(), &Value::Null, &"yes: one".into()));
+    assert_eq!((&one["halt"], &one["note"]), (&serde_json::json!([]), &"More.".into()));
+    let text = home.run(&["check-in", "list"]).is(0).out;
+    assert!(!text.contains("pain") && !text.contains("rest"), "{text}");
+    // Nothing said at all is no check-in, and a refused change changes nothing.
+    home.run_with("", &["check-in", "edit", &id, "--mood", "", "--used", "", "--note", "-"])
+        .fails(2, "nothing is");
+    home.run(&["check-in", "edit", &id, "--at", "tomorrow 9:00"]).fails(2, "still to come");
+    assert_eq!(home.json(&["check-in", "list"])[0], one);
+    home.run(&["check-in", "edit", &id, "--at", "yesterday 21:00"]).is(0);
+    assert_eq!(home.json(&["check-in", "list", "--until", "yesterday"])[0]["mood"], 5);
+    home.run(&["check-in", "delete", &id]).fails(2, "--yes");
+    home.run(&["check-in", "delete", "ffff", "--yes"]).fails(4, "");
+    home.run(&["check-in", "delete", &id, "--yes"]).is(0);
+    assert_eq!(home.json(&["check-in", "list"]), serde_json::json!([]));
+    home.run(&["check-in", "edit", &id, "--mood", "1"]).fails(4, "");
+}
+
+#[test]
+fn a_goal_is_changed_and_a_lapse_taken_back_without_losing_what_else_there_is() {
+    let home = Home::with_vault();
+    let id = goal(&home, &["no wine", "--since", "2020-01-01", "--saves", "£10", "--milestones", "30"]);
+    home.run(&["goal", "lapse", &id, "--at", "yesterday 22:00"]).is(0);
+    home.run(&["goal", "lapse", &id, "--at", "yesterday 08:00"]).is(0);
+    home.run(&["goal", "edit", &id[..8], "--title", "no wine at home", "--aim", "reduce", "--saves", ""])
+        .is(0);
+    let one = home.json(&["goal", "list"])[0].clone();
+    assert_eq!(
+        (&one["title"], &one["aim"], &one["since"]),
+        (&"no wine at home".into(), &"reduce".into(), &"2020-01-01".into())
+    );
+    assert_eq!(one["lapses"].as_array().unwrap().len(), 2);
+    assert!(!home.run(&["goal", "list"]).is(0).out.contains("saved: £"), "it still says what is saved");
+    home.run(&["goal", "edit", &id, "--until", "2019-01-01"]).fails(2, "before the first");
+    home.run(&["goal", "take-back", &id]).fails(2, "--yes");
+    home.run(&["goal", "take-back", &id, "--at", "yesterday 09:00", "--yes"]).is(4);
+    home.run(&["goal", "take-back", &id, "--at", "yesterday 08:00", "--yes"]).is(0);
+    let left = home.json(&["goal", "list"])[0]["lapses"].clone();
+    assert!(
+        left[0]["at"].as_str().unwrap().contains("T22:00") && left.as_array().unwrap().len() == 1,
+        "{left}"
+    );
+    home.run(&["goal", "take-back", &id, "--yes"]).is(0);
+    assert_eq!(home.json(&["goal", "list"])[0]["days_of_last_30"], 30);
+    home.run(&["goal", "edit", &id, "--until", "yesterday"]).is(0);
+    home.run(&["goal", "edit", &id, "--until", ""]).is(0);
+    home.run(&["goal", "delete", &id]).fails(2, "--yes");
+    home.run(&["goal", "delete", &id, "--yes"]).is(0);
+    assert_eq!(home.json(&["goal", "list"]), serde_json::json!([]));
+}
+
+#[test]
 fn a_lapse_takes_one_day_and_nothing_else() {
     let home = Home::with_vault();
     let id =

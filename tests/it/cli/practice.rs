@@ -75,7 +75,28 @@ fn a_filled_exercise_is_linked_shown_and_goes_into_another_vault_byte_for_byte()
     other.run(&["import", "all.json", "--format", "evenkeel"]).is(0);
     other.run(&["export", "--format", "json", "-o", "again.json"]).is(0);
     assert_eq!(std::fs::read_to_string(other.path("again.json")).unwrap(), all);
+    home.run(&["practice", "delete", &id[..8]]).fails(2, "--yes");
+    home.run(&["practice", "delete", &id[..8], "--yes"]).is(0);
+    home.run(&["practice", "done", &id[..8]]).fails(4, "id");
     home.run(&["vault", "verify"]).is(0);
+}
+
+#[test]
+fn what_was_followed_by_a_weaker_urge_is_told_with_its_numbers() {
+    let home = Home::with_vault();
+    assert!(home.run(&["practice", "helped"]).is(0).out.contains("Nothing is noted yet"));
+    for answers in [
+        "strength = 8\nafter = 2\nmoves = [\"I left\"]\nkeep = \"the long way home\"",
+        "strength = 9\nafter = 8\nmoves = [\"I waited\", \"I left\"]",
+    ] {
+        home.run_with(answers, &["practice", "fill", "urge-log", "--answers", "-"]).is(0);
+    }
+    let text = home.run(&["practice", "helped"]).is(0).out;
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("I left: from 8.5 to 5.0, 2 times") < at("I waited: from 9 to 8, once"));
+    assert!(at("the long way home: from 8 to 2, once") < at("Urges also pass by themselves"));
+    let all = home.json(&["practice", "helped"]);
+    assert_eq!((&all["moves"][0]["times"], &all["own"][0]["after"]), (&2.into(), &2.0.into()));
 }
 
 #[test]

@@ -188,3 +188,18 @@ fn the_plan_of_one_vault_is_never_put_outside_by_the_choice_made_in_another() {
     assert!(!stage.shows("also shown before unlocking"), "{}", stage.text());
     assert!(!stage.plan_outside().unwrap().contains("I stop answering"));
 }
+
+#[test]
+fn what_helped_before_is_one_key_away_from_an_urge_and_only_inside_the_vault() {
+    let mut locked = stage();
+    locked.play("!73");
+    assert!(locked.shows(HEAD) && locked.shows("Unlock it to see it here."), "{}", locked.text());
+    let mut stage = unlocked();
+    stage.play("u3");
+    assert!(stage.shows("Nothing is noted yet."), "{}", stage.text());
+    stage.play("a");
+    assert!(stage.shows("Urge log"), "{}", stage.text());
+    stage.play("a<tab><tab><tab>8<tab><tab><tab> <tab><tab>3<C-s>");
+    stage.play("<esc>");
+    assert!(stage.shows("I waited: from 8 to 3, once") && stage.shows(HEAD), "{}", stage.text());
+}

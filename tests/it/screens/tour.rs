@@ -130,6 +130,14 @@ fn sessions() {
 }
 
 #[test]
+fn progress() {
+    pictures("progress-empty", empty, "6");
+    pictures("progress", super::progress::logged, "6");
+    pictures("progress-quarter", super::progress::logged, "6v");
+    pictures("progress-score", super::progress::logged, "6ag<tab>12<C-s>G");
+}
+
+#[test]
 fn over_everything() {
     pictures("help-now", stage, "!");
     pictures("help-now-overdose", stage, "!4");

@@ -11,6 +11,7 @@ use crate::domain::exercise::copy::{self, ExerciseCopy};
 use crate::domain::goal::{Aim, Goal, Lapse};
 use crate::domain::kept::{KeptEntry, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
+use crate::domain::measure::{Answered, Item9, MEASURES, MeasureScore, Scale};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, Notes};
 use crate::domain::page_mark::PageMark;
@@ -324,6 +325,21 @@ pub(super) fn kept_goal() -> impl Strategy<Value = Goal> {
                 goal.put(Lapse { id: id.parse().unwrap(), at, review });
             }
             goal
+        },
+    )
+}
+
+pub(super) fn measure_score() -> impl Strategy<Value = MeasureScore> {
+    let totals = prop::collection::vec(0_u8..=u8::MAX, 3);
+    let told = (totals, prop::option::of(0_u8..=3), line());
+    (uuid(), prop::sample::select(MEASURES.iter().collect::<Vec<_>>()), moment(), told).prop_map(
+        |(id, measure, at, (totals, item_9, note))| {
+            let fitted = |(scale, total): (&Scale, &u8)| scale.low + total % (scale.high - scale.low + 1);
+            let totals: Vec<u8> = measure.scales.iter().zip(&totals).map(fitted).collect();
+            let most = totals.iter().sum::<u8>();
+            let item_9 = item_9.filter(|item| measure.asks_ninth() && *item <= most);
+            let item_9 = item_9.map(|item| Item9::new(item).unwrap());
+            MeasureScore::new(id.parse().unwrap(), measure, at, Answered { totals, item_9, note }).unwrap()
         },
     )
 }

@@ -7,6 +7,7 @@ use crate::domain::attendance::{Attendance, Reach, Week};
 use crate::domain::calendar::{month_short, year_of};
 use crate::domain::kind::KindName;
 use crate::domain::moment::{Date, add_days};
+use crate::tui::session_words::letter;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::calendar::{Year, year_legend};
 use crate::tui::widgets::stack::Stack;
@@ -16,18 +17,6 @@ use crate::tui::widgets::weeks::bars;
 const LEFT: usize = 3;
 /// Lines of the stacked weeks, or one or two more.
 const STACKED: u32 = 8;
-
-/// The letter of a kind.
-fn letter(kind: KindName) -> char {
-    match kind {
-        KindName::Individual => 'I',
-        KindName::Group => 'G',
-        KindName::MutualHelp => 'M',
-        KindName::Family => 'F',
-        KindName::Medical => 'D',
-        KindName::Other => 'O',
-    }
-}
 
 /// The weeks there is something to say of, newest at the right: stacked by kind, and below it each kind by itself.
 pub(super) fn weeks(attendance: &Attendance, width: u16, theme: &Theme) -> Vec<Line<'static>> {

@@ -20,6 +20,7 @@ pub mod practice;
 mod progress;
 mod reading;
 pub mod request;
+mod safety_plan;
 pub mod scratch;
 mod series;
 mod sessions;

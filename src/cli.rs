@@ -20,6 +20,7 @@ mod json;
 mod man;
 mod measure;
 mod output;
+mod plan;
 mod practice;
 mod problems;
 mod progress;
@@ -94,6 +95,7 @@ enum Command {
     Treatment(treatment::Treatment),
     CheckIn(check_in::CheckIn),
     Goal(goal::Goal),
+    Plan(plan::Plan),
     Progress(progress::Progress),
     Measure(measure::Measure),
     Practice(practice::Practice),
@@ -120,6 +122,7 @@ impl Command {
             Self::Treatment(command) => command.reach(),
             Self::CheckIn(command) => command.reach(),
             Self::Goal(command) => command.reach(),
+            Self::Plan(command) => command.reach(),
             Self::Measure(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Homework(command) => command.reach(),
@@ -144,6 +147,7 @@ impl Command {
             Self::Treatment(command) => command.run(context),
             Self::CheckIn(command) => command.run(context),
             Self::Goal(command) => command.run(context),
+            Self::Plan(command) => command.run(context),
             Self::Progress(command) => command.run(context),
             Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),

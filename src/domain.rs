@@ -27,6 +27,7 @@ pub mod plan;
 pub mod prompt;
 pub mod query;
 pub mod rating;
+pub mod safety_plan;
 pub mod series;
 pub mod session;
 pub mod session_order;

@@ -7,6 +7,7 @@ mod attendance_sheet;
 mod html;
 pub mod journal;
 mod markdown;
+mod plan_sheet;
 mod spreadsheet;
 pub mod trend;
 
@@ -17,6 +18,7 @@ use crate::doc::{Block, Document};
 use crate::domain::attendance::{Attendance, Span};
 
 pub use attendance_sheet::attendance_sheet;
+pub use plan_sheet::PlanSheet;
 
 /// The sections there are, in the order they stand.
 pub const SECTIONS: &[Section] = &[attendance::SECTION];
@@ -77,9 +79,7 @@ impl Report {
 
     /// As plain text.
     pub fn text(&self) -> String {
-        let lines = layout(&self.document(), WIDTH, Shape::Full);
-        let lines: Vec<String> = lines.iter().map(|line| line.text().trim_end().to_owned()).collect();
-        lines.join("\n") + "\n"
+        plain(&self.document(), WIDTH)
     }
 
     /// As the tables of its sections, each with the names of its columns first and an empty line between.
@@ -109,4 +109,11 @@ impl Report {
         let parts = self.parts.iter().flat_map(|(_, part)| part.document.blocks.iter().cloned());
         Document { blocks: head.into_iter().chain(parts).collect() }
     }
+}
+
+/// A document as plain text of so many columns.
+fn plain(document: &Document, columns: usize) -> String {
+    let lines = layout(document, columns, Shape::Full);
+    let lines: Vec<String> = lines.iter().map(|line| line.text().trim_end().to_owned()).collect();
+    lines.join("\n") + "\n"
 }

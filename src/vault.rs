@@ -26,6 +26,7 @@ mod plan;
 mod random;
 mod recovery_code;
 mod rows;
+mod safety_plan;
 mod series;
 mod sessions;
 mod slot;
@@ -55,9 +56,10 @@ pub use measures::Measures;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
-pub use plan::KeptPlan;
+pub use plan::{KeptPlan, Tick};
 pub use recovery_code::{CodeError, RecoveryCode};
 pub use rows::Cursor;
+pub use safety_plan::KeptSafetyPlan;
 pub use series::AllSeries;
 pub use sessions::{SessionFilter, Sessions};
 pub use slot::{Slot, SlotState};
@@ -139,9 +141,14 @@ impl Vault {
         Packs { conn: &self.conn }
     }
 
-    /// Its safety plan.
+    /// Its plan.
     pub fn plan(&self) -> KeptPlan<'_> {
         KeptPlan { conn: &self.conn }
+    }
+
+    /// Its safety plan.
+    pub fn safety_plan(&self) -> KeptSafetyPlan<'_> {
+        KeptSafetyPlan { conn: &self.conn }
     }
 
     /// What imports of calendars left behind.

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::domain::id::{
-    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, MeasureScoreId, ProgrammeId, SeriesId,
-    SessionId, TreatmentGoalId,
+    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, MeasureScoreId, PlanItemId, ProgrammeId,
+    SeriesId, SessionId, StepId, TreatmentGoalId,
 };
 use crate::domain::moment::{Date, Moment, Zone};
 
@@ -100,6 +100,16 @@ impl Clock {
     /// A new id for a copy of an exercise; ids made later sort later.
     pub fn new_copy_id(&self) -> CopyId {
         CopyId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for an item of the plan; ids made later sort later.
+    pub fn new_plan_item_id(&self) -> PlanItemId {
+        PlanItemId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a step; ids made later sort later.
+    pub fn new_step_id(&self) -> StepId {
+        StepId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a score of a measure; ids made later sort later.

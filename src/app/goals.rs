@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::request::Outcome;
 use crate::domain::attendance::Span;
 use crate::domain::entry::{Entry, Writing};
-use crate::domain::goal::{Goal, Lapse};
-use crate::domain::id::{EntryId, GoalId, IdPrefix, LapseId, short};
+use crate::domain::goal::{Goal, Lapse, Step};
+use crate::domain::id::{EntryId, GoalId, IdPrefix, LapseId, StepId, short};
 use crate::domain::moment::{Moment, add_days};
 use crate::domain::query::{Condition, Query};
 use crate::vault::VaultError;
@@ -19,9 +19,9 @@ const WHILE: i64 = 90;
 pub enum GoalRequest {
     /// Every goal.
     Look,
-    /// Keep a goal under its id; lapses that are not in it stay.
+    /// Keep a goal under its id; lapses and steps that are not in it stay.
     Put(Goal),
-    /// Drop a goal with its lapses.
+    /// Drop a goal with its lapses and steps.
     Remove(GoalId),
     /// Keep a lapse of a goal.
     Log(GoalId, Lapse),
@@ -29,6 +29,10 @@ pub enum GoalRequest {
     TakeBack(LapseId),
     /// Keep an entry as the review of a lapse.
     Review(LapseId, EntryId, Box<Writing>),
+    /// Keep a step of a goal under its id.
+    PutStep(GoalId, Step),
+    /// Drop a step.
+    RemoveStep(StepId),
     /// What remains true.
     Remains,
 }
@@ -59,6 +63,8 @@ impl App {
                 self.review_lapse(lapse, entry, *writing)?;
                 return Ok(Outcome::EntrySaved(entry));
             }
+            GoalRequest::PutStep(goal, step) => self.put_step(goal, &step)?,
+            GoalRequest::RemoveStep(id) => self.vault()?.goals().remove_step(id)?,
             GoalRequest::Remains => return Ok(Outcome::Remains(Box::new(self.remains()?))),
         }
         Ok(Outcome::Goals(self.goals()?))
@@ -81,9 +87,23 @@ impl App {
         Ok(goals.get(goals.find(prefix)?)?)
     }
 
-    /// Keeps a goal under its id; lapses that are not in it stay.
+    /// Keeps a goal under its id; lapses and steps that are not in it stay.
     pub fn put_goal(&self, goal: &Goal) -> Result<(), Failure> {
         Ok(self.vault()?.goals().put(goal)?)
+    }
+
+    /// Keeps a step of a goal under its id.
+    pub fn put_step(&self, goal: GoalId, step: &Step) -> Result<(), Failure> {
+        let goals = self.vault()?.goals();
+        goals.get(goal)?;
+        Ok(goals.put_step(goal, step)?)
+    }
+
+    /// The one step whose id begins so, and its goal.
+    pub fn find_step(&self, prefix: &IdPrefix) -> Result<(GoalId, Step), Failure> {
+        let id = self.vault()?.goals().find_step(prefix)?;
+        let of = |goal: Goal| Some((goal.id, goal.steps.into_iter().find(|step| step.id == id)?));
+        Ok(self.goals()?.into_iter().find_map(of).ok_or(VaultError::NotFound)?)
     }
 
     /// Drops a goal with its lapses; reviews of them stay in the journal.

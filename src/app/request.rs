@@ -8,8 +8,9 @@ pub use super::goals::{GoalRequest, Remains};
 pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
 pub use super::keeping::NewVault;
 pub use super::measures::MeasureRequest;
-pub use super::plan::{Showing, ShownPlan};
+pub use super::plan::{MooringToday, PlanRequest, WholePlan};
 pub use super::practice::Practice;
+pub use super::safety_plan::{Showing, ShownSafetyPlan};
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
 use super::today::Overview;
@@ -26,8 +27,9 @@ use crate::domain::link::Link;
 use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
-use crate::domain::plan::PlanNote;
+use crate::domain::plan::Taking;
 use crate::domain::query::{Query, SavedFilter};
+use crate::domain::safety_plan::SafetyNote;
 use crate::domain::series::Series;
 use crate::domain::session::{Meeting, Session};
 use crate::domain::session_order::Standing;
@@ -116,14 +118,16 @@ pub enum Request {
     Series(Box<SeriesRequest>),
     /// Count attendance, as far back as one can look at it.
     Attendance,
+    /// Something about the plan.
+    Plan(Box<PlanRequest>),
     /// The safety plan.
-    Plan,
+    SafetyPlan,
     /// Keep these parts of the safety plan and drop every other.
-    ReplacePlan(Vec<PlanNote>),
+    ReplaceSafetyPlan(Vec<SafetyNote>),
     /// Show the plan before unlocking, or no longer.
-    ShowPlan(Showing),
+    ShowSafetyPlan(Showing),
     /// The plan as it is shown before unlocking.
-    PlanBeforeUnlocking,
+    SafetyPlanBeforeUnlocking,
     /// Remember the country whose lines come first.
     KeepCountry(String),
     /// The marks on every reading page.
@@ -239,10 +243,14 @@ pub enum Outcome {
     SeriesChanged,
     /// Attendance, for each reach by itself, the shortest first.
     Attendance(Vec<(Reach, Attendance)>),
+    /// The plan, after any change of it.
+    Plan(Box<WholePlan>),
+    /// What came into the plan from an exercise.
+    TakenOver(Box<Taking>),
     /// The safety plan, after any change of it.
-    Plan(Box<ShownPlan>),
+    SafetyPlan(Box<ShownSafetyPlan>),
     /// The plan as it is shown before unlocking, if the person chose so.
-    PlanBeforeUnlocking(Option<String>),
+    SafetyPlanBeforeUnlocking(Option<String>),
     /// The country is remembered, if that could be done.
     CountryKept,
     /// The marks on every page, the page opened last first.
@@ -342,16 +350,19 @@ impl App {
             Request::RestoreSession(id) => self.restore_session(id).map(|()| Outcome::SessionRestored(id))?,
             Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
-            Request::Plan => Outcome::Plan(Box::new(self.plan()?)),
-            Request::ReplacePlan(plan) => {
-                self.replace_plan(&plan)?;
-                Outcome::Plan(Box::new(self.plan()?))
+            Request::Plan(request) => self.perform_on_plan(*request)?,
+            Request::SafetyPlan => Outcome::SafetyPlan(Box::new(self.safety_plan()?)),
+            Request::ReplaceSafetyPlan(plan) => {
+                self.replace_safety_plan(&plan)?;
+                Outcome::SafetyPlan(Box::new(self.safety_plan()?))
             }
-            Request::ShowPlan(showing) => {
-                self.show_plan(showing)?;
-                Outcome::Plan(Box::new(self.plan()?))
+            Request::ShowSafetyPlan(showing) => {
+                self.show_safety_plan(showing)?;
+                Outcome::SafetyPlan(Box::new(self.safety_plan()?))
             }
-            Request::PlanBeforeUnlocking => Outcome::PlanBeforeUnlocking(self.plan_before_unlocking()),
+            Request::SafetyPlanBeforeUnlocking => {
+                Outcome::SafetyPlanBeforeUnlocking(self.safety_plan_before_unlocking())
+            }
             Request::KeepCountry(code) => {
                 self.keep_country(&code);
                 Outcome::CountryKept

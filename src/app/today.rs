@@ -2,6 +2,7 @@
 
 use super::App;
 use super::failure::Failure;
+use super::request::MooringToday;
 use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
@@ -53,6 +54,8 @@ pub struct Overview {
     pub check_in: Option<CheckIn>,
     /// The goals that hold today.
     pub goals: Vec<Goal>,
+    /// How the mooring lines stand, if there are any.
+    pub mooring: Option<MooringToday>,
     /// The homework that is open, the nearest day first.
     pub homework: Vec<Homework>,
     /// Whether anything was ever written or logged.
@@ -97,6 +100,7 @@ impl App {
             attendance: self.attendance(Some(weeks.since), Some(weeks.until))?,
             check_in: self.check_in_of_today()?,
             goals: self.goals_of_today()?,
+            mooring: self.mooring_today()?,
             homework: self.open_homework()?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()

@@ -6,6 +6,7 @@ mod details;
 mod edit;
 mod lapse;
 mod list;
+mod step;
 mod take_back;
 
 use clap::{Args, Subcommand};
@@ -21,7 +22,8 @@ use crate::domain::moment::Moment;
 #[command(before_help = "Examples:
   evenkeel goal add \"no wine\" --since 2026-05-08
   evenkeel goal list
-  evenkeel goal lapse 019ab4c2 --at \"yesterday 10pm\"")]
+  evenkeel goal lapse 019ab4c2 --at \"yesterday 10pm\"
+  evenkeel goal step add 019ab4c2 \"ask about the Thursday group\"")]
 #[command(arg_required_else_help = true)]
 pub(super) struct Goal {
     #[command(subcommand)]
@@ -33,6 +35,7 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Lapse(lapse::Lapse),
+    Step(step::Step),
     TakeBack(take_back::TakeBack),
     Edit(edit::Edit),
     Delete(delete::Delete),
@@ -42,6 +45,7 @@ impl Goal {
     pub(super) fn reach(&self) -> Reach {
         match &self.command {
             Command::Lapse(command) => command.reach(),
+            Command::Step(command) => command.reach(),
             Command::Add(_)
             | Command::List(_)
             | Command::TakeBack(_)
@@ -55,6 +59,7 @@ impl Goal {
             Command::Add(command) => command.run(context),
             Command::List(_) => list::List::run(context),
             Command::Lapse(command) => command.run(context),
+            Command::Step(command) => command.run(context),
             Command::TakeBack(command) => command.run(context),
             Command::Edit(command) => command.run(context),
             Command::Delete(command) => command.run(context),

@@ -12,7 +12,7 @@ use super::read::broken;
 use super::stop::{Exit, Stop};
 use super::table::facts;
 use crate::doc::{Block, Document};
-use crate::domain::plan::{Plan, from_words};
+use crate::domain::safety_plan::{SafetyPlan, from_words};
 use crate::library::Catalogue;
 use crate::library::help_now::{BREATH, BREATHS};
 use crate::library::helplines::{Country, Emergency, Helpline, Helplines};
@@ -44,7 +44,7 @@ impl HelpNow {
         let wanted = self.country.as_deref().map(|code| helplines.for_country(code));
         let out = context.out;
         // Only if the person chose to see it without the vault.
-        let plan = context.beside().and_then(|beside| beside.plan());
+        let plan = context.beside().and_then(|beside| beside.safety_plan());
         let plan = plan.map(|words| from_words(&words)).unwrap_or_default();
         match wanted {
             Some(None) if out.is_json() => Err(unknown(&all)),
@@ -161,7 +161,7 @@ fn line(line: &Helpline) -> Value {
 }
 
 /// The numbers of one country, then what to do, and at the end, where eyes land, the number for danger again.
-fn show(out: Output, country: &Country, plan: &Plan, beside: &str) -> Result<(), Stop> {
+fn show(out: Output, country: &Country, plan: &SafetyPlan, beside: &str) -> Result<(), Stop> {
     out.heading(&country.name)?;
     let emergency = country.emergency.as_ref();
     let danger = emergency.map(danger);
@@ -199,7 +199,7 @@ fn show_line(out: Output, line: &Helpline) -> Result<(), Stop> {
 }
 
 /// Of every country what to call first; then what to do.
-fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
+fn show_all(out: Output, all: &[&Country], plan: &SafetyPlan) -> Result<(), Stop> {
     let advice = format!("Which country are you in? {}", command(all));
     output::line(&advice)?;
     output::line(ANYWHERE)?;
@@ -219,7 +219,7 @@ fn show_all(out: Output, all: &[&Country], plan: &Plan) -> Result<(), Stop> {
 }
 
 /// What to do, and after it the person's own people and plan.
-fn show_page(out: Output, plan: &Plan) -> Result<(), Stop> {
+fn show_page(out: Output, plan: &SafetyPlan) -> Result<(), Stop> {
     match Catalogue::builtin() {
         Ok(catalogue) => {
             let page = catalogue.help_now();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::check_in::{CheckIn, Halt, Used};
 use crate::domain::entry::{Entry, Hit, Version, Writing};
-use crate::domain::goal::Goal;
+use crate::domain::goal::{Goal, Step};
 use crate::domain::measure::{Item9, MeasureScore, Scale};
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Rating};
@@ -142,6 +142,18 @@ pub(super) fn goal(goal: &Goal, now: Moment) -> Value {
         "days_of_last_90": days.last_90.days,
         "current_run": days.run,
         "lapses": lapses,
+    })
+}
+
+/// A step of a goal.
+pub(super) fn step(step: &Step) -> Value {
+    let if_then = step.if_then.as_ref();
+    json!({
+        "id": step.id.to_string(),
+        "words": step.words.as_str(),
+        "if": if_then.map(|it| it.when.as_str()),
+        "then": if_then.map(|it| it.then.as_str()),
+        "done": step.done.map(|day| day.to_string()),
     })
 }
 

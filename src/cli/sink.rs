@@ -26,6 +26,11 @@ impl Sink {
         }
     }
 
+    /// Opens a file that takes the place of one that is there, or standard output for `-`.
+    pub(in crate::cli) fn open_over(path: &Path) -> Result<Self, Stop> {
+        if path == Path::new("-") { Self::open(path) } else { NewFile::create_over(path).map(Self::File) }
+    }
+
     /// Waits until the result is on disk, or prints it.
     pub(in crate::cli) fn keep(self) -> Result<(), Stop> {
         match self {
@@ -62,12 +67,31 @@ pub(in crate::cli) struct NewFile {
     path: PathBuf,
     part: PathBuf,
     out: BufWriter<File>,
+    over: Over,
+}
+
+/// What becomes of a file that has the name already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    /// It stays, and nothing is written.
+    Refuse,
+    /// The new one takes its place, once it is whole.
+    Replace,
 }
 
 impl NewFile {
     /// Makes a file for a place where none is.
     pub(in crate::cli) fn create(path: &Path) -> Result<Self, Stop> {
         refuse_existing(path)?;
+        Self::begin(path, Over::Refuse)
+    }
+
+    /// Makes a file that takes the place of one that is there.
+    fn create_over(path: &Path) -> Result<Self, Stop> {
+        Self::begin(path, Over::Replace)
+    }
+
+    fn begin(path: &Path, over: Over) -> Result<Self, Stop> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".part");
         let part = path.with_file_name(name);
@@ -82,7 +106,7 @@ impl NewFile {
             .advise("If none is running, delete the file that ends in .part."),
             _ => unwritten(&error),
         })?;
-        Ok(Self { path: path.to_owned(), part, out: BufWriter::new(file) })
+        Ok(Self { path: path.to_owned(), part, out: BufWriter::new(file), over })
     }
 
     /// Writes the whole of it, and waits until it is on disk.
@@ -94,6 +118,9 @@ impl NewFile {
     fn keep(mut self) -> Result<(), Stop> {
         let done = self.out.flush().and_then(|()| self.out.get_ref().sync_all());
         done.map_err(|error| unwritten(&error))?;
+        if self.over == Over::Replace {
+            return std::fs::rename(&self.part, &self.path).map_err(|error| unwritten(&error));
+        }
         match std::fs::hard_link(&self.part, &self.path) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(there_already()),

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::marker::PhantomData;
+use std::path::Path;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -190,4 +191,17 @@ pub(super) fn sentence(text: &str) -> String {
 /// A count of things in words: `1 entry`, `2 entries`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Where words come from that were given as `-`: standard input.
+pub(super) fn from_stdin(words: &[String]) -> Option<&Path> {
+    matches!(words, [word] if word == "-").then(|| Path::new("-"))
+}
+
+/// Words as they were given, or what standard input says for `-`.
+pub(super) fn spoken(context: &mut Context, words: &[String]) -> Result<String, Stop> {
+    match from_stdin(words) {
+        Some(file) => Ok(context.inputs.text(file)?.trim().replace("\r\n", "\n")),
+        None => Ok(words.join(" ")),
+    }
 }

@@ -32,22 +32,22 @@ impl Beside {
     }
 
     /// Whether a plan stands there, readable or not.
-    pub fn has_plan(&self) -> bool {
+    pub fn has_safety_plan(&self) -> bool {
         self.0.join(PLAN).exists()
     }
 
     /// The plan as it is shown before unlocking; none if the person did not choose so.
-    pub fn plan(&self) -> Option<String> {
+    pub fn safety_plan(&self) -> Option<String> {
         self.read(PLAN)
     }
 
     /// Shows this before unlocking, in the place of what was shown.
-    pub fn show_plan(&self, words: &str) -> io::Result<()> {
+    pub fn show_safety_plan(&self, words: &str) -> io::Result<()> {
         self.write(PLAN, words)
     }
 
     /// Takes away what is shown before unlocking.
-    pub fn hide_plan(&self) -> io::Result<()> {
+    pub fn hide_safety_plan(&self) -> io::Result<()> {
         match fs::remove_file(self.0.join(PLAN)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
@@ -99,19 +99,22 @@ mod tests {
     fn what_is_remembered_is_read_again_and_only_the_person_can_read_it() {
         let dir = tempfile::tempdir().unwrap();
         let beside = Beside::new(dir.path());
-        assert_eq!((beside.country(), beside.plan()), (None, None));
+        assert_eq!((beside.country(), beside.safety_plan()), (None, None));
         beside.keep_country("IE").unwrap();
         beside.keep_country("NZ").unwrap();
-        beside.show_plan("Ana, 555").unwrap();
-        assert_eq!((beside.country().as_deref(), beside.plan().as_deref()), (Some("NZ"), Some("Ana, 555")));
+        beside.show_safety_plan("Ana, 555").unwrap();
+        assert_eq!(
+            (beside.country().as_deref(), beside.safety_plan().as_deref()),
+            (Some("NZ"), Some("Ana, 555"))
+        );
         #[cfg(unix)]
         for file in fs::read_dir(dir.path()).unwrap() {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(file.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
         }
-        beside.hide_plan().unwrap();
-        beside.hide_plan().unwrap();
-        assert_eq!(beside.plan(), None);
+        beside.hide_safety_plan().unwrap();
+        beside.hide_safety_plan().unwrap();
+        assert_eq!(beside.safety_plan(), None);
     }
 
     #[test]

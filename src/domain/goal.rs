@@ -5,6 +5,7 @@
 mod days;
 mod milestone;
 mod saving;
+mod step;
 
 use super::choice::choices;
 use super::entry::Beginning;
@@ -16,6 +17,7 @@ use super::treatment::Period;
 pub use days::{Days, Window};
 pub use milestone::{Milestone, Milestones};
 pub use saving::PerDay;
+pub use step::{IfThen, Step};
 
 choices!(
     /// What a goal is after.
@@ -42,12 +44,15 @@ pub struct Goal {
     pub milestones: Milestones,
     /// The lapses, oldest first.
     pub lapses: Vec<Lapse>,
+    /// The steps towards it, in the order of their ids.
+    pub steps: Vec<Step>,
 }
 
 impl Goal {
-    /// A goal without lapses, savings or milestones.
+    /// A goal without lapses, steps, savings or milestones.
     pub fn new(id: GoalId, title: OneLine, aim: Aim, period: Period) -> Self {
-        Self { id, title, aim, period, saves: None, milestones: Milestones::default(), lapses: Vec::new() }
+        let milestones = Milestones::default();
+        Self { id, title, aim, period, saves: None, milestones, lapses: Vec::new(), steps: Vec::new() }
     }
 
     /// Counts its days, seen from `now`.

@@ -50,6 +50,8 @@ id!(CheckInId, "a check-in");
 id!(GoalId, "a goal");
 id!(LapseId, "a lapse");
 id!(CopyId, "a finished exercise");
+id!(PlanItemId, "an item of the plan");
+id!(StepId, "a step");
 id!(MeasureScoreId, "a score");
 id!(HomeworkId, "a homework");
 
@@ -114,6 +116,14 @@ pub fn short(id: &str, neighbours: [Option<&str>; 2]) -> String {
     id.chars().take((shared + 1).max(8)).collect()
 }
 
+/// The shortest beginning of `id`, at least 8 long, that none of the others shares.
+pub fn short_among<'i>(id: &str, all: impl IntoIterator<Item = &'i str>) -> String {
+    all.into_iter().filter(|other| *other != id).fold(short(id, [None, None]), |longest, other| {
+        let near = short(id, [Some(other), None]);
+        if near.len() > longest.len() { near } else { longest }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +146,9 @@ mod tests {
     fn a_short_id_is_as_long_as_its_neighbours_ask() {
         let id = "019ab3c1-7f2a-7000-8000-000000000000";
         assert_eq!(short(id, [None, None]), "019ab3c1");
-        assert_eq!(short(id, [Some("019ab3c1-7f29-7000-8000-000000000000"), None]), "019ab3c1-7f2a");
+        let near = "019ab3c1-7f29-7000-8000-000000000000";
+        assert_eq!(short(id, [Some(near), None]), "019ab3c1-7f2a");
+        assert_eq!(short_among(id, ["019ab3c1-0000-7000-8000-000000000000", near, id]), "019ab3c1-7f2a");
+        assert_eq!(short_among(id, [id]), "019ab3c1");
     }
 }

@@ -8,8 +8,9 @@ use super::homework::{Homework, KeptPack};
 use super::measure::MeasureScore;
 use super::moment::Moment;
 use super::page_mark::PageMark;
-use super::plan::PlanNote;
+use super::plan::PlanItem;
 use super::query::SavedFilter;
+use super::safety_plan::SafetyNote;
 use super::series::Series;
 use super::session::Session;
 use super::treatment::{Programme, TreatmentGoal};
@@ -56,7 +57,9 @@ pub enum Kept {
     /// A finished copy of an exercise.
     ExerciseCopy(Box<ExerciseCopy>),
     /// A part of the safety plan.
-    PlanNote(PlanNote),
+    SafetyNote(SafetyNote),
+    /// An item of the plan.
+    PlanItem(Box<PlanItem>),
     /// A score of a measure.
     MeasureScore(MeasureScore),
     /// A pack of homework.
@@ -66,7 +69,7 @@ pub enum Kept {
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 14] = [
+const NAMES: [[&str; 2]; 15] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -78,6 +81,7 @@ const NAMES: [[&str; 2]; 14] = [
     ["goal", "goals"],
     ["exercise", "exercises"],
     ["part of the safety plan", "parts of the safety plan"],
+    ["item of the plan", "items of the plan"],
     ["score", "scores"],
     ["pack of homework", "packs of homework"],
     ["homework", "homework"],
@@ -97,10 +101,11 @@ impl Kept {
             Self::CheckIn(_) => 7,
             Self::Goal(_) => 8,
             Self::ExerciseCopy(_) => 9,
-            Self::PlanNote(_) => 10,
-            Self::MeasureScore(_) => 11,
-            Self::HomeworkPack(_) => 12,
-            Self::Homework(_) => 13,
+            Self::SafetyNote(_) => 10,
+            Self::PlanItem(_) => 11,
+            Self::MeasureScore(_) => 12,
+            Self::HomeworkPack(_) => 13,
+            Self::Homework(_) => 14,
         }
     }
 }
@@ -166,7 +171,9 @@ pub struct Everything {
     /// The finished copies of exercises.
     pub exercise_copies: Vec<ExerciseCopy>,
     /// The safety plan.
-    pub plan: Vec<PlanNote>,
+    pub safety_plan: Vec<SafetyNote>,
+    /// The items of the plan.
+    pub plan_items: Vec<PlanItem>,
     /// The scores of measures.
     pub measure_scores: Vec<MeasureScore>,
     /// The packs of homework.
@@ -189,7 +196,8 @@ impl Everything {
             self.check_ins.len(),
             self.goals.len(),
             self.exercise_copies.len(),
-            self.plan.len(),
+            self.safety_plan.len(),
+            self.plan_items.len(),
             self.measure_scores.len(),
             self.homework_packs.len(),
             self.homework.len(),
@@ -209,7 +217,8 @@ impl Everything {
             Kept::CheckIn(check_in) => self.check_ins.push(*check_in),
             Kept::Goal(goal) => self.goals.push(*goal),
             Kept::ExerciseCopy(copy) => self.exercise_copies.push(*copy),
-            Kept::PlanNote(note) => self.plan.push(note),
+            Kept::SafetyNote(note) => self.safety_plan.push(note),
+            Kept::PlanItem(item) => self.plan_items.push(*item),
             Kept::MeasureScore(score) => self.measure_scores.push(score),
             Kept::HomeworkPack(pack) => self.homework_packs.push(*pack),
             Kept::Homework(homework) => self.homework.push(*homework),

@@ -13,8 +13,9 @@ mod homework;
 mod measure_score;
 mod moment;
 mod page_mark;
-mod plan;
+mod plan_item;
 mod read;
+mod safety_plan;
 mod series;
 mod session;
 mod treatment;
@@ -42,7 +43,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 14] = [
+const LISTS: [List; 15] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -53,7 +54,8 @@ const LISTS: [List; 14] = [
     List { key: "check_ins", read: check_in::read },
     List { key: "goals", read: goal::read },
     List { key: "exercise_copies", read: exercise_copy::read },
-    List { key: "plan", read: plan::read },
+    List { key: "plan", read: safety_plan::read },
+    List { key: "plan_items", read: plan_item::read },
     List { key: "measure_scores", read: measure_score::read },
     List { key: "homework_packs", read: homework::read_pack },
     List { key: "homework", read: homework::read },

@@ -34,6 +34,14 @@ pub enum Action {
     Add,
     /// Change this one.
     Change,
+    /// Say that it was done, or no longer.
+    Tick,
+    /// Move it up among its own.
+    MoveUp,
+    /// Move it down among its own.
+    MoveDown,
+    /// Put what was answered into the plan.
+    TakeOver,
     /// Keep it.
     Save,
     /// Take it away.
@@ -100,6 +108,8 @@ pub enum Action {
     Reschedule,
     /// Begin a programme.
     AddProgramme,
+    /// Begin a step of a goal.
+    AddStep,
     /// Begin a treatment goal.
     AddGoal,
     /// Begin a journal entry.
@@ -146,8 +156,10 @@ pub enum Action {
     Breathe,
     /// Ground oneself.
     Ground,
-    /// See one's own people and safety plan.
+    /// See the plan.
     Plan,
+    /// See one's own people and safety plan.
+    SafetyPlan,
     /// A digit by itself: a rating, or the line with that number.
     Digit(u8),
     /// All keys.

@@ -8,6 +8,7 @@ mod homework;
 mod journal;
 mod library;
 mod place;
+mod plan;
 mod practice;
 mod progress;
 mod searching;
@@ -128,9 +129,10 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 13] = [
+const TABLES: [&[Row]; 14] = [
     today::ROWS,
     today::OF_GOALS,
+    plan::ROWS,
     journal::ROWS,
     sessions::ROWS,
     practice::ROWS,

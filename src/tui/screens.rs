@@ -24,15 +24,18 @@ mod measure_form;
 mod notes;
 mod palette;
 mod plan;
-mod plan_form;
+mod plan_item_form;
 mod practice;
 mod progress;
 mod prompts;
 mod question;
+mod safety_plan;
+mod safety_plan_form;
 mod series_form;
 mod session;
 mod session_form;
 mod sessions;
+mod step_form;
 mod surf;
 mod today;
 mod treatment;
@@ -166,8 +169,8 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Urge => Box::new(help_now::HelpNow::urge(cx)),
         Route::HelpPart(part) => Box::new(help_part::HelpPart::new(Some(part))),
         Route::HelpLines => Box::new(help_part::HelpPart::new(None)),
-        Route::Plan(view) => Box::new(plan::Plan::new(view)),
-        Route::WritePlan(view, plan) => Box::new(plan_form::PlanForm::new(view, &plan)),
+        Route::SafetyPlan(view) => Box::new(safety_plan::SafetyPlanPage::new(view)),
+        Route::WriteSafetyPlan(view, plan) => Box::new(safety_plan_form::SafetyPlanForm::new(view, &plan)),
         Route::Breathe => Box::new(breathe::Breathe::new(cx)),
         Route::Ground => Box::new(ground::Ground::new(cx)),
         Route::Helped => Box::new(helped::Helped::default()),
@@ -203,6 +206,9 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),
         Route::Goal(goal) => Box::new(goal_form::GoalForm::new(goal.as_deref(), cx)),
+        Route::Step(goal, step) => Box::new(step_form::StepForm::new(goal, step.as_deref(), cx)),
+        Route::Plan(start) => Box::new(plan::PlanPage::new(start)),
+        Route::PlanItem(start) => Box::new(plan_item_form::PlanItemForm::new(&start, cx)),
         Route::MeasureScore(score) => Box::new(measure_form::MeasureForm::new(score.as_deref(), cx)),
         Route::Lapse(goal) => Box::new(lapse::AfterLapse::new(goal, cx)),
         Route::LapseReview(lapse, draft) => {

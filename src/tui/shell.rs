@@ -14,8 +14,8 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Doing, Effect, HomeworkStart, LogStart, PlanView, Question, Route,
-    SeriesChange, Tab, WriteStart,
+    Begun, CheckInStart, Clip, Cursor, Doing, Effect, HomeworkStart, LogStart, PlanItemStart, Question,
+    Route, SafetyView, SeriesChange, Tab, WriteStart,
 };
 use timers::Timers;
 
@@ -324,11 +324,11 @@ impl Shell {
             Action::HelpNow => self.go(Route::HelpNow),
             Action::Urge => self.go(Route::Urge),
             Action::Breathe => self.go(Route::Breathe),
-            Action::Plan => self.go(Route::Plan(PlanView::Whole)),
+            Action::SafetyPlan => self.go(Route::SafetyPlan(SafetyView::Whole)),
             Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
-            Action::Prompts | Action::CheckIn | Action::OwnGoals => self.go_from_top(&action),
+            Action::Prompts | Action::CheckIn | Action::OwnGoals | Action::Plan => self.go_from_top(&action),
             Action::Lapse if self.layers.len() == 1 => self.go_from_top(&action),
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
@@ -346,6 +346,7 @@ impl Shell {
         self.go(match action {
             Action::CheckIn => Route::CheckIn(CheckInStart::New),
             Action::OwnGoals => Route::Goals,
+            Action::Plan => Route::Plan(None),
             Action::Lapse => Route::Lapse(None),
             _ => Route::Prompts,
         });

@@ -1,9 +1,9 @@
-//! Goals with their lapses.
+//! Goals with their lapses and steps.
 
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::goal::{Goal, Lapse, Milestone, Milestones};
-use crate::domain::id::{EntryId, GoalId, IdPrefix, LapseId};
+use crate::domain::goal::{Goal, IfThen, Lapse, Milestone, Milestones, Step};
+use crate::domain::id::{EntryId, GoalId, IdPrefix, LapseId, StepId};
 use crate::domain::treatment::Period;
 
 use super::drafts;
@@ -42,20 +42,23 @@ impl Goals<'_> {
             for goal in &mut goals {
                 let sql = "SELECT * FROM lapse WHERE goal = ? ORDER BY at_utc, id";
                 goal.lapses = rows::rows(conn, READING, sql, [goal.id.to_string()], lapse_from)?;
+                let sql = "SELECT * FROM goal_step WHERE goal = ? ORDER BY id";
+                goal.steps = rows::rows(conn, READING, sql, [goal.id.to_string()], step_from)?;
             }
             Ok(goals)
         })
     }
 
-    /// Keeps a goal in the place of the one with its id. Lapses it has here are kept, and none is dropped by it.
+    /// Keeps a goal in the place of the one with its id. Lapses and steps it has here are kept, and none is dropped by it.
     pub fn put(&self, goal: &Goal) -> Result<(), VaultError> {
         write(self.conn, SAVING, |conn| {
             put(conn, goal)?;
-            goal.lapses.iter().try_for_each(|lapse| put_lapse(conn, goal.id, lapse))
+            goal.lapses.iter().try_for_each(|lapse| put_lapse(conn, goal.id, lapse))?;
+            goal.steps.iter().try_for_each(|step| put_step(conn, goal.id, step))
         })
     }
 
-    /// Drops a goal with its lapses; reviews of them stay in the journal.
+    /// Drops a goal with its lapses and steps; reviews of them stay in the journal.
     pub fn remove(&self, id: GoalId) -> Result<(), VaultError> {
         self.remove_from("DELETE FROM goal WHERE id = ?", id.to_string())
     }
@@ -81,6 +84,21 @@ impl Goals<'_> {
         self.remove_from("DELETE FROM lapse WHERE id = ?", id.to_string())
     }
 
+    /// Keeps a step in the place of the one with its id.
+    pub fn put_step(&self, goal: GoalId, step: &Step) -> Result<(), VaultError> {
+        write(self.conn, SAVING, |conn| put_step(conn, goal, step))
+    }
+
+    /// Drops a step.
+    pub fn remove_step(&self, id: StepId) -> Result<(), VaultError> {
+        self.remove_from("DELETE FROM goal_step WHERE id = ?", id.to_string())
+    }
+
+    /// The one step whose id begins so.
+    pub fn find_step(&self, prefix: &IdPrefix) -> Result<StepId, VaultError> {
+        rows::find_by_prefix(self.conn, "goal_step", prefix.as_str())
+    }
+
     fn remove_from(self, sql: &str, id: String) -> Result<(), VaultError> {
         write(self.conn, SAVING, |conn| {
             if conn.execute(sql, [id]).doing(SAVING)? == 0 { Err(VaultError::NotFound) } else { Ok(()) }
@@ -98,7 +116,7 @@ impl Goals<'_> {
     }
 }
 
-/// Reads a row of `goal`; its lapses are left out.
+/// Reads a row of `goal`; its lapses and steps are left out.
 pub(super) fn goal_from(row: &Row<'_>) -> Result<Goal, VaultError> {
     let record = Record::new(row, "goal", "id")?;
     let until = record.optional("until")?;
@@ -112,7 +130,19 @@ pub(super) fn goal_from(row: &Row<'_>) -> Result<Goal, VaultError> {
         saves: record.optional("saves")?,
         milestones: milestones.map_err(|_| record.wrong("milestones"))?,
         lapses: Vec::new(),
+        steps: Vec::new(),
     })
+}
+
+/// Reads a row of `goal_step`.
+pub(super) fn step_from(row: &Row<'_>) -> Result<Step, VaultError> {
+    let record = Record::new(row, "goal_step", "id")?;
+    let if_then = match (record.optional("when_this")?, record.optional("then_that")?) {
+        (None, None) => None,
+        (Some(when), Some(then)) => Some(IfThen { when, then }),
+        _ => return Err(record.wrong("then_that")),
+    };
+    Ok(Step { id: record.id()?, words: record.parse("words")?, if_then, done: record.optional("done")? })
 }
 
 /// Reads a row of `lapse`.
@@ -150,5 +180,21 @@ fn put_lapse(conn: &Connection, goal: GoalId, lapse: &Lapse) -> Result<(), Vault
     let [utc, local, zone] = moment_columns(&lapse.at);
     let review = lapse.review.map(|id| id.to_string());
     let values = params![lapse.id.to_string(), goal.to_string(), utc, local, zone, review];
+    conn.execute(sql, values).doing(SAVING).map(drop)
+}
+
+fn put_step(conn: &Connection, goal: GoalId, step: &Step) -> Result<(), VaultError> {
+    let sql = "INSERT INTO goal_step (id, goal, words, when_this, then_that, done) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET goal = excluded.goal, words = excluded.words,
+            when_this = excluded.when_this, then_that = excluded.then_that, done = excluded.done";
+    let if_then = step.if_then.as_ref();
+    let values = params![
+        step.id.to_string(),
+        goal.to_string(),
+        step.words.as_str(),
+        if_then.map(|it| it.when.as_str()),
+        if_then.map(|it| it.then.as_str()),
+        step.done.map(|day| day.to_string()),
+    ];
     conn.execute(sql, values).doing(SAVING).map(drop)
 }

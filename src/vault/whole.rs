@@ -10,8 +10,9 @@ use super::{Vault, transaction};
 impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
-    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, scores, oldest first, packs of homework by their id, and
-    /// homework, oldest first. `take` is told before each how many records came before it, and how many there are.
+    /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, the items of the plan by their
+    /// id, scores, oldest first, packs of homework by their
+    /// id, and homework, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -27,11 +28,14 @@ impl Vault {
             let (filters, series) = (journal.filters()?, self.series().all()?);
             let (programmes, goals) = (self.treatment().programmes()?, self.treatment().goals()?);
             let (check_in_ids, aims) = (self.check_ins().all_ids()?, self.goals().all()?);
-            let plan = self.plan().all()?;
+            let safety_plan = self.safety_plan().all()?;
+            let mut items = self.plan().all()?.items().to_vec();
+            items.sort_by_key(|item| item.id);
             let copy_ids = self.copies().all_ids()?;
             let scores = self.measures().all()?;
             let (packs, homework) = (self.packs().all()?, self.homework().all()?);
-            let few = plan.len()
+            let few = safety_plan.len()
+                + items.len()
                 + packs.len()
                 + homework.len()
                 + marks.len()
@@ -59,7 +63,8 @@ impl Vault {
             let copies = copy_ids.into_iter();
             let copies = copies.map(|id| self.copies().get(id).map(|it| Kept::ExerciseCopy(Box::new(it))));
             let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-            let records = records.chain(plan.into_iter().map(|note| Ok(Kept::PlanNote(note))));
+            let records = records.chain(safety_plan.into_iter().map(|note| Ok(Kept::SafetyNote(note))));
+            let records = records.chain(items.into_iter().map(|item| Ok(Kept::PlanItem(Box::new(item)))));
             let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
             let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
             let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));

@@ -12,6 +12,7 @@ mod import;
 mod journal;
 mod making;
 mod offline;
+mod plan;
 mod practice;
 mod progress;
 mod report;

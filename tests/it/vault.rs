@@ -14,6 +14,7 @@ mod page_marks;
 mod plan;
 mod property;
 mod queries;
+mod safety_plan;
 mod secrets;
 mod series;
 mod session_lists;

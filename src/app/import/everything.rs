@@ -9,7 +9,8 @@ use crate::domain::homework::{Homework, KeptPack, Origin};
 use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
 use crate::domain::measure::MeasureScore;
-use crate::domain::plan::PlanNote;
+use crate::domain::plan::PlanItem;
+use crate::domain::safety_plan::SafetyNote;
 use crate::vault::{Vault, VaultError};
 
 impl App {
@@ -41,7 +42,8 @@ impl App {
                 new.check_ins.iter().try_for_each(|check_in| vault.check_ins().put(check_in))?;
                 new.goals.iter().try_for_each(|goal| vault.goals().put(goal))?;
                 new.exercise_copies.iter().try_for_each(|copy| vault.copies().put(copy))?;
-                new.plan.iter().try_for_each(|note| vault.plan().put(note))?;
+                new.safety_plan.iter().try_for_each(|note| vault.safety_plan().put(note))?;
+                new.plan_items.iter().try_for_each(|item| vault.plan().put(item))?;
                 new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
                 new.homework_packs.iter().try_for_each(|pack| vault.packs().add(pack))?;
                 new.homework.iter().try_for_each(|homework| vault.homework().put(homework))?;
@@ -146,8 +148,8 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     {
         return Ok(Err(failure));
     }
+    sift_plan(vault, (all.safety_plan, all.plan_items), &mut new, &mut seen)?;
     new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
-    sift_plan(vault, all.plan, &mut new, &mut seen)?;
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
@@ -155,6 +157,28 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     Ok(Ok((new, imported)))
 }
 
+/// Parts what is new of the plan from what is there already.
+fn sift_plan(
+    vault: &Vault,
+    (safety, items): (Vec<SafetyNote>, Vec<PlanItem>),
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<(), VaultError> {
+    let notes = vault.safety_plan().all()?;
+    for note in safety {
+        let there = notes.iter().find(|there| there.part == note.part).cloned();
+        let name = format!("part {} of the safety plan", note.part);
+        new.safety_plan.extend(seen.is_new(there, note, || name));
+    }
+    let plan = vault.plan().all()?;
+    for item in items {
+        let (there, id) = (plan.get(item.id).cloned(), item.id);
+        new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
+    }
+    Ok(())
+}
+
+/// Parts what is new of the scores from what is there already.
 fn sift_scores(
     vault: &Vault,
     scores: Vec<MeasureScore>,
@@ -202,22 +226,6 @@ fn sift_homework(
         new.homework.extend(seen.is_new(there, homework, || format!("homework {id}")));
     }
     Ok(Ok(()))
-}
-
-/// The same for the safety plan, in which nothing names anything else.
-fn sift_plan(
-    vault: &Vault,
-    all: Vec<PlanNote>,
-    new: &mut Everything,
-    seen: &mut Seen,
-) -> Result<(), VaultError> {
-    let plan = vault.plan().all()?;
-    for note in all {
-        let there = plan.iter().find(|there| there.part == note.part).cloned();
-        let name = format!("part {} of the safety plan", note.part);
-        new.plan.extend(seen.is_new(there, note, || name));
-    }
-    Ok(())
 }
 
 /// What was met in the vault.

@@ -112,6 +112,11 @@ impl Fields {
         Ok(words)
     }
 
+    /// A list of objects; none where it is left out.
+    pub(super) fn optional_objects(&mut self, key: &str) -> Result<Vec<Self>, Wrong> {
+        if self.keys.contains_key(key) { self.objects(key) } else { Ok(Vec::new()) }
+    }
+
     /// A list of objects.
     pub(super) fn objects(&mut self, key: &str) -> Result<Vec<Self>, Wrong> {
         let list = self.list(key)?;

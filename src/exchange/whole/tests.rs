@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use self::any::homework::{homework, homework_pack};
 use self::any::{
-    body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, programme,
-    series, session,
+    body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, plan_item,
+    programme, series, session,
 };
 use super::*;
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::kept::{Everything, KeptEntry};
 use crate::domain::moment::Moment;
-use crate::domain::plan::{PlanNote, PlanPart};
 use crate::domain::query::SavedFilter;
 use crate::domain::rating::Rating;
+use crate::domain::safety_plan::{SafetyNote, SafetyPart};
 use crate::domain::text::{Body, OneLine, Tag};
 
 fn written(everything: &Everything) -> String {
@@ -33,7 +33,9 @@ fn written(everything: &Everything) -> String {
     let aims = everything.goals.iter().map(|goal| Kept::Goal(Box::new(goal.clone())));
     let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
     let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-    let records = records.chain(everything.plan.iter().cloned().map(Kept::PlanNote));
+    let records = records.chain(everything.safety_plan.iter().cloned().map(Kept::SafetyNote));
+    let items = everything.plan_items.iter().map(|item| Kept::PlanItem(Box::new(item.clone())));
+    let records = records.chain(items);
     let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
     let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
     let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
@@ -55,8 +57,9 @@ proptest! {
         check_ins in prop::collection::vec(check_in(), 0..3),
         goals in prop::collection::vec(kept_goal(), 0..3),
         exercise_copies in prop::collection::vec(exercise_copy(), 0..3),
-        plan in prop::sample::subsequence(PlanPart::ALL, 0..=6),
+        safety_plan in prop::sample::subsequence(SafetyPart::ALL, 0..=6),
         words in body(),
+        plan_items in prop::collection::vec(plan_item(), 0..4),
         measure_scores in prop::collection::vec(measure_score(), 0..3),
         homework_packs in prop::collection::btree_map("[a-z0-9-]{1,39}", homework_pack(), 0..3),
         homework in prop::collection::vec(homework(), 0..3),
@@ -70,14 +73,14 @@ proptest! {
         let filters: BTreeMap<_, _> =
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
-        let plan = plan.into_iter().map(|part| PlanNote { part, words: words.clone() }).collect();
+        let safety_plan = safety_plan.into_iter().map(|part| SafetyNote { part, words: words.clone() }).collect();
         let homework_packs = homework_packs
             .into_iter()
             .map(|(id, pack)| crate::domain::homework::KeptPack { id: id.parse().unwrap(), ..pack })
             .collect();
         let everything =
             Everything {
-                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, plan,
+                entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan, plan_items,
                 measure_scores,
                 homework_packs, homework,
             };

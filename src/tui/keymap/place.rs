@@ -115,10 +115,14 @@ pub enum Place {
     Exercise,
     /// In a finished exercise.
     Copy,
+    /// In a finished exercise that has a place in the plan.
+    ForPlan,
     /// In what check-ins and scores say over time.
     Progress,
     /// In the frame of the treatment.
     Treatment,
+    /// In the plan.
+    Plan,
     /// In the list of goals.
     Goals,
     /// On the way after a lapse.
@@ -126,7 +130,7 @@ pub enum Place {
     /// In Help now.
     HelpNow,
     /// At one's own people and safety plan.
-    Plan,
+    SafetyPlan,
     /// In steps, one after the other.
     Steps,
     /// While breathing for a minute.
@@ -168,7 +172,7 @@ impl Place {
             }
             Self::Progress => "Progress",
             Self::Treatment => "Treatment",
-            Self::Practice | Self::Exercise | Self::Copy => "Practice",
+            Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
             Self::Session => "A session",
             Self::Themes | Self::Prompts => "Questions to write from",
@@ -177,6 +181,7 @@ impl Place {
             Self::Choice | Self::Options => "Choosing a value",
             Self::Items => "Lists and tables in a form",
             Self::Rating => "Rating",
+            Self::Plan => "Your plan",
             Self::Goals => "Goals",
             Self::Lapse => "After a lapse",
             Self::Line | Self::Prose => "Writing",
@@ -187,7 +192,7 @@ impl Place {
             Self::ViSelect | Self::ViDelete | Self::ViChange | Self::ViYank | Self::ViGo | Self::ViSpan => {
                 "Vi keys, one after another"
             }
-            Self::HelpNow | Self::Plan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
+            Self::HelpNow | Self::SafetyPlan | Self::Steps | Self::Breathe | Self::Digits => "Help now",
             Self::Surf => "Riding an urge out",
             Self::Helped => "What helped before",
             Self::Scroll => "Texts, and this list",

@@ -1,4 +1,4 @@
-//! The goals with their days, and the lapses under each.
+//! The goals with their days, and the steps and lapses under each.
 
 mod draw;
 
@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{GoalRequest, Outcome, Request};
-use crate::domain::goal::{Goal, Lapse};
+use crate::domain::goal::{Goal, Lapse, Step};
 use crate::domain::id::GoalId;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -27,6 +27,8 @@ enum Row {
     Days(usize),
     /// What they save, and the milestones around them.
     More(usize),
+    /// A step, by the places of its goal and of itself.
+    Step(usize, usize),
     /// A lapse, by the places of its goal and of itself.
     Lapse(usize, usize),
     Blank,
@@ -36,6 +38,7 @@ enum Row {
 enum Gone {
     Goal(Goal),
     Lapse(GoalId, Lapse),
+    Step(GoalId, Step),
 }
 
 /// The goals.
@@ -61,9 +64,9 @@ impl GoalList {
         self.rows.get(self.selection.chosen()).copied()
     }
 
-    /// The goal on the chosen line, or the one whose lapse it is.
+    /// The goal on the chosen line, or the one whose step or lapse it is.
     fn goal(&self) -> Option<&Goal> {
-        let (Row::Goal(at) | Row::Lapse(at, _)) = self.chosen()? else { return None };
+        let (Row::Goal(at) | Row::Step(at, _) | Row::Lapse(at, _)) = self.chosen()? else { return None };
         self.goals.get(at)
     }
 
@@ -73,7 +76,25 @@ impl GoalList {
         Some((goal.id, *goal.lapses.get(lapse)?))
     }
 
+    fn step(&self) -> Option<(GoalId, Step)> {
+        let Some(Row::Step(goal, step)) = self.chosen() else { return None };
+        let goal = self.goals.get(goal)?;
+        Some((goal.id, goal.steps.get(step)?.clone()))
+    }
+
+    /// Says that the chosen step is done, or no longer.
+    fn tick(&self, cx: &Cx) -> Vec<Effect> {
+        let Some((goal, step)) = self.step() else {
+            return vec![Effect::Say("Choose a step that is done.".to_owned())];
+        };
+        let done = if step.done.is_some() { None } else { Some(cx.today()) };
+        vec![ask(GoalRequest::PutStep(goal, Step { done, ..step }))]
+    }
+
     fn open(&self) -> Vec<Effect> {
+        if let Some((goal, step)) = self.step() {
+            return vec![Effect::Go(Route::Step(goal, Some(Box::new(step))))];
+        }
         if let Some((_, lapse)) = self.lapse() {
             return match lapse.review {
                 Some(entry) => vec![Effect::Ask(Request::Entry(entry))],
@@ -85,10 +106,14 @@ impl GoalList {
     }
 
     fn delete(&mut self) -> Vec<Effect> {
-        let (gone, request) = match (self.lapse(), self.goal()) {
-            (Some((goal, lapse)), _) => (Gone::Lapse(goal, lapse), GoalRequest::TakeBack(lapse.id)),
-            (None, Some(goal)) => (Gone::Goal(goal.clone()), GoalRequest::Remove(goal.id)),
-            (None, None) => return Vec::new(),
+        let (gone, request) = match (self.lapse(), self.step(), self.goal()) {
+            (Some((goal, lapse)), ..) => (Gone::Lapse(goal, lapse), GoalRequest::TakeBack(lapse.id)),
+            (None, Some((goal, step)), _) => {
+                let request = GoalRequest::RemoveStep(step.id);
+                (Gone::Step(goal, step), request)
+            }
+            (None, None, Some(goal)) => (Gone::Goal(goal.clone()), GoalRequest::Remove(goal.id)),
+            (None, None, None) => return Vec::new(),
         };
         self.gone = Some(gone);
         vec![ask(request), Effect::Say("Taken away. Press u to bring it back.".to_owned())]
@@ -98,6 +123,7 @@ impl GoalList {
         let request = match self.gone.take() {
             Some(Gone::Goal(goal)) => GoalRequest::Put(goal),
             Some(Gone::Lapse(goal, lapse)) => GoalRequest::Log(goal, lapse),
+            Some(Gone::Step(goal, step)) => GoalRequest::PutStep(goal, step),
             None => return vec![Effect::Say("There is nothing to bring back.".to_owned())],
         };
         vec![ask(request), Effect::Say("It is back.".to_owned())]
@@ -110,7 +136,7 @@ fn ask(request: GoalRequest) -> Effect {
 
 /// Whether something can be done with a line.
 fn is_something(rows: &[Row], at: usize) -> bool {
-    matches!(rows.get(at), Some(Row::Goal(_) | Row::Lapse(..)))
+    matches!(rows.get(at), Some(Row::Goal(_) | Row::Step(..) | Row::Lapse(..)))
 }
 
 fn rows_of(goals: &[Goal]) -> Vec<Row> {
@@ -123,6 +149,7 @@ fn rows_of(goals: &[Goal]) -> Vec<Row> {
         if goal.saves.is_some() || goal.milestones.iter().next().is_some() {
             rows.push(Row::More(at));
         }
+        rows.extend((0..goal.steps.len()).map(|step| Row::Step(at, step)));
         rows.extend((0..goal.lapses.len()).rev().take(LAPSES).map(|lapse| Row::Lapse(at, lapse)));
     }
     rows
@@ -145,10 +172,15 @@ impl Screen for GoalList {
         vec![ask(GoalRequest::Look)]
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         self.message.clear();
         match action {
             Action::Add => return vec![Effect::Go(Route::Goal(None))],
+            Action::AddStep => {
+                let Some(goal) = self.goal() else { return Vec::new() };
+                return vec![Effect::Go(Route::Step(goal.id, None))];
+            }
+            Action::Tick => return self.tick(cx),
             Action::Open => return self.open(),
             Action::Lapse => return vec![Effect::Go(Route::Lapse(self.goal().map(|goal| goal.id)))],
             Action::Delete => return self.delete(),

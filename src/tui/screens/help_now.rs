@@ -10,7 +10,7 @@ use crate::doc::layout::{self, Shape};
 use crate::library::help_now::Part;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, PlanView, Route};
+use crate::tui::shell::{Cx, Effect, Route, SafetyView};
 use crate::tui::widgets::document::DocumentView;
 use crate::tui::widgets::selection::Selection;
 use crate::tui::widgets::{call_first, help_lines};
@@ -26,8 +26,8 @@ enum Item {
     Part(Part),
     Urge,
     Surf,
+    SafetyPlan,
     Helped,
-    Plan,
     Lines,
 }
 
@@ -39,7 +39,7 @@ const ALL: &[Item] = &[
     Item::Part(Part::Withdrawal),
     Item::Part(Part::Thoughts),
     Item::Urge,
-    Item::Plan,
+    Item::SafetyPlan,
     Item::Lines,
 ];
 
@@ -59,8 +59,8 @@ impl Item {
             Self::Part(part) => part.heading(),
             Self::Urge => "An urge right now",
             Self::Surf => "Ride it out, with a timer",
+            Self::SafetyPlan => "Your safety plan",
             Self::Helped => "What helped you before",
-            Self::Plan => "Your safety plan",
             Self::Lines => "More lines to call, and sources",
         }
     }
@@ -69,8 +69,8 @@ impl Item {
         match self {
             Self::Part(Part::Breathe) => Route::Breathe,
             Self::Part(Part::Ground) => Route::Ground,
-            Self::Part(Part::People) => Route::Plan(PlanView::People),
-            Self::Plan => Route::Plan(PlanView::Whole),
+            Self::Part(Part::People) => Route::SafetyPlan(SafetyView::People),
+            Self::SafetyPlan => Route::SafetyPlan(SafetyView::Whole),
             Self::Part(part) => Route::HelpPart(part),
             Self::Urge => Route::Urge,
             Self::Surf => Route::Surf,

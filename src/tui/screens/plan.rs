@@ -1,209 +1,272 @@
-//! The person's own people and safety plan: from the vault, or, before unlocking, what they chose to see there.
+//! The plan: goals with steps, triggers, coping ideas, mooring lines, warning signs, people, the safety plan and values.
+
+mod draw;
+mod rows;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::rows::{Columns, Section, Target};
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request, Showing, ShownPlan};
-use crate::doc::{Block, Document};
-use crate::domain::plan::{Plan as Written, PlanPart, from_words};
-use crate::library::help_now::Part;
+use crate::app::request::{GoalRequest, Outcome, PlanRequest, Request, WholePlan};
+use crate::domain::goal::Step;
+use crate::domain::id::{GoalId, PlanItemId, StepId};
+use crate::domain::moment::Date;
+use crate::domain::plan::{PlanItem, PlanKind, Week};
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Keep, PlanView, Question, Route};
-use crate::tui::widgets::call_first::Below;
+use crate::tui::shell::{Cx, Effect, PlanItemStart, Route, SafetyView};
+use crate::tui::widgets::message;
+use crate::vault::Tick;
 
-/// The plan as far as it is known.
-#[derive(Debug)]
-enum Known {
-    /// It was asked for.
-    NotYet,
-    /// It cannot be seen before unlocking.
-    Locked,
-    /// What can be seen before unlocking.
-    Outside(Written),
-    /// It was read from the vault, and where it can be seen.
-    Read(Written, Showing),
-    /// It could not be read.
-    Unreadable(String),
+/// The week whose ticks are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shown {
+    #[default]
+    ThisWeek,
+    LastWeek,
 }
 
-/// The people, or the whole plan; whom to call stays in the first line.
-pub(super) struct Plan {
-    view: PlanView,
-    known: Known,
-    text: Below,
-}
-
-impl Plan {
-    pub(super) fn new(view: PlanView) -> Self {
-        Self { view, known: Known::NotYet, text: Below::default() }
-    }
-
-    fn document(&self, cx: &Cx) -> Document {
-        let mut blocks = match self.view {
-            PlanView::People => vec![Block::heading(2, Part::People.heading())],
-            PlanView::Whole => vec![Block::heading(2, "Your safety plan")],
-        };
-        match &self.known {
-            Known::NotYet => {}
-            Known::Locked if cx.keep == Keep::Absent => blocks
-                .push(Block::paragraph("Once you have a vault, you can write your people and your plan in it.")),
-            Known::Locked => blocks.push(Block::paragraph(
-                "What you wrote is in your vault. Unlock it to see it here. Inside, you can choose to see it before \
-                 unlocking, too.",
-            )),
-            Known::Unreadable(words) => blocks.push(Block::paragraph(words.clone())),
-            Known::Outside(plan) => drop(self.push_notes(plan, &mut blocks)),
-            Known::Read(plan, showing) => {
-                if !self.push_notes(plan, &mut blocks) {
-                    blocks.push(Block::paragraph(self.invitation()));
-                }
-                if *showing == Showing::BeforeUnlocking {
-                    blocks.push(Block::paragraph("This is also shown before unlocking. Press o to change that."));
-                }
-            }
+impl Shown {
+    fn week(self, today: Date) -> Week {
+        match self {
+            Self::ThisWeek => Week::of(today),
+            Self::LastWeek => Week::of(today).before(),
         }
-        if self.view == PlanView::People {
-            blocks.extend(cx.pages.help_part(Part::People).blocks);
-        }
-        Document { blocks }
-    }
-
-    /// Adds what is written of the parts in view; false when there is nothing.
-    fn push_notes(&self, plan: &Written, blocks: &mut Vec<Block>) -> bool {
-        let before = blocks.len();
-        for note in plan.iter().filter(|note| self.view == PlanView::Whole || note.part == PlanPart::People) {
-            if self.view == PlanView::Whole {
-                blocks.push(Block::heading(3, note.part.label()));
-            }
-            let lines = note.words.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
-            blocks.push(Block::bullets(lines));
-        }
-        blocks.len() > before
-    }
-
-    /// What to say where nothing is written.
-    fn invitation(&self) -> &'static str {
-        match self.view {
-            PlanView::People => "Nobody is written here yet. Press e, and write who you call and how.",
-            PlanView::Whole => {
-                "Nothing is written here yet. Press e to write it, best at a calm time and with your clinician."
-            }
-        }
-    }
-
-    /// What it means to show it before unlocking, or no longer.
-    fn ask(&self) -> Vec<Effect> {
-        let Known::Read(plan, showing) = &self.known else { return Vec::new() };
-        let question = match showing {
-            Showing::Inside if plan.is_empty() => {
-                return vec![Effect::Say("Write something first: press e.".to_owned())];
-            }
-            Showing::Inside => Question {
-                title: "Show it before unlocking?".to_owned(),
-                text: "Then you have your people and your plan at once, without the passphrase.\n\nBut so has \
-                       anyone who opens this program or reads this disk: it is kept as plain text outside the \
-                       vault, in a file for your account only, and backups may copy it. You can take it away again; \
-                       copies made meanwhile stay."
-                    .to_owned(),
-                answers: vec!["No, keep it inside the vault".to_owned(), "Yes, show it before unlocking".to_owned()],
-            },
-            Showing::BeforeUnlocking => Question {
-                title: "It is shown before unlocking".to_owned(),
-                text: "The plain text outside the vault can be removed. What is in the vault stays.".to_owned(),
-                answers: vec!["Leave it as it is".to_owned(), "Remove it: only inside the vault".to_owned()],
-            },
-        };
-        vec![Effect::Go(Route::Ask(question))]
-    }
-
-    fn turn_showing(&self) -> Vec<Effect> {
-        let showing = match &self.known {
-            Known::Read(_, Showing::Inside) => Showing::BeforeUnlocking,
-            Known::Read(_, Showing::BeforeUnlocking) => Showing::Inside,
-            _ => return Vec::new(),
-        };
-        vec![Effect::Ask(Request::ShowPlan(showing))]
-    }
-
-    fn take(&mut self, shown: ShownPlan) -> Vec<Effect> {
-        let before = std::mem::replace(&mut self.known, Known::Read(shown.plan, shown.showing));
-        let said = match (before, shown.showing) {
-            (Known::Read(_, Showing::Inside), Showing::BeforeUnlocking) => {
-                "It is shown before unlocking from now on."
-            }
-            (Known::Read(_, Showing::BeforeUnlocking), Showing::Inside) => "It is only inside the vault now.",
-            _ => return Vec::new(),
-        };
-        vec![Effect::Say(said.to_owned())]
     }
 }
 
-impl Screen for Plan {
+/// What was taken away last.
+enum Gone {
+    Item(PlanItem),
+    Step(GoalId, Step),
+}
+
+/// The plan on one page.
+pub(super) struct PlanPage {
+    whole: WholePlan,
+    is_loaded: bool,
+    shown: Shown,
+    columns: Columns,
+    /// The section to begin in.
+    start: Option<Section>,
+    gone: Option<Gone>,
+    message: String,
+}
+
+impl PlanPage {
+    pub(super) fn new(start: Option<PlanKind>) -> Self {
+        Self {
+            whole: WholePlan::default(),
+            is_loaded: false,
+            shown: Shown::default(),
+            columns: Columns::default(),
+            start: start.map(Section::of),
+            gone: None,
+            message: String::new(),
+        }
+    }
+
+    fn take(&mut self, whole: WholePlan) {
+        if self.is_loaded
+            && let Some(new) = new_in(&self.whole, &whole)
+        {
+            self.columns.choose(new);
+        }
+        self.whole = whole;
+        self.is_loaded = true;
+    }
+
+    fn item(&self) -> Option<&PlanItem> {
+        let Some(Target::Item(id)) = self.columns.chosen() else { return None };
+        self.whole.plan.get(id)
+    }
+
+    fn step(&self) -> Option<(GoalId, &Step)> {
+        let Some(Target::Step(goal, step)) = self.columns.chosen() else { return None };
+        let steps = &self.whole.goals.iter().find(|it| it.id == goal)?.steps;
+        Some((goal, steps.iter().find(|it| it.id == step)?))
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        let route = match self.columns.chosen() {
+            Some(Target::Item(_)) => {
+                self.item().map(|item| Route::PlanItem(PlanItemStart::Kept(Box::new(item.clone()))))
+            }
+            Some(Target::Step(..)) => {
+                self.step().map(|(goal, step)| Route::Step(goal, Some(Box::new(step.clone()))))
+            }
+            Some(Target::Goal(_)) => Some(Route::Goals),
+            Some(Target::Person(_)) => Some(Route::SafetyPlan(SafetyView::People)),
+            Some(Target::Part(_)) => Some(Route::SafetyPlan(SafetyView::Whole)),
+            Some(Target::Empty(_)) => return self.add(),
+            None => None,
+        };
+        route.map(Effect::Go).into_iter().collect()
+    }
+
+    fn add(&self) -> Vec<Effect> {
+        let goal = match self.columns.chosen() {
+            Some(Target::Goal(goal) | Target::Step(goal, _)) => Some(goal),
+            _ => None,
+        };
+        let route = match (self.columns.section(), goal) {
+            (Section::Goals, Some(goal)) => Route::Step(goal, None),
+            (Section::Goals, None) => Route::Goal(None),
+            (Section::People, _) => Route::WriteSafetyPlan(SafetyView::People, self.whole.safety.clone()),
+            (Section::Safety, _) => Route::WriteSafetyPlan(SafetyView::Whole, self.whole.safety.clone()),
+            (Section::Items(kind), _) => {
+                Route::PlanItem(PlanItemStart::New(kind, self.whole.plan.next_place(kind)))
+            }
+        };
+        vec![Effect::Go(route)]
+    }
+
+    fn tick(&self, cx: &Cx) -> Vec<Effect> {
+        if let Some((goal, step)) = self.step() {
+            let done = if step.done.is_some() { None } else { Some(cx.today()) };
+            return vec![ask_of_goals(GoalRequest::PutStep(goal, Step { done, ..step.clone() }))];
+        }
+        let line = self.item().and_then(|item| Some((item.id, item.mooring_line()?)));
+        let Some((id, line)) = line else {
+            return vec![Effect::Say("Choose a mooring line to tick, or a step that is done.".to_owned())];
+        };
+        let week = self.shown.week(cx.today());
+        let to = if line.is_ticked(week) { Tick::Off } else { Tick::On };
+        vec![ask(PlanRequest::Tick(id, week, to))]
+    }
+
+    fn turn(&self, by: isize) -> Vec<Effect> {
+        let Some(item) = self.item() else { return Vec::new() };
+        if item.kind() == PlanKind::Trigger {
+            return vec![Effect::Say(
+                "Triggers stand by their risk. Change the risk to move one.".to_owned(),
+            )];
+        }
+        let moved = self.whole.plan.moved(item.id, by);
+        if moved.is_empty() { Vec::new() } else { vec![ask(PlanRequest::Put(moved))] }
+    }
+
+    fn delete(&mut self) -> Vec<Effect> {
+        let item = self.item().cloned().map(Gone::Item);
+        let gone = item.or(self.step().map(|(goal, step)| Gone::Step(goal, step.clone())));
+        let request = match &gone {
+            Some(Gone::Item(item)) => ask(PlanRequest::Remove(item.id)),
+            Some(Gone::Step(_, step)) => ask_of_goals(GoalRequest::RemoveStep(step.id)),
+            None => return vec![Effect::Say("Open it to change it.".to_owned())],
+        };
+        self.gone = gone;
+        vec![request, Effect::Say("Taken away. Press u to bring it back.".to_owned())]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let request = match self.gone.take() {
+            Some(Gone::Item(item)) => ask(PlanRequest::Put(vec![item])),
+            Some(Gone::Step(goal, step)) => ask_of_goals(GoalRequest::PutStep(goal, step)),
+            None => return vec![Effect::Say("There is nothing to bring back.".to_owned())],
+        };
+        vec![request, Effect::Say("It is back.".to_owned())]
+    }
+
+    fn change_week(&mut self) {
+        self.shown = match self.shown {
+            Shown::ThisWeek => Shown::LastWeek,
+            Shown::LastWeek => Shown::ThisWeek,
+        };
+        if self.columns.section() != Section::Items(PlanKind::MooringLine) {
+            self.start = Some(Section::Items(PlanKind::MooringLine));
+        }
+    }
+}
+
+fn ask(request: PlanRequest) -> Effect {
+    Effect::Ask(Request::Plan(Box::new(request)))
+}
+
+fn ask_of_goals(request: GoalRequest) -> Effect {
+    Effect::Ask(Request::Goal(Box::new(request)))
+}
+
+/// What was not there before.
+fn new_in(before: &WholePlan, after: &WholePlan) -> Option<Target> {
+    let is_new = |id: PlanItemId| before.plan.get(id).is_none();
+    let item = after.plan.items().iter().map(|item| item.id).find(|id| is_new(*id));
+    let steps = |whole: &WholePlan| -> Vec<(GoalId, StepId)> {
+        let of = |goal: &crate::domain::goal::Goal| {
+            let id = goal.id;
+            goal.steps.iter().map(move |step| (id, step.id)).collect::<Vec<_>>()
+        };
+        whole.goals.iter().flat_map(of).collect()
+    };
+    let known = steps(before);
+    let step = steps(after).into_iter().find(|step| !known.contains(step));
+    item.map(Target::Item).or(step.map(|(goal, step)| Target::Step(goal, step)))
+}
+
+impl Screen for PlanPage {
     fn places(&self) -> Vec<Place> {
-        match self.known {
-            Known::Read(..) => vec![Place::Plan, Place::Scroll],
-            Known::NotYet | Known::Locked | Known::Outside(_) | Known::Unreadable(_) => vec![Place::Scroll],
-        }
+        vec![Place::Plan, Place::List]
     }
 
     fn title(&self) -> &'static str {
-        "help now"
+        "your plan"
     }
 
     fn is_route(&self, route: &Route) -> bool {
-        matches!(route, Route::Plan(view) if *view == self.view)
+        matches!(route, Route::Plan(_))
     }
 
-    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
-        vec![Effect::Ask(match cx.keep {
-            Keep::Open => Request::Plan,
-            Keep::Absent | Keep::Locked => Request::PlanBeforeUnlocking,
-        })]
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        vec![ask(PlanRequest::Look)]
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
-        match (action, &self.known) {
-            (Action::Back, _) => return vec![Effect::Close],
-            (Action::Change, Known::Read(plan, _)) => {
-                return vec![Effect::Go(Route::WritePlan(self.view, plan.clone()))];
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+        self.message.clear();
+        match action {
+            Action::Add => return self.add(),
+            Action::Open => return self.open(),
+            Action::Tick => return self.tick(cx),
+            Action::View => self.change_week(),
+            Action::MoveUp => return self.turn(-1),
+            Action::MoveDown => return self.turn(1),
+            Action::Delete => return self.delete(),
+            Action::Undo => return self.undo(),
+            Action::Back => return vec![Effect::Close],
+            Action::Click(column, row) => {
+                if self.columns.click(column, row) {
+                    return self.open();
+                }
             }
-            (Action::View, _) => return self.ask(),
-            (Action::Answer(1), _) => return self.turn_showing(),
-            (action, _) => self.text.act(&action),
+            action => self.columns.go(&action),
         }
         Vec::new()
     }
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::Plan(shown)) => return self.take(*shown),
-            Ok(Outcome::PlanBeforeUnlocking(words)) => {
-                self.known = words.map_or(Known::Locked, |words| Known::Outside(from_words(&words)));
-            }
+            Ok(Outcome::Plan(whole)) => self.take(*whole),
+            Ok(Outcome::Goals(_)) => return vec![ask(PlanRequest::Look)],
             Ok(_) => {}
-            Err(failure) => {
-                if !matches!(self.known, Known::Read(..)) {
-                    self.known = Known::Unreadable(failure.in_words());
-                }
-                return vec![Effect::Say(failure.in_words())];
-            }
+            Err(failure) => self.message = failure.in_words(),
         }
         Vec::new()
     }
 
     fn layout(&mut self, area: Rect, cx: &Cx) {
-        let document = self.document(cx);
-        self.text.lay_out(area, cx.helplines.countries().get(cx.country_place()), &document);
+        if !self.is_loaded {
+            return;
+        }
+        self.columns.lay_out(area, &self.whole, self.shown.week(cx.today()), cx.today());
+        if let Some(section) = self.start.take() {
+            self.columns.go_to(section);
+        }
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        self.text.draw(frame, area, &cx.theme);
-    }
-
-    fn progress(&self) -> String {
-        self.text.rest_in_words()
+        self.columns.draw(frame, area, cx);
+        if !self.message.is_empty() {
+            message::draw(frame, area, &self.message, &cx.theme);
+        }
     }
 }

@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Marking, Outcome, Request};
+use crate::app::request::{Marking, MooringToday, Outcome, Request};
 use crate::app::today::Overview;
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::homework::Homework;
+use crate::domain::plan::PlanKind;
 use crate::domain::session::Session;
 use crate::domain::status::{Mark, Status};
 use crate::library::page::Page;
@@ -36,6 +37,8 @@ enum Item {
     Next(Box<Session>),
     /// The last check-in of today.
     CheckIn(Box<CheckIn>),
+    /// The mooring lines.
+    Mooring(MooringToday),
     /// A page to read, for the first time or on.
     Read(String, Reading),
     /// A sentence to begin writing from.
@@ -76,6 +79,7 @@ impl Today {
         let others = overview.homework.len().saturating_sub(1);
         items.extend(overview.homework.first().cloned().map(|it| Item::Due(Box::new(it), others)));
         items.extend(overview.check_in.clone().map(|check_in| Item::CheckIn(Box::new(check_in))));
+        items.extend(overview.mooring.filter(MooringToday::is_to_tell).map(Item::Mooring));
         items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
         items.extend(cx.prompts.prompt_for(day).map(|prompt| Item::Prompt(prompt.text.clone())));
@@ -100,6 +104,7 @@ impl Today {
             Item::DidYouGo(session) | Item::Next(session) => Route::Session(session.clone()),
             Item::Due(homework, _) => Route::Homework(homework.clone()),
             Item::CheckIn(check_in) => Route::CheckIn(CheckInStart::Kept(check_in.clone())),
+            Item::Mooring(_) => Route::Plan(Some(PlanKind::MooringLine)),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
         };

@@ -10,12 +10,13 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
-use crate::domain::goal::Goal;
+use crate::domain::goal::{Goal, Step};
 use crate::domain::homework::{Homework, KeptPack};
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{PlanItem, PlanKind};
+use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::series::Series;
 use crate::domain::session::Session;
 use crate::domain::session_query::Circle;
@@ -134,9 +135,9 @@ pub enum Route {
     /// What helped with urges before.
     Helped,
     /// The person's own people and safety plan.
-    Plan(PlanView),
+    SafetyPlan(SafetyView),
     /// Writing them.
-    WritePlan(PlanView, Plan),
+    WriteSafetyPlan(SafetyView, SafetyPlan),
     /// Every line of the country, and where it all comes from.
     HelpLines,
     /// A page beside another.
@@ -205,6 +206,12 @@ pub enum Route {
     Goals,
     /// A goal, new or to be changed.
     Goal(Option<Box<Goal>>),
+    /// A step of a goal, new or to be changed.
+    Step(GoalId, Option<Box<Step>>),
+    /// The plan, perhaps at the items of a kind.
+    Plan(Option<PlanKind>),
+    /// Writing an item of the plan.
+    PlanItem(PlanItemStart),
     /// A score of a measure, new or to be changed.
     MeasureScore(Option<Box<MeasureScore>>),
     /// The way after a lapse, of a goal if one is meant.
@@ -232,9 +239,18 @@ impl Route {
     }
 }
 
+/// How an item of the plan begins.
+#[derive(Debug)]
+pub enum PlanItemStart {
+    /// Empty, of a kind, at a place among its own.
+    New(PlanKind, u32),
+    /// From what is kept.
+    Kept(Box<PlanItem>),
+}
+
 /// What of the safety plan is shown first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlanView {
+pub enum SafetyView {
     /// The people, with what to say to them.
     People,
     /// All of it.

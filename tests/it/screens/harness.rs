@@ -14,6 +14,7 @@ use evenkeel::domain::goal::{Aim, Goal};
 use evenkeel::domain::id::GoalId;
 use evenkeel::domain::kind::{Kind, Model};
 use evenkeel::domain::moment::Moment;
+use evenkeel::domain::plan::Plan;
 use evenkeel::domain::query::Query;
 use evenkeel::domain::rating::{Minutes, Rating};
 use evenkeel::domain::session::Meeting;
@@ -225,6 +226,11 @@ impl Stage {
         self.app.goals().unwrap().into_iter().map(told).collect()
     }
 
+    /// The items of the plan.
+    pub(crate) fn plan(&self) -> Plan {
+        self.app.plan().unwrap().plan
+    }
+
     /// Saves an entry as another program would that has the vault open, too.
     pub(crate) fn another_program_writes(&self, text: &str) {
         let mut other = App::new(self.app.dir(), Clock::fixed(now()));
@@ -262,12 +268,12 @@ impl Stage {
 
     /// Puts a plan outside as another vault would.
     pub(crate) fn plan_of_another_vault_stands_outside(&self) {
-        Beside::new(self.dir.path().join("outside")).show_plan("## something\n").unwrap();
+        Beside::new(self.dir.path().join("outside")).show_safety_plan("## something\n").unwrap();
     }
 
     /// What is shown of the plan before unlocking.
     pub(crate) fn plan_outside(&self) -> Option<String> {
-        self.app.plan_before_unlocking()
+        self.app.safety_plan_before_unlocking()
     }
 
     /// Lets seconds pass.

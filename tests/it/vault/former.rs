@@ -10,8 +10,8 @@ use evenkeel::domain::id::{CheckInId, CopyId, GoalId, SeriesId, TreatmentGoalId}
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::note::{Note, Notes};
 use evenkeel::domain::page_mark::PageMark;
-use evenkeel::domain::plan::{PlanNote, PlanPart};
 use evenkeel::domain::rating::Rating;
+use evenkeel::domain::safety_plan::{SafetyNote, SafetyPart};
 use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
 use evenkeel::domain::treatment::{Period, TreatmentGoal};
@@ -129,11 +129,11 @@ fn a_vault_from_before_there_was_a_plan_opens_and_takes_one() {
     assert_sound(&vault);
     assert_eq!(entries(&vault, "#night").len(), 1);
     assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
-    let note = PlanNote { part: PlanPart::People, words: "Ana, 555 0100".parse().unwrap() };
-    vault.plan().put(&note).unwrap();
+    let note = SafetyNote { part: SafetyPart::People, words: "Ana, 555 0100".parse().unwrap() };
+    vault.safety_plan().put(&note).unwrap();
     drop(vault);
     let vault = open_with(&dir, "a passphrase of the seventh schema").unwrap();
-    assert_eq!(vault.plan().all().unwrap(), [note]);
+    assert_eq!(vault.safety_plan().all().unwrap(), [note]);
     assert_sound(&vault);
 }
 

@@ -8,13 +8,14 @@ use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};
 use crate::domain::entry::{Entry, Version, Writing};
 use crate::domain::exercise::answer::Answer;
 use crate::domain::exercise::copy::{self, ExerciseCopy};
-use crate::domain::goal::{Aim, Goal, Lapse};
+use crate::domain::goal::{Aim, Goal, IfThen, Lapse, Step};
 use crate::domain::kept::{KeptEntry, KeptSession};
 use crate::domain::kind::{Fellowship, Format, Kind, LevelOfCare, Model};
 use crate::domain::measure::{Answered, Item9, MEASURES, MeasureScore, Scale};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, Notes};
 use crate::domain::page_mark::PageMark;
+use crate::domain::plan::{MooringLine, PlanItem, Trigger, Week, What};
 use crate::domain::rating::{Change, Minutes, Rating};
 use crate::domain::series::{Occurrence, Pause, Series, Template, WallClock};
 use crate::domain::session::{Meeting, Session};
@@ -315,8 +316,10 @@ pub(super) fn kept_goal() -> impl Strategy<Value = Goal> {
     let milestones = prop::sample::select(vec!["", "30", "30, 90 dinner out, 365 a trip"]);
     let lapses = prop::collection::btree_map(uuid(), (moment(), prop::option::of(uuid())), 0..4);
     let told = (prop::sample::select(Aim::ALL), period(), saves, milestones);
-    (uuid(), "[a-z é]{0,20}[a-z]", told, lapses).prop_map(
-        |(id, title, (aim, period, saves, milestones), lapses)| {
+    let step = (line(), prop::option::of((words(), words())), prop::option::of(clock()));
+    let steps = prop::collection::btree_map(uuid(), step, 0..3);
+    (uuid(), "[a-z é]{0,20}[a-z]", told, lapses, steps).prop_map(
+        |(id, title, (aim, period, saves, milestones), lapses, steps)| {
             let mut goal = Goal::new(id.parse().unwrap(), title.parse().unwrap(), aim, period);
             goal.saves = saves.map(|saves| saves.parse().unwrap());
             goal.milestones = milestones.parse().unwrap();
@@ -324,9 +327,38 @@ pub(super) fn kept_goal() -> impl Strategy<Value = Goal> {
                 let review = review.map(|id| id.parse().unwrap());
                 goal.put(Lapse { id: id.parse().unwrap(), at, review });
             }
+            let step = |(id, (words, if_then, done)): (String, (Option<OneLine>, _, Option<WallClock>))| {
+                let if_then: Option<(OneLine, OneLine)> = if_then;
+                Step {
+                    id: id.parse().unwrap(),
+                    words: words.unwrap_or_else(|| "call".parse().unwrap()),
+                    if_then: if_then.map(|(when, then)| IfThen { when, then }),
+                    done: done.map(WallClock::date),
+                }
+            };
+            goal.steps = steps.into_iter().map(step).collect();
+            goal.steps.sort_by_key(|step| step.id);
             goal
         },
     )
+}
+
+fn words() -> impl Strategy<Value = OneLine> {
+    any::<String>().prop_filter_map("no line", |text| OneLine::parse(&text).ok())
+}
+
+pub(super) fn plan_item() -> impl Strategy<Value = PlanItem> {
+    let weeks = prop::collection::btree_set(clock().prop_map(|day| Week::of(day.date())), 0..4);
+    let mooring =
+        (period(), weeks).prop_map(|(period, ticks)| What::MooringLine(MooringLine { period, ticks }));
+    let trigger = (rating(), line()).prop_map(|(risk, answer)| What::Trigger(Trigger { risk, answer }));
+    let what = prop_oneof![mooring, trigger, Just(What::Coping), Just(What::Sign), Just(What::Value)];
+    (uuid(), any::<u32>(), words(), what).prop_map(|(id, place, words, what)| PlanItem {
+        id: id.parse().unwrap(),
+        place,
+        words,
+        what,
+    })
 }
 
 pub(super) fn measure_score() -> impl Strategy<Value = MeasureScore> {

@@ -64,6 +64,26 @@ impl GoalList {
                 let more = text::visible(&more(goal, now)).into_owned();
                 Line::styled(format!("   {}", text::truncate(&more, columns)), theme.muted)
             }
+            Row::Step(at, step) => {
+                let Some(step) = goal(at).and_then(|goal| goal.steps.get(step)) else { return };
+                let (mark_of, more) = match (step.done, &step.if_then) {
+                    (Some(day), _) => ("[x] ", format!("  done {}", day_label(day, today))),
+                    (None, Some(if_then)) => ("[ ] ", format!("  {if_then}")),
+                    (None, None) => ("[ ] ", String::new()),
+                };
+                let room = columns.saturating_sub(6);
+                let words = text::truncate(&text::visible(step.words.as_str()), room).into_owned();
+                let rest = room.saturating_sub(text::width(&words));
+                let more = text::truncate(&text::visible(&more), rest).into_owned();
+                let style = if has_focus { theme.selected } else { theme.text };
+                Line::from(vec![
+                    Span::raw(mark),
+                    Span::raw("  "),
+                    Span::raw(mark_of),
+                    Span::styled(words, style),
+                    Span::styled(more, theme.muted),
+                ])
+            }
             Row::Lapse(at, lapse) => {
                 let Some(lapse) = goal(at).and_then(|goal| goal.lapses.get(lapse)) else { return };
                 let review = if lapse.review.is_some() { "looked at" } else { "Enter looks at it" };

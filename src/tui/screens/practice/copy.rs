@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request};
+use crate::app::request::{Outcome, PlanRequest, Request};
 use crate::doc::layout::{Line, Shape, layout};
 use crate::domain::exercise::copy::ExerciseCopy;
+use crate::domain::plan::can_be_taken;
 use crate::library::copies::side_by_side;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -71,6 +72,12 @@ impl ReadCopy {
         Vec::new()
     }
 
+    /// Has what belongs in the plan put there.
+    fn take_over(&self) -> Vec<Effect> {
+        let request = PlanRequest::TakeOver(Box::new(self.copy.clone()));
+        vec![Effect::Ask(Request::Plan(Box::new(request)))]
+    }
+
     fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(self.height));
     }
@@ -78,7 +85,11 @@ impl ReadCopy {
 
 impl Screen for ReadCopy {
     fn places(&self) -> Vec<Place> {
-        vec![Place::Copy, Place::Scroll]
+        if can_be_taken(self.copy.exercise.as_str()) {
+            vec![Place::ForPlan, Place::Copy, Place::Scroll]
+        } else {
+            vec![Place::Copy, Place::Scroll]
+        }
     }
 
     fn title(&self) -> &'static str {
@@ -94,6 +105,7 @@ impl Screen for ReadCopy {
         match action {
             Action::Back => return vec![Effect::Close],
             Action::Compare => return self.compare(),
+            Action::TakeOver => return self.take_over(),
             Action::Change if cx.pages.exercise(self.copy.exercise.as_str()).is_none() => {
                 let words = "The exercise is not there any more, so what you wrote can be read only.";
                 return vec![Effect::Say(words.to_owned())];
@@ -120,6 +132,7 @@ impl Screen for ReadCopy {
                 self.laid = None;
                 if std::mem::take(&mut self.is_comparing) { self.compare() } else { Vec::new() }
             }
+            Ok(Outcome::TakenOver(taking)) => vec![Effect::Say(taking.in_words())],
             Ok(_) => Vec::new(),
             Err(failure) => vec![Effect::Say(failure.in_words())],
         }

@@ -13,13 +13,14 @@ use crate::domain::exercise::answer::{Answer, from_typed};
 use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
 use crate::domain::id::{CopyId, SessionId};
 use crate::domain::moment::Moment;
+use crate::domain::plan::can_be_taken;
 use crate::domain::text::PageRef;
 use crate::library::exercises::{Exercise, Field as Question};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::screens::Screen;
-use crate::tui::shell::{Cx, Doing, Effect};
+use crate::tui::shell::{Cx, Doing, Effect, Route};
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::form::{Cells, Field, Form, Input, Options, Pick, Scale, Shape};
 use crate::tui::widgets::message;
@@ -227,6 +228,12 @@ impl Screen for ExerciseForm {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
+            Ok(Outcome::CopySaved(copy)) if can_be_taken(copy.exercise.as_str()) => {
+                self.kept_revision = self.form.revision();
+                // There, one key puts it into the plan.
+                let words = "Finished and saved. Press p to put what fits into your plan.".to_owned();
+                vec![Effect::Close, Effect::Go(Route::ExerciseCopy(copy)), Effect::Say(words)]
+            }
             Ok(Outcome::CopySaved(_)) => {
                 self.kept_revision = self.form.revision();
                 vec![Effect::Close, Effect::Say("Finished and saved. Practice, key 5, has it.".to_owned())]

@@ -89,6 +89,7 @@ impl Today {
 fn lines_of(item: &Item) -> u16 {
     match item {
         Item::Read(..) => 1,
+        Item::Mooring(lines) if lines.last_week.in_few_words().is_none() => 1,
         Item::DidYouGo(_) => 3,
         _ => 2,
     }
@@ -175,6 +176,13 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
         Item::CheckIn(check_in) => {
             let more = format!("{} · Enter changes it, c makes another", check_in.at().clock());
             ("Today", check_in.in_few_words(), more)
+        }
+        Item::Mooring(lines) => {
+            let this_week = match lines.left {
+                0 => "all lines are ticked this week".to_owned(),
+                left => format!("{left} of {} lines left this week", lines.of),
+            };
+            ("Mooring", this_week, lines.last_week.in_few_words().unwrap_or_default())
         }
         Item::Read(id, reading) => {
             let page = cx.pages.page(id);

@@ -6,61 +6,61 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request};
-use crate::domain::plan::{Plan, PlanNote, PlanPart};
+use crate::domain::safety_plan::{SafetyNote, SafetyPart, SafetyPlan};
 use crate::domain::text::Body;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
-use crate::tui::shell::{Cx, Effect, Keep, PlanView};
+use crate::tui::shell::{Cx, Effect, Keep, SafetyView};
 use crate::tui::short_form::{Misfit, ShortForm, Then, at};
 use crate::tui::widgets::form::{Field, Form};
 
 /// The plan as one writes it.
-pub(super) struct PlanForm {
+pub(super) struct SafetyPlanForm {
     form: ShortForm,
 }
 
-fn field(part: PlanPart) -> Field {
+fn field(part: SafetyPart) -> Field {
     let (label, help) = match part {
-        PlanPart::Signs => {
+        SafetyPart::Signs => {
             ("It is starting", "Thoughts, pictures, moods, things you do. Tab: the next field.")
         }
-        PlanPart::Alone => ("By myself", "Things that need nobody else and are easy to start."),
-        PlanPart::Places => {
+        SafetyPart::Alone => ("By myself", "Things that need nobody else and are easy to start."),
+        SafetyPart::Places => {
             ("People, places", "Who and what takes your mind off it. You need not say why you came.")
         }
-        PlanPart::People => ("My people", "A line each: a name or initials, and how you reach them."),
-        PlanPart::Professionals => {
+        SafetyPart::People => ("My people", "A line each: a name or initials, and how you reach them."),
+        SafetyPart::Professionals => {
             ("Professionals", "Your clinician, the clinic at night, a line you trust.")
         }
-        PlanPart::Safer => ("A safer home", "What you put out of reach, and who helps you with it."),
+        SafetyPart::Safer => ("A safer home", "What you put out of reach, and who helps you with it."),
     };
     Field::prose(part.slug(), label, help, 3)
 }
 
-impl PlanForm {
-    pub(super) fn new(view: PlanView, plan: &[PlanNote]) -> Self {
-        let mut form = Form::new(PlanPart::ALL.iter().map(|part| field(*part)).collect());
+impl SafetyPlanForm {
+    pub(super) fn new(view: SafetyView, plan: &[SafetyNote]) -> Self {
+        let mut form = Form::new(SafetyPart::ALL.iter().map(|part| field(*part)).collect());
         for note in plan {
             form.set(note.part.slug(), note.words.as_str());
         }
-        if view == PlanView::People {
-            form.focus_on(PlanPart::People.slug());
+        if view == SafetyView::People {
+            form.focus_on(SafetyPart::People.slug());
         }
         Self { form: ShortForm::new(form) }
     }
 
     /// What was typed.
     fn read(&self) -> Result<Request, Misfit> {
-        let mut plan = Plan::new();
-        for part in PlanPart::ALL {
+        let mut plan = SafetyPlan::new();
+        for part in SafetyPart::ALL {
             let words = Body::optional(&self.form.value(part.slug())).map_err(at(part.slug()))?;
-            plan.extend(words.map(|words| PlanNote { part: *part, words }));
+            plan.extend(words.map(|words| SafetyNote { part: *part, words }));
         }
-        Ok(Request::ReplacePlan(plan))
+        Ok(Request::ReplaceSafetyPlan(plan))
     }
 }
 
-impl Screen for PlanForm {
+impl Screen for SafetyPlanForm {
     fn places(&self) -> Vec<Place> {
         self.form.places()
     }
@@ -86,7 +86,7 @@ impl Screen for PlanForm {
 
     fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
-            Ok(Outcome::Plan(_)) => ShortForm::saved(),
+            Ok(Outcome::SafetyPlan(_)) => ShortForm::saved(),
             Ok(_) => Vec::new(),
             Err(failure) => self.form.fail(&failure),
         }

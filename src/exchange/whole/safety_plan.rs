@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::fields::{Fields, Wrong};
 use crate::domain::kept::Kept;
-use crate::domain::plan::PlanNote;
+use crate::domain::safety_plan::SafetyNote;
 
-pub(super) fn write(PlanNote { part, words }: &PlanNote) -> Value {
+pub(super) fn write(SafetyNote { part, words }: &SafetyNote) -> Value {
     json!({ "part": part.slug(), "words": words.as_str() })
 }
 
 pub(super) fn read(mut fields: Fields) -> Result<Kept, Wrong> {
-    let note = PlanNote { part: fields.parse("part")?, words: fields.parse("words")? };
-    fields.end(Kept::PlanNote(note))
+    let note = SafetyNote { part: fields.parse("part")?, words: fields.parse("words")? };
+    fields.end(Kept::SafetyNote(note))
 }

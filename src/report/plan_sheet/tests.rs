@@ -59,44 +59,36 @@ fn the_page_says_whose_words_they_are_and_nothing_that_was_not_written() {
     assert_eq!(
         sheet.text(),
         "My plan
+───────
 
 Self-reported: every line here is in my own words. Thu 26 November 2026.
 
 Goals and steps
-
 no wine
-
 • pour it out (done 2026-11-20)
 • tell K.
   If they ask, then I will walk
 
 Triggers
-
 1. <b>payday</b> (risk 9 of 10)
    Then: meet my sister & eat
 2. an argument
 
 Coping ideas
-
 • cold water
 
 Mooring lines
-
 • Tuesday group
 
 Values
-
 1. honesty
 
 My people
-
 • Ana, 555
 • my brother
 
 Safety plan
-
 How I notice it starting
-
 • I stop answering
 "
     );

@@ -95,7 +95,7 @@ fn what_does_not_fit_is_refused_and_never_repeated() {
 fn the_page_has_the_persons_words_and_is_for_them_alone() {
     let home = written();
     let page = home.run(&["plan", "print"]).is(0).out;
-    assert!(page.starts_with("My plan\n\nSelf-reported: every line here is in my own words."), "{page}");
+    assert!(page.contains("Self-reported: every line here is in my own words."), "{page}");
     assert!(
         page.contains("1. payday (risk 9 of 10)\n   Then: meet my sister & eat\n2. an argument"),
         "{page}"
@@ -139,7 +139,7 @@ fn an_exercise_is_taken_into_the_plan_and_nothing_comes_twice() {
     assert_eq!(home.json(&["plan", "take", copy.trim()])["taken"], 0);
     home.write("b.toml", "strength = 7\n");
     let other = home.run(&["practice", "fill", "urge-log", "--answers", "b.toml"]).is(0).out;
-    home.run(&["plan", "take", other.trim()]).fails(1, "no place in your plan").is(1);
+    home.run(&["plan", "take", other.trim()]).fails(1, "nothing of this exercise");
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn fill(app: &App) {
 fn full() -> Stage {
     let mut stage = stage().with_goal("no wine", 40).filled(fill).unlocked();
     stage.play("gsask about the Thursday group<tab>it is full<tab>ask for the waiting list<C-s>");
-    stage.play("spour out the rest<C-s><space><esc>");
+    stage.play("spour out the rest<C-s> <esc>");
     stage
 }
 
@@ -89,15 +89,14 @@ fn a_mooring_line_is_ticked_with_a_key_and_last_week_is_one_key_away() {
     let mut stage = full();
     assert!(stage.shows("4 of 5 lines left this week"), "{}", stage.text());
     assert!(stage.shows("2 of 5 were not ticked last week"), "{}", stage.text());
-    // Down to the lines on Today, and in.
-    stage.play("<down><enter>");
+    stage.play("<enter>");
     assert!(stage.shows("this week, from Mon 23 Nov"), "{}", stage.text());
     assert!(stage.shows("2 of 5 lines were not ticked last week. That can happen"), "{}", stage.text());
-    stage.play("j<space>");
+    stage.play("j ");
     assert!(stage.shows("› [x] gym twice"), "{}", stage.text());
-    stage.play("<space>");
+    stage.play(" ");
     assert!(stage.shows("› [ ] gym twice"), "{}", stage.text());
-    stage.play("wjj<space>");
+    stage.play("wjj ");
     assert!(stage.shows("last week, from Mon 16 Nov"), "{}", stage.text());
     assert!(
         stage.shows("› [x] lunch away from my desk") && !stage.shows("were not ticked"),
@@ -142,7 +141,7 @@ fn what_is_taken_away_comes_back_with_its_ticks_in_its_place() {
     let mut stage = full();
     let kept = |stage: &Stage| stage.plan();
     let before = kept(&stage);
-    stage.play("<down><enter>d");
+    stage.play("<enter>d");
     assert!(stage.shows("Press u to bring it back") && !stage.shows("Tuesday group"), "{}", stage.text());
     assert_ne!(kept(&stage), before);
     stage.play("u");
@@ -201,13 +200,13 @@ fn a_step_is_written_done_taken_away_and_brought_back() {
         "{}",
         stage.text()
     );
-    stage.play("<space>");
+    stage.play(" ");
     assert!(stage.shows("[x] ask K.") && stage.shows("done Mon 23 Nov"), "{}", stage.text());
     stage.play("d");
     assert!(stage.shows("No step yet"), "{}", stage.text());
     stage.play("u");
     assert!(stage.shows("[x] ask K."), "{}", stage.text());
-    stage.play("<esc>gj<space>");
+    stage.play("<esc>gj ");
     assert!(stage.shows("[ ] ask K."), "{}", stage.text());
     stage.play("d");
     assert!(!stage.shows("ask K."), "{}", stage.text());
@@ -241,12 +240,9 @@ fn long_words_and_odd_ones_are_whole_at_every_width() {
         stage.resize(width, height);
     }
     stage.resize(60, 20);
-    assert_eq!(stage.text().matches('w').count(), 190 + "wine".matches('w').count() - 1 + stage_words());
+    let rows: Vec<String> =
+        stage.text().lines().map(|line| line.trim_matches([' ', '│', '›', '–']).to_owned()).collect();
+    assert!(rows.concat().contains(&"w".repeat(190)), "{}", stage.text());
     stage.play(&format!("e{}<C-s>", "x".repeat(20)));
     assert!(stage.shows("longer than 200 characters"), "{}", stage.text());
-}
-
-/// The letters w elsewhere on the screen of the test above.
-fn stage_words() -> usize {
-    0
 }

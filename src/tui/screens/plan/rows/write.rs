@@ -160,13 +160,15 @@ impl Page<'_> {
         }
     }
 
-    /// `3 of the 4 weeks before`; nothing where too few of them count.
+    /// `3 of the 4 weeks before`; nothing where too few of them count, and nothing of a line without a tick: the note
+    /// above says what is to say.
     fn looking_back(&self, line: &MooringLine) -> String {
         let weeks = std::iter::successors(Some(Week::of(self.today).before()), |week| Some(week.before()));
         let weeks: Vec<Week> = weeks.take(BACK).filter(|week| line.counts_in(*week)).collect();
         let ticked = weeks.iter().filter(|week| line.is_ticked(**week)).count();
         match weeks.len() {
             0 | 1 => String::new(),
+            _ if ticked == 0 => String::new(),
             of => format!("{ticked} of the {of} weeks before"),
         }
     }

@@ -183,6 +183,9 @@ pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
     }))
 }
 
+/// The words of the hint that stays longest.
+pub const HELP_NOW: &str = "help now";
+
 /// Up to five keys that work now, as "key, words".
 pub fn hints(places: &[Place]) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
@@ -199,8 +202,18 @@ pub fn hints(places: &[Place]) -> Vec<(String, &'static str)> {
         }
         meant.extend(rows(*place).flat_map(|row| row.keys));
     }
-    hints.truncate(5);
+    while hints.len() > 5 {
+        drop_one(&mut hints);
+    }
     hints
+}
+
+/// Leaves out the last hint: that of help now is the last to go.
+pub fn drop_one(hints: &mut Vec<(String, &'static str)>) {
+    let last = hints.iter().rposition(|(_, words)| *words != HELP_NOW).unwrap_or(0);
+    if last < hints.len() {
+        hints.remove(last);
+    }
 }
 
 #[cfg(test)]

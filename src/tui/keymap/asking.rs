@@ -1,8 +1,8 @@
 //! Keys of Help now, questions and the lock screen.
 
 use super::{
-    BACKSPACE, BACKTAB, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row, TAB, UP,
-    ctrl, letter, row,
+    BACKSPACE, BACKTAB, DOWN, END, ENTER, ESC, HELP_NOW, HOME, LEFT, PAGE_DOWN, PAGE_UP, Place, RIGHT, Row,
+    TAB, UP, ctrl, letter, row,
 };
 use crate::tui::action::Action;
 
@@ -52,7 +52,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Question, &[PAGE_DOWN, letter(' ')], Action::PageDown, "", "More of the text"),
     row(Place::Question, &[PAGE_UP], Action::PageUp, "", "Back in the text"),
     row(Place::Question, &[ESC], Action::Back, "back", "Leave everything as it is"),
-    row(Place::LockEmpty, &[letter('!')], Action::HelpNow, "help now", "Lines to call and what to do, without unlocking"),
+    row(Place::LockEmpty, &[letter('!')], Action::HelpNow, HELP_NOW, "Lines to call and what to do, without unlocking"),
     row(Place::Lock, &[ENTER], Action::Open, "go on", "Go on"),
     row(Place::Lock, &[ctrl('r')], Action::Read, "read without unlocking", "Read the library without unlocking"),
     row(Place::Lock, &[ESC], Action::Back, "", "Back one step"),

@@ -1,6 +1,8 @@
 //! Keys of lists, and those for going about.
 
-use super::{DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, Place, Row, UP, ctrl, function, letter, row};
+use super::{
+    DOWN, END, ENTER, ESC, HELP_NOW, HOME, PAGE_DOWN, PAGE_UP, Place, Row, UP, ctrl, function, letter, row,
+};
 use crate::tui::action::Action;
 use crate::tui::shell::Tab;
 
@@ -25,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[], Action::Plan, "", "See your plan: triggers, mooring lines, signs, values"),
     row(Place::Tabs, &[], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
-    row(Place::Calm, &[letter('!')], Action::HelpNow, "help now", "Help now: lines to call and what to do"),
+    row(Place::Calm, &[letter('!')], Action::HelpNow, HELP_NOW, "Help now: lines to call and what to do"),
     row(Place::Calm, &[], Action::Urge, "", "An urge now: ride it out, five moves, HALT"), // by the palette alone
     row(Place::Calm, &[], Action::Breathe, "", "Breathe for a minute"),
     row(Place::Calm, &[], Action::Ground, "", "Ground yourself in five steps"),

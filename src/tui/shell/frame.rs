@@ -11,8 +11,6 @@ use crate::domain::moment::day_label;
 use crate::text;
 use crate::tui::keymap::{self, Place};
 
-/// The words of the hint that stays longest.
-const HELP_NOW: &str = "help now";
 const NAME: &str = " evenkeel  ";
 /// Columns of the date at the right, at the most.
 const DATE: usize = 12;
@@ -124,10 +122,8 @@ pub(super) fn draw_foot(
     let width = |hints: &[(String, &str)]| -> usize {
         hints.iter().map(|(key, words)| text::width(key) + text::width(words) + 4).sum()
     };
-    // Help now is the last to go.
     while width(&hints) > usize::from(area.width) + 2 && hints.len() > 1 {
-        let last = hints.iter().rposition(|(_, words)| *words != HELP_NOW).unwrap_or(0);
-        hints.remove(last);
+        keymap::drop_one(&mut hints);
     }
     let mut line = Line::from(" ");
     for (key, words) in hints {

@@ -90,3 +90,18 @@ fn back(days: u32) -> String {
     let starts = home.json(&["progress", "--span", "week"])["starts"].clone();
     format!("{} 09:00", starts[6 - days as usize].as_str().unwrap())
 }
+
+#[test]
+fn scores_go_into_another_vault_and_out_again_byte_for_byte() {
+    let (home, other) = (Home::with_vault(), Home::with_vault());
+    home.run(&["measure", "add", "phq-9", "12", "--item-9", "0", "--note", "clinic, \u{202e}desk"]).is(0);
+    home.run(&["measure", "add", "bam", "3", "10", "12", "--at", "yesterday 10:00"]).is(0);
+    home.run(&["export", "--format", "json", "-o", "all.json"]).is(0);
+    let text = std::fs::read_to_string(home.path("all.json")).unwrap();
+    other.write("all.json", &text);
+    let done = other.run(&["import", "all.json", "--format", "evenkeel"]).is(0);
+    assert!(done.out.contains("2 scores"), "{}", done.out);
+    assert_eq!(other.json(&["measure", "list"]), home.json(&["measure", "list"]));
+    assert_eq!(other.run(&["export", "--format", "json", "-o", "-"]).is(0).out, text);
+    other.run(&["vault", "verify"]).is(0);
+}

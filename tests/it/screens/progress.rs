@@ -46,7 +46,7 @@ fn charts_stand_over_one_axis_with_the_sessions_attended() {
     }
     // Two were attended; the missed one is no mark.
     let marks =
-        stage.text().lines().filter(|line| line.trim_start().starts_with('G')).map(str::to_owned).last();
+        stage.text().lines().filter(|line| line.trim_start().starts_with('G')).map(str::to_owned).next_back();
     assert_eq!(marks.unwrap_or_default().matches('G').count(), 3, "{}", stage.text());
 }
 

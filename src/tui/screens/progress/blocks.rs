@@ -39,7 +39,7 @@ const NONE_TOGETHER: &str = "Once there are check-ins, days with a session, with
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// A thing over time.
+    /// Something over time, with the axis below it.
     Chart,
     /// Words to read.
     Words,
@@ -103,7 +103,7 @@ pub(super) fn all(trend: &Trend, scores: &[MeasureScore], room: Room, theme: &Th
     let sessions = [trend.sessions_in_words(), letters(trend)];
     let sessions = sessions.iter().filter(|words| !words.is_empty()).map(String::as_str);
     let sessions: Vec<&str> = sessions.chain([trend.axis.length.value_in_words()]).collect();
-    blocks.push(words("Sessions", "", &sessions, room, theme));
+    blocks.push(Block { what: What::Chart, ..words("Sessions", "", &sessions, room, theme) });
     blocks.extend(together(trend, room, theme));
     blocks.extend(measures::blocks(scores, room, theme));
     blocks

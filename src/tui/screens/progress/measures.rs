@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::blocks::{Block, Room, What, set, title, words};
 use crate::domain::measure::{FOR_WHOM, MEASURES, Measure, MeasureScore};
+use crate::text;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::weeks::bars;
 
@@ -64,7 +65,12 @@ fn newest(numbers: &[String], columns: usize) -> String {
 fn one(score: &MeasureScore, room: Room, theme: &Theme) -> Block {
     let band = score.bands_in_words();
     let band = if band.is_empty() { band } else { format!(" · {band}") };
-    let mut lines = vec![title(&score.numbers_in_words(), &format!("{}{band}", score.at().typed()), theme)];
+    let (numbers, beside) = (score.numbers_in_words(), format!("{}{band}", score.at().typed()));
+    let is_short = text::width(&numbers) + text::width(&beside) + 2 <= room.words.into();
+    let mut lines = vec![title(&numbers, if is_short { &beside } else { "" }, theme)];
+    if !is_short {
+        lines.extend(set(&beside, room, theme.muted));
+    }
     let ninth = score.answered().item_9.map(|item| format!("Question 9: {item} of 3."));
     let note = score.answered().note.as_ref().map(|note| note.as_str().to_owned());
     for words in [ninth, note].into_iter().flatten() {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line as Row, Span};
 
 use super::{Item, Reading, Today};
-use crate::app::today::Overview;
+use crate::app::today::{DayMark, Overview};
 use crate::doc::layout::{Line, wrapped};
 use crate::domain::attendance::Tally;
 use crate::domain::draft::{Draft, DraftOf};
@@ -66,6 +66,13 @@ impl Today {
             let rest = Rect { x: area.x + 1, y: area.y + below, width: area.width - 1, ..area };
             if below + 8 < area.height {
                 draw_side(frame, Rect { height: area.height - below, ..rest }, overview, cx.now(), theme);
+            } else if self.message.is_empty() {
+                let words =
+                    text::truncate(&week_in_words(overview, cx.now()), usize::from(rest.width)).into_owned();
+                frame.render_widget(
+                    Row::styled(words, theme.muted),
+                    Rect { y: area.y + 1, height: 1, ..rest },
+                );
             }
         }
     }
@@ -193,6 +200,21 @@ fn words_in(draft: &Draft) -> String {
 fn place_in_time(session: &Session, cx: &Cx) -> String {
     let at = session.meeting.starts_at;
     format!("{} {}", day_in_words(at.date(), cx.today()), at.clock())
+}
+
+/// The week and the days of the first goal on one line, for where the side has no room.
+fn week_in_words(overview: &Overview, now: Moment) -> String {
+    let days = overview.goals.first().map(|goal| goal.days(now).last_30.in_words(30));
+    let count = |is_so: fn(&DayMark) -> bool| overview.week.iter().filter(|day| is_so(day)).count();
+    let week = [
+        ("check-ins", count(|day| day.checked_in)),
+        ("sessions", overview.week.iter().map(|day| day.attended).sum()),
+        ("writing", count(|day| day.wrote)),
+    ];
+    let week = week.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what} {count}"));
+    let week = week.collect::<Vec<_>>().join(", ");
+    let week = (!week.is_empty()).then(|| format!("this week: {week}"));
+    days.into_iter().chain(week).collect::<Vec<_>>().join(" · ")
 }
 
 /// The days of each goal: of the last 30, of the last 90, then the run; of several goals one line each.

@@ -408,6 +408,7 @@ fn cx() -> Cx {
         country: None,
         theme: Theme::detect(ThemeChoice::Dark, |_| None),
         pages: Catalogue::builtin().expect("pages"),
+        library: Catalogue::builtin().expect("pages"),
         helplines: Helplines::builtin().expect("lines"),
         prompts: Prompts::builtin().expect("prompts"),
         guided: Guided::builtin().expect("pages to write on"),

@@ -10,6 +10,7 @@ pub mod clock;
 mod export;
 pub mod failure;
 mod goals;
+pub mod homework;
 pub mod import;
 mod journal;
 pub mod keeping;
@@ -45,12 +46,14 @@ pub struct App {
     scratch: Option<Scratch>,
     /// What is remembered outside the vault.
     beside: Option<Beside>,
+    /// Where files to import are.
+    import_dir: Option<PathBuf>,
 }
 
 impl App {
     /// An app over the vault directory `dir`; nothing is opened or made yet.
     pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
-        Self { dir: dir.into(), clock, vault: None, scratch: None, beside: None }
+        Self { dir: dir.into(), clock, vault: None, scratch: None, beside: None, import_dir: None }
     }
 
     /// The app that, when it opens the vault, takes in what an external editor left behind.

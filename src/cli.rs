@@ -11,6 +11,7 @@ mod external_editor;
 mod global;
 mod goal;
 mod help_now;
+mod homework;
 mod import;
 mod init;
 mod input;
@@ -98,6 +99,7 @@ enum Command {
     Progress(progress::Progress),
     Measure(measure::Measure),
     Practice(practice::Practice),
+    Homework(homework::Homework),
     Read(read::Read),
     Report(report::Report),
     Import(import::Import),
@@ -123,6 +125,7 @@ impl Command {
             Self::Plan(command) => command.reach(),
             Self::Measure(command) => command.reach(),
             Self::Practice(command) => command.reach(),
+            Self::Homework(command) => command.reach(),
             Self::Read(command) => command.reach(),
             Self::Report(command) => command.reach(),
             Self::Import(command) => command.reach(),
@@ -148,6 +151,7 @@ impl Command {
             Self::Progress(command) => command.run(context),
             Self::Measure(command) => command.run(context),
             Self::Practice(command) => command.run(context),
+            Self::Homework(command) => command.run(context),
             Self::Read(command) => command.run(context),
             Self::Report(command) => command.run(context),
             Self::Import(command) => command.run(context),

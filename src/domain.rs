@@ -14,6 +14,7 @@ pub mod draft;
 pub mod entry;
 pub mod exercise;
 pub mod goal;
+pub mod homework;
 pub mod id;
 pub mod kept;
 pub mod kind;

@@ -2,6 +2,7 @@
 
 pub mod appointments;
 pub mod journal;
+pub mod signature;
 pub mod whole;
 
 /// A part of a foreign file that could not be taken over. It never repeats private text.

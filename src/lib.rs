@@ -19,6 +19,8 @@
 //! | **exercise** | a short form that a person fills in for themselves |
 //! | **measure** | a questionnaire a clinician may give; its numbers are kept as a score |
 //! | **trend** | what check-ins and sessions say over a stretch of time |
+//! | **homework** | a task that a person took on from a pack, or wrote, with what became of it |
+//! | **pack** | a text that somebody hands over: tasks, things to read, exercises |
 //! | **tally** | counts of sessions by status; the rate is made from it |
 //!
 //! A module imports only lower floors; `tests/it/architecture.rs` holds the table.

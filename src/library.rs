@@ -13,6 +13,7 @@ pub mod helped;
 pub mod helplines;
 pub mod markdown;
 pub mod own;
+pub mod packs;
 pub mod page;
 pub mod prompts;
 pub mod readability;
@@ -22,7 +23,8 @@ mod document;
 mod front_matter;
 mod near;
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, File, include_dir};
 use serde::Deserialize;
@@ -32,28 +34,32 @@ pub use self::find::FindError;
 pub use self::front_matter::LoadError;
 use self::glossary::Glossary;
 use self::own::Fault;
+use self::packs::{OwnReading, Pack};
 use self::page::{Page, PageId};
 use self::search::{Hit, Index};
 use crate::doc::query::Query;
+use crate::domain::text::PageRef;
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// The reading pages by topic, the page for a crisis, the exercises and the glossary.
 #[derive(Debug)]
 pub struct Catalogue {
-    topics: Vec<Topic>,
-    help_now: Page,
+    topics: Cow<'static, [Topic]>,
+    help_now: Cow<'static, Page>,
     exercises: Vec<Exercise>,
-    glossary: Glossary,
+    glossary: Cow<'static, Glossary>,
     /// The person's own pages that cannot join.
     faults: Vec<Fault>,
     /// The person's own exercises that cannot join.
     exercise_faults: Vec<Fault>,
-    index: OnceLock<Index>,
+    /// The packs of homework that the person took something from.
+    packs: Vec<Pack>,
+    index: Arc<OnceLock<Index>>,
 }
 
 /// Pages about one thing, in reading order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Topic {
     /// Its name, the first part of the names of its pages.
     pub id: String,
@@ -105,14 +111,43 @@ impl Catalogue {
         exercises.sort_by(|a: &Exercise, b| (a.need, &a.title).cmp(&(b.need, &b.title)));
         let help_now = help_now.ok_or_else(|| missing("help-now.md"))?;
         Ok(Self {
-            topics,
-            help_now,
+            topics: topics.into(),
+            help_now: Cow::Owned(help_now),
             exercises,
-            glossary,
+            glossary: Cow::Owned(glossary),
             faults: Vec::new(),
             exercise_faults: Vec::new(),
-            index: OnceLock::new(),
+            packs: Vec::new(),
+            index: Arc::default(),
         })
+    }
+
+    /// Gives this catalogue together with packs of homework: their exercises join the others, behind the id of their pack.
+    #[must_use]
+    pub fn with_packs(&'static self, packs: Vec<Pack>) -> Self {
+        let brought = packs.iter().flat_map(|pack| pack.exercises.iter().cloned());
+        let mut exercises: Vec<Exercise> = self.exercises.iter().cloned().chain(brought).collect();
+        exercises.sort_by(|a, b| (a.need, &a.title).cmp(&(b.need, &b.title)));
+        Self {
+            topics: Cow::Borrowed(&self.topics),
+            help_now: Cow::Borrowed(&self.help_now),
+            exercises,
+            glossary: Cow::Borrowed(&self.glossary),
+            faults: self.faults.clone(),
+            exercise_faults: self.exercise_faults.clone(),
+            packs,
+            index: Arc::clone(&self.index),
+        }
+    }
+
+    /// Lists the packs of homework that the person took something from.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// Gives the text that a pack brought under this name.
+    pub fn reading(&self, page: &PageRef) -> Option<&OwnReading> {
+        self.packs.iter().find_map(|pack| pack.reading(page))
     }
 
     /// Lists the topics in reading order.
@@ -132,7 +167,7 @@ impl Catalogue {
 
     /// Gives the page of exactly this name; `help-now` is the page for a crisis.
     pub fn page(&self, id: &str) -> Option<&Page> {
-        self.pages().chain([&self.help_now]).find(|page| page.id.as_str() == id)
+        self.pages().chain([&*self.help_now]).find(|page| page.id.as_str() == id)
     }
 
     /// Gives the page to read after `id`.

@@ -49,6 +49,18 @@ const CANCEL_TAG: char = '\u{E007F}';
 ///
 /// Doing it twice changes nothing more.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    rewritten(text, Some)
+}
+
+/// Takes out every character in whose place [`visible`] puts a mark; what comes from others is kept so.
+///
+/// Doing it twice changes nothing more.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    rewritten(text, |mark| (mark == ' ').then_some(mark))
+}
+
+/// Puts what `put` makes of it in the place of each mark.
+fn rewritten(text: &str, put: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
     if is_plain(text) || text.chars().all(|c| replacement(c).is_none()) {
         return Cow::Borrowed(text);
     }
@@ -58,7 +70,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         let whole = regional_flag(rest).unwrap_or(0);
         let (head, tail) = rest.split_at(whole.max(first.len_utf8()));
         match replacement(first) {
-            Some(mark) => shown.push(mark),
+            Some(mark) => shown.extend(put(mark)),
             None => shown.push_str(head),
         }
         rest = tail;
@@ -253,6 +265,20 @@ mod tests {
             ("a\u{E0041}\u{E007F}", "a\u{FFFD}\u{FFFD}"),
         ] {
             assert_eq!(visible(text), drawn);
+        }
+    }
+
+    #[test]
+    fn what_acts_or_hides_is_taken_out() {
+        for (text, kept) in [
+            ("a\nb\tc", "a\nb\tc"),
+            ("\u{1b}[31m\u{7}a\0", "[31ma"),
+            ("a\u{202E}b\u{2069}c\u{200B}", "abc"),
+            ("a\u{2028}b", "a b"),
+            (WALES, WALES),
+        ] {
+            assert_eq!(plain(text), kept);
+            assert_eq!(visible(&plain(text)), kept);
         }
     }
 

@@ -12,6 +12,7 @@ mod drafts;
 mod error;
 mod files;
 mod goals;
+mod homework;
 mod imprints;
 mod journal;
 mod key;
@@ -48,6 +49,7 @@ pub use create::create;
 pub use drafts::Drafts;
 pub use error::VaultError;
 pub use goals::Goals;
+pub use homework::{AllHomework, Packs};
 pub use imprints::Imprints;
 pub use journal::Journal;
 pub use measures::Measures;
@@ -127,6 +129,16 @@ impl Vault {
     /// Its scores of measures.
     pub fn measures(&self) -> Measures<'_> {
         Measures { conn: &self.conn }
+    }
+
+    /// Its homework.
+    pub fn homework(&self) -> AllHomework<'_> {
+        AllHomework { conn: &self.conn }
+    }
+
+    /// Its packs of homework.
+    pub fn packs(&self) -> Packs<'_> {
+        Packs { conn: &self.conn }
     }
 
     /// Its plan.

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::domain::id::{
-    CheckInId, CopyId, EntryId, GoalId, LapseId, MeasureScoreId, PlanItemId, ProgrammeId, SeriesId,
-    SessionId, StepId, TreatmentGoalId,
+    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, MeasureScoreId, PlanItemId, ProgrammeId,
+    SeriesId, SessionId, StepId, TreatmentGoalId,
 };
 use crate::domain::moment::{Date, Moment, Zone};
 
@@ -115,6 +115,11 @@ impl Clock {
     /// A new id for a score of a measure; ids made later sort later.
     pub fn new_measure_score_id(&self) -> MeasureScoreId {
         MeasureScoreId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a homework; ids made later sort later.
+    pub fn new_homework_id(&self) -> HomeworkId {
+        HomeworkId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a series; ids made later sort later.

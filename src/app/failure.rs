@@ -1,7 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
-use crate::domain::id::{CopyId, EntryId, GoalId, SessionId, TreatmentGoalId};
+use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -52,6 +52,21 @@ pub enum Failure {
         /// The id of the finished copy.
         copy: CopyId,
     },
+    /// A homework that was to come in names a session or a pack that is nowhere.
+    #[error("the homework {homework} names a session or a pack that is neither in the file nor in the vault")]
+    NoneOfHomework {
+        /// The homework's id.
+        homework: HomeworkId,
+    },
+    /// A file to be imported could not be read.
+    #[error("the file could not be read")]
+    Unread(#[source] std::io::Error),
+    /// A pack of the same id is there with another text.
+    #[error("you have another pack of this name already, and a pack never takes the place of another")]
+    OtherPack,
+    /// A pack has things to mend.
+    #[error("the pack cannot be taken in: line {0}")]
+    UnfitPack(String),
     /// What stands outside the vault could not be written.
     #[error("the file beside the settings could not be written")]
     Beside(#[source] Option<std::io::Error>),
@@ -79,8 +94,16 @@ impl Failure {
             | Self::NoSeries { .. }
             | Self::NoSessionOfGoal { .. }
             | Self::NoSessionOfCopy { .. }
+            | Self::NoneOfHomework { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
+            }
+            Self::Unread(_) => "Nothing was changed. `evenkeel config` tells where files are looked for.",
+            Self::OtherPack => {
+                "Nothing was changed. Whoever made it can give the new one another id, such as week-two-b."
+            }
+            Self::UnfitPack(_) => {
+                "Nothing was changed. `evenkeel homework check FILE` lists all there is to mend."
             }
             Self::Beside(_) => {
                 "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."

@@ -7,7 +7,8 @@ use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
 use crate::domain::exercise::helped::{NOTED_IN, WhatHelped};
 use crate::domain::id::{CopyId, IdPrefix};
 use crate::domain::moment::Moment;
-use crate::vault::{CopyFilter, Cursor};
+use crate::domain::session::Session;
+use crate::vault::{CopyFilter, Cursor, Vault, VaultError};
 
 /// So many notes of urges are looked through at the most.
 const NEWEST: usize = 500;
@@ -63,12 +64,7 @@ impl App {
     pub fn save_copy(&self, copy: &ExerciseCopy) -> Result<(), Failure> {
         let session = copy.session.map(|session| self.session(session)).transpose()?;
         Ok(self.vault()?.together(|vault| {
-            // An occurrence of a series becomes a row when something first has to do with it.
-            if let Some(session) = &session
-                && !vault.sessions().is_kept(session.id)?
-            {
-                vault.sessions().save_new(session)?;
-            }
+            keep_session(vault, session.as_ref())?;
             vault.copies().put(copy)
         })?)
     }
@@ -81,5 +77,13 @@ impl App {
     /// The copies right before and after this one in the order of ids, for printing ids short.
     pub fn copy_neighbours(&self, id: CopyId) -> Result<[Option<CopyId>; 2], Failure> {
         Ok(self.vault()?.copies().neighbours(id)?)
+    }
+}
+
+/// Keeps a session that something has to do with: an occurrence of a series becomes a row when something first has.
+pub(super) fn keep_session(vault: &Vault, session: Option<&Session>) -> Result<(), VaultError> {
+    match session {
+        Some(session) if !vault.sessions().is_kept(session.id)? => vault.sessions().save_new(session),
+        Some(_) | None => Ok(()),
     }
 }

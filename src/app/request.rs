@@ -5,6 +5,7 @@ use super::around::Around;
 pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
+pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
 pub use super::keeping::NewVault;
 pub use super::measures::MeasureRequest;
 pub use super::plan::{MooringToday, PlanRequest, WholePlan};
@@ -103,6 +104,8 @@ pub enum Request {
     Trend(Axis),
     /// Something about scores of measures.
     Measure(Box<MeasureRequest>),
+    /// Something about homework.
+    Homework(Box<HomeworkRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -220,6 +223,12 @@ pub enum Outcome {
     MeasureScores(Vec<MeasureScore>),
     /// What remains true.
     Remains(Box<Remains>),
+    /// Everything there is of homework, after any change of it.
+    Homework(Box<HomeworkShelf>),
+    /// The files that may be packs of homework.
+    PackFiles(Vec<FileName>),
+    /// The bytes of one of them.
+    PackRead(Vec<u8>),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -329,6 +338,7 @@ impl App {
             Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
             Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
+            Request::Homework(request) => self.perform_on_homework(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 self.saved(id)

@@ -7,6 +7,7 @@ use crate::domain::attendance::{Attendance, Record, Span, last_weeks};
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::goal::Goal;
+use crate::domain::homework::Homework;
 use crate::domain::moment::{Date, add_days, monday_of};
 use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
@@ -55,6 +56,8 @@ pub struct Overview {
     pub goals: Vec<Goal>,
     /// How the mooring lines stand, if there are any.
     pub mooring: Option<MooringToday>,
+    /// The homework that is open, the nearest day first.
+    pub homework: Vec<Homework>,
     /// Whether anything was ever written or logged.
     pub is_new: bool,
 }
@@ -98,10 +101,12 @@ impl App {
             check_in: self.check_in_of_today()?,
             goals: self.goals_of_today()?,
             mooring: self.mooring_today()?,
+            homework: self.open_homework()?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
                 && vault.check_ins().count()? == 0
                 && vault.goals().all()?.is_empty()
+                && vault.homework().all()?.is_empty()
                 && journal.list(&Query::default(), None, 1)?.is_empty(),
         })
     }

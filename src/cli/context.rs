@@ -169,6 +169,13 @@ impl Context {
         catalogue.map_err(|error| broken(&error))
     }
 
+    /// The library, with the exercises that the packs of an open vault brought.
+    pub(super) fn catalogue_of(&self, app: &App) -> Result<&'static Catalogue, Stop> {
+        let (packs, catalogue) = (app.packs()?, self.catalogue()?);
+        // Read once in the life of the program, as the built-in one is.
+        Ok(if packs.is_empty() { catalogue } else { &*Box::leak(Box::new(catalogue.with_kept(&packs))) })
+    }
+
     /// What named the vault's directory.
     pub(super) fn vault_origin(&self) -> &'static str {
         self.vault_origin

@@ -64,7 +64,7 @@ impl Practice {
 }
 
 /// The exercise of this name, or of this title.
-fn find<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Exercise, Stop> {
+pub(super) fn find<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Exercise, Stop> {
     catalogue.find_exercise(name).map_err(|near| {
         let nearest = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let advice = match near.len() {

@@ -53,6 +53,7 @@ id!(CopyId, "a finished exercise");
 id!(PlanItemId, "an item of the plan");
 id!(StepId, "a step");
 id!(MeasureScoreId, "a score");
+id!(HomeworkId, "a homework");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use super::check_in::CheckIn;
 use super::entry::{Entry, Version};
 use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
+use super::homework::{Homework, KeptPack};
 use super::measure::MeasureScore;
 use super::moment::Moment;
 use super::page_mark::PageMark;
@@ -61,10 +62,14 @@ pub enum Kept {
     PlanItem(Box<PlanItem>),
     /// A score of a measure.
     MeasureScore(MeasureScore),
+    /// A pack of homework.
+    HomeworkPack(Box<KeptPack>),
+    /// A homework.
+    Homework(Box<Homework>),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 13] = [
+const NAMES: [[&str; 2]; 15] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -78,6 +83,8 @@ const NAMES: [[&str; 2]; 13] = [
     ["part of the safety plan", "parts of the safety plan"],
     ["item of the plan", "items of the plan"],
     ["score", "scores"],
+    ["pack of homework", "packs of homework"],
+    ["homework", "homework"],
 ];
 
 impl Kept {
@@ -97,6 +104,8 @@ impl Kept {
             Self::SafetyNote(_) => 10,
             Self::PlanItem(_) => 11,
             Self::MeasureScore(_) => 12,
+            Self::HomeworkPack(_) => 13,
+            Self::Homework(_) => 14,
         }
     }
 }
@@ -167,6 +176,10 @@ pub struct Everything {
     pub plan_items: Vec<PlanItem>,
     /// The scores of measures.
     pub measure_scores: Vec<MeasureScore>,
+    /// The packs of homework.
+    pub homework_packs: Vec<KeptPack>,
+    /// The homework.
+    pub homework: Vec<Homework>,
 }
 
 impl Everything {
@@ -186,6 +199,8 @@ impl Everything {
             self.safety_plan.len(),
             self.plan_items.len(),
             self.measure_scores.len(),
+            self.homework_packs.len(),
+            self.homework.len(),
         ])
     }
 
@@ -205,6 +220,8 @@ impl Everything {
             Kept::SafetyNote(note) => self.safety_plan.push(note),
             Kept::PlanItem(item) => self.plan_items.push(*item),
             Kept::MeasureScore(score) => self.measure_scores.push(score),
+            Kept::HomeworkPack(pack) => self.homework_packs.push(*pack),
+            Kept::Homework(homework) => self.homework.push(*homework),
         }
     }
 }

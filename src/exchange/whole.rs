@@ -9,6 +9,7 @@ mod exercise_copy;
 mod fields;
 mod filter;
 mod goal;
+mod homework;
 mod measure_score;
 mod moment;
 mod page_mark;
@@ -42,7 +43,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 13] = [
+const LISTS: [List; 15] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -56,6 +57,8 @@ const LISTS: [List; 13] = [
     List { key: "plan", read: safety_plan::read },
     List { key: "plan_items", read: plan_item::read },
     List { key: "measure_scores", read: measure_score::read },
+    List { key: "homework_packs", read: homework::read_pack },
+    List { key: "homework", read: homework::read },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

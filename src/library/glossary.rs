@@ -8,7 +8,7 @@ use crate::doc::running_text::{push_link, push_text};
 use crate::doc::{Document, Inline, Target};
 
 /// The terms, in the order of their file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Glossary {
     terms: Vec<Term>,
 }

@@ -1,6 +1,6 @@
 //! Pages that a person or a clinician adds, under the topic "Yours", and exercises.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 use super::check::{Problem, Severity};
 use super::exercises::Exercise;
@@ -65,10 +65,10 @@ impl Catalogue {
                 catalogue.faults.push(Fault { file: name, problems });
             }
         }
-        if let Some(topic) = catalogue.topics.last_mut().filter(|topic| topic.id == TOPIC) {
+        if let Some(topic) = catalogue.topics.to_mut().last_mut().filter(|topic| topic.id == TOPIC) {
             topic.pages.retain(|page| !wrong.contains(&page.id));
         }
-        catalogue.topics.retain(|topic| !topic.pages.is_empty());
+        catalogue.topics.to_mut().retain(|topic| !topic.pages.is_empty());
         Ok(catalogue)
     }
 
@@ -91,8 +91,13 @@ impl Catalogue {
 
     fn put_own(&mut self, mut pages: Vec<Page>) {
         pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-        self.topics.push(Topic { id: TOPIC.to_owned(), title: "Yours".to_owned(), pages, order: LAST });
-        self.index = OnceLock::new();
+        self.topics.to_mut().push(Topic {
+            id: TOPIC.to_owned(),
+            title: "Yours".to_owned(),
+            pages,
+            order: LAST,
+        });
+        self.index = Arc::default();
     }
 }
 

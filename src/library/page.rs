@@ -20,7 +20,7 @@ use crate::domain::text::PageRef;
 pub struct PageId(String);
 
 /// One page of the library.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Its name.
     pub id: PageId,

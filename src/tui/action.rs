@@ -96,6 +96,16 @@ pub enum Action {
     Treatment,
     /// Say which goals of the treatment it served.
     Goals,
+    /// See homework, or set some.
+    Homework,
+    /// Take homework from a pack.
+    Import,
+    /// It is done.
+    Done,
+    /// It is left out.
+    Skip,
+    /// It is for another day.
+    Reschedule,
     /// Begin a programme.
     AddProgramme,
     /// Begin a step of a goal.

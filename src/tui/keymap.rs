@@ -4,6 +4,7 @@
 
 mod asking;
 mod general;
+mod homework;
 mod journal;
 mod library;
 mod place;
@@ -128,7 +129,7 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 13] = [
+const TABLES: [&[Row]; 14] = [
     today::ROWS,
     today::OF_GOALS,
     plan::ROWS,
@@ -136,6 +137,7 @@ const TABLES: [&[Row]; 13] = [
     sessions::ROWS,
     practice::ROWS,
     progress::ROWS,
+    homework::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

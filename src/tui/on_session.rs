@@ -6,7 +6,7 @@ mod goals;
 mod series;
 
 use super::action::Action;
-use super::shell::{Cx, Effect, LogStart, Question, Route};
+use super::shell::{Cx, Effect, HomeworkStart, LogStart, Question, Route};
 use crate::app::request::{Marking, Outcome, Request, SeriesRequest};
 use crate::domain::id::SessionId;
 use crate::domain::series::Series;
@@ -68,6 +68,7 @@ impl OnSession {
                 | Action::Write
                 | Action::Notes
                 | Action::Goals
+                | Action::Homework
                 | Action::Attended
                 | Action::Missed
                 | Action::Linked
@@ -82,6 +83,10 @@ impl OnSession {
             Action::Write => about::write(session, cx),
             Action::Notes => vec![Effect::Go(Route::Notes(session.id))],
             Action::Goals => self.offer_goals(session),
+            Action::Homework => {
+                let start = HomeworkStart::New(Some(Box::new(session.clone())));
+                vec![Effect::Go(Route::HomeworkForm(start))]
+            }
             Action::Attended => self.mark(session, Status::Attended),
             Action::Missed => self.missed(session),
             Action::Linked => vec![Effect::Go(Route::Entries(format!("session:{}", session.id)))],

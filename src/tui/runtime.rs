@@ -88,6 +88,7 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
         country: setup.country,
         theme: setup.theme,
         pages: setup.pages,
+        library: setup.pages,
         helplines: Helplines::builtin()?,
         prompts: Prompts::builtin()?,
         guided: Guided::builtin()?,

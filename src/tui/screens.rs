@@ -14,6 +14,7 @@ mod help_now;
 mod help_part;
 mod helped;
 mod history;
+mod homework;
 mod journal;
 mod keys;
 mod lapse;
@@ -191,6 +192,14 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::DoExercise(doing) => Box::new(practice::form::ExerciseForm::new(doing, cx)),
         Route::ExerciseCopy(copy) => Box::new(practice::copy::ReadCopy::new(*copy)),
         Route::CompareCopy(copy) => Box::new(practice::copy::ReadCopy::beside(*copy)),
+        Route::AllHomework => Box::new(homework::AllHomework::default()),
+        Route::Homework(homework) => Box::new(homework::page::HomeworkPage::new(*homework)),
+        Route::HomeworkForm(start) => Box::new(homework::form::HomeworkForm::new(start, cx)),
+        Route::MoveHomework(homework) => Box::new(homework::short::Short::day(&homework)),
+        Route::SkipHomework(homework) => Box::new(homework::short::Short::reason(&homework)),
+        Route::Packs => Box::new(homework::packs::Packs::new(cx)),
+        Route::PastePack => Box::new(homework::paste::Paste::new()),
+        Route::Pack(bytes) => Box::new(homework::pack::OnePack::new(&bytes, cx)),
         Route::Session(session) => Box::new(session::ReadSession::new(*session)),
         Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
         Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),

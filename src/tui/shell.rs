@@ -14,8 +14,8 @@ use ratatui::layout::{Position, Rect};
 
 pub use cx::{Clipboard, Cx, Keep, Reminder, Sitting, View};
 pub use effect::{
-    Begun, CheckInStart, Clip, Cursor, Doing, Effect, LogStart, PlanItemStart, Question, Route, SafetyView,
-    SeriesChange, Tab, WriteStart,
+    Begun, CheckInStart, Clip, Cursor, Doing, Effect, HomeworkStart, LogStart, PlanItemStart, Question,
+    Route, SafetyView, SeriesChange, Tab, WriteStart,
 };
 use timers::Timers;
 
@@ -24,9 +24,11 @@ use super::keymap::{self, Place};
 use super::screens::Screen;
 use super::widgets::editor::Edit;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Request};
+use crate::app::request::{HomeworkRequest, Outcome, Request};
 use crate::domain::draft::DraftOf;
 use crate::domain::entry::{Beginning, Entry};
+use crate::domain::homework::KeptPack;
+use crate::library::Catalogue;
 
 /// A screen on the stack.
 struct Layer {
@@ -103,6 +105,9 @@ impl Shell {
             since: None,
         };
         shell.go_home();
+        if shell.cx.keep == Keep::Open {
+            shell.look_for_packs();
+        }
         shell
     }
 
@@ -155,10 +160,30 @@ impl Shell {
                 self.draft_saved = None;
                 self.say(&format!("What you type is not being kept yet: {failure}. {}", failure.advice()));
             }
+            (Ok(Outcome::Homework(kept)), SHELL) => self.take_packs(&kept.packs),
             (_, SHELL | DRAFTS) => {}
             _ => self.deliver(layer, answer),
         }
         self.after(now);
+    }
+
+    /// Asks which packs of homework there are, since they bring exercises.
+    fn look_for_packs(&mut self) {
+        self.jobs.push(Job::Ask(SHELL, Request::Homework(Box::new(HomeworkRequest::Look))));
+    }
+
+    /// Has the exercises of these packs stand beside the others. The catalogue is kept for the life of the program, as the
+    /// built-in one is, so it is only made anew when the packs are others.
+    fn take_packs(&mut self, kept: &[KeptPack]) {
+        let is_same = |catalogue: &Catalogue| {
+            let texts = catalogue.packs().iter().map(|pack| pack.text.as_str());
+            texts.eq(kept.iter().map(|pack| pack.text.as_str()))
+        };
+        if kept.is_empty() {
+            self.cx.pages = self.cx.library;
+        } else if !is_same(self.cx.pages) {
+            self.cx.pages = Box::leak(Box::new(self.cx.library.with_kept(kept)));
+        }
     }
 
     fn deliver(&mut self, layer: u64, answer: Result<Outcome, Failure>) {
@@ -169,8 +194,15 @@ impl Shell {
             return;
         }
         match &answer {
-            Ok(Outcome::Unlocked) => self.cx.keep = Keep::Open,
-            Ok(Outcome::Locked) => self.cx.keep = Keep::Locked,
+            Ok(Outcome::Unlocked) => {
+                self.cx.keep = Keep::Open;
+                self.look_for_packs();
+            }
+            Ok(Outcome::Locked) => {
+                self.cx.keep = Keep::Locked;
+                self.cx.pages = self.cx.library;
+            }
+            Ok(Outcome::Homework(kept)) => self.take_packs(&kept.packs),
             _ => {}
         }
         let at = self.layers.iter().position(|l| l.id == layer);

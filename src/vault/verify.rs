@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
-    Vault, check_ins, copies, drafts, goals, journal, measures, page_marks, plan, safety_plan, series,
-    sessions, transaction, treatment,
+    Vault, check_ins, copies, drafts, goals, homework, journal, measures, page_marks, plan, safety_plan,
+    series, sessions, transaction, treatment,
 };
 
 /// More problems of one sort than this help nobody.
@@ -199,6 +199,10 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "plan_item", &mut problems, |row| plan::item_from(row).map(drop));
     check_rows(conn, "mooring_tick", &mut problems, |row| plan::tick_from(row).map(drop));
     check_rows(conn, "exercise_copy", &mut problems, |row| copies::copy_from(row).map(drop));
+    check_rows(conn, "homework_pack", &mut problems, |row| homework::pack_from(row).map(drop));
+    check_rows(conn, "homework", &mut problems, |row| homework::homework_from(row).map(drop));
+    check_rows(conn, "homework_move", &mut problems, |row| homework::move_from(row).map(drop));
+    check_rows(conn, "homework_time", &mut problems, |row| homework::time_from(row).map(drop));
     check_rows(conn, "plan", &mut problems, |row| safety_plan::note_from(row).map(drop));
     check_rows(conn, "measure_score", &mut problems, |row| measures::score_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));

@@ -11,7 +11,8 @@ impl Vault {
     /// Gives every record as it is at one moment: entries, then sessions, each oldest first, then page marks by their
     /// page, filters by their name, series by their id, programmes, treatment
     /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, the items of the plan by their
-    /// id, and scores, oldest first. `take` is told before each how many records came before it, and how many there are.
+    /// id, scores, oldest first, packs of homework by their
+    /// id, and homework, oldest first. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -32,8 +33,11 @@ impl Vault {
             items.sort_by_key(|item| item.id);
             let copy_ids = self.copies().all_ids()?;
             let scores = self.measures().all()?;
+            let (packs, homework) = (self.packs().all()?, self.homework().all()?);
             let few = safety_plan.len()
                 + items.len()
+                + packs.len()
+                + homework.len()
                 + marks.len()
                 + filters.len()
                 + series.len()
@@ -62,6 +66,8 @@ impl Vault {
             let records = records.chain(safety_plan.into_iter().map(|note| Ok(Kept::SafetyNote(note))));
             let records = records.chain(items.into_iter().map(|item| Ok(Kept::PlanItem(Box::new(item)))));
             let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
+            let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
+            let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

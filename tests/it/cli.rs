@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod help_now;
 mod home;
+mod homework;
 mod import;
 mod journal;
 mod making;

@@ -8,6 +8,8 @@ mod cli;
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod packs;
+#[cfg(test)]
 #[cfg(unix)]
 mod pty;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod check_ins;
 mod harness;
 mod help_now;
+mod homework;
 mod library;
 mod plan;
 mod practice;

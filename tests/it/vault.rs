@@ -7,6 +7,7 @@ mod damage;
 mod drafts;
 mod files;
 mod former;
+mod homework;
 mod journal;
 mod measures;
 mod page_marks;

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use super::{Import, Imported, found};
 use crate::app::App;
 use crate::app::failure::Failure;
+use crate::domain::homework::{Homework, KeptPack, Origin};
+use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
 use crate::domain::measure::MeasureScore;
 use crate::domain::plan::PlanItem;
@@ -43,6 +45,8 @@ impl App {
                 new.safety_plan.iter().try_for_each(|note| vault.safety_plan().put(note))?;
                 new.plan_items.iter().try_for_each(|item| vault.plan().put(item))?;
                 new.measure_scores.iter().try_for_each(|score| vault.measures().put(score))?;
+                new.homework_packs.iter().try_for_each(|pack| vault.packs().add(pack))?;
+                new.homework.iter().try_for_each(|homework| vault.homework().put(homework))?;
             }
             Ok(Ok(imported))
         })?
@@ -139,6 +143,11 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.copies().get(id))?;
         new.exercise_copies.extend(seen.is_new(there, copy, || format!("exercise {id}")));
     }
+    if let Err(failure) =
+        sift_homework(vault, all.homework_packs, all.homework, &sessions, &mut new, &mut seen)?
+    {
+        return Ok(Err(failure));
+    }
     sift_plan(vault, (all.safety_plan, all.plan_items), &mut new, &mut seen)?;
     new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
     if let Some(first) = seen.first {
@@ -182,6 +191,41 @@ fn sift_scores(
         new.extend(seen.is_new(there, score, || format!("score {id}")));
     }
     Ok(new)
+}
+
+/// The same for packs of homework, and for homework, which names a pack and a session that have to be somewhere.
+fn sift_homework(
+    vault: &Vault,
+    kept: Vec<KeptPack>,
+    all: Vec<Homework>,
+    sessions: &HashSet<SessionId>,
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<Result<(), Failure>, VaultError> {
+    let mut packs = HashSet::new();
+    for pack in kept {
+        packs.insert(pack.id.clone());
+        let there = found(vault.packs().get(&pack.id))?;
+        let name = format!("pack {}", pack.id.as_str());
+        new.homework_packs.extend(seen.is_new(there, pack, || name));
+    }
+    for homework in all {
+        let id = homework.id;
+        let has_session = match homework.session {
+            Some(session) => sessions.contains(&session) || vault.sessions().is_kept(session)?,
+            None => true,
+        };
+        let has_pack = match &homework.origin {
+            Origin::Pack { pack, .. } => packs.contains(pack) || found(vault.packs().get(pack))?.is_some(),
+            Origin::Own => true,
+        };
+        if !has_session || !has_pack {
+            return Ok(Err(Failure::NoneOfHomework { homework: id }));
+        }
+        let there = found(vault.homework().get(id))?;
+        new.homework.extend(seen.is_new(there, homework, || format!("homework {id}")));
+    }
+    Ok(Ok(()))
 }
 
 /// What was met in the vault.

@@ -33,8 +33,8 @@ pub(super) struct Done {
 impl Done {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let prefix = self.id.as_deref().map(values::id).transpose()?;
-        let (catalogue, out) = (context.catalogue()?, context.out);
-        let app = context.open()?;
+        let (app, out) = (context.open()?, context.out);
+        let catalogue = context.catalogue_of(&app)?;
         if let Some(prefix) = prefix {
             let copy = app.find_copy(&prefix)?;
             if out.is_json() {

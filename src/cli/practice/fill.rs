@@ -45,7 +45,12 @@ impl Fill {
     }
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
-        let catalogue = context.catalogue()?;
+        // Only the vault knows what a pack brought.
+        let opened = if self.exercise.contains('/') { Some(context.open()?) } else { None };
+        let catalogue = match &opened {
+            Some(app) => context.catalogue_of(app)?,
+            None => context.catalogue()?,
+        };
         let exercise = find(catalogue, &self.exercise)?;
         let page = self.page.as_deref().map(|page| catalogue.find(page)).transpose();
         let page = page.map_err(|error| crate::cli::read::not_found(&error))?;
@@ -57,7 +62,7 @@ impl Fill {
         })?;
         let name = ExerciseName::parse(&exercise.id)?;
         let session = self.session.as_deref().map(values::id).transpose()?;
-        let app = context.open()?;
+        let app = opened.map_or_else(|| context.open(), Ok)?;
         let session = session.map(|prefix| app.find_session(&prefix)).transpose()?;
         let copy = ExerciseCopy {
             id: context.clock.new_copy_id(),

@@ -10,15 +10,17 @@ use crate::domain::id::{CopyId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::text::PageRef;
 
-/// The name of an exercise, such as `urge-log`; whether there is one is for the library to say.
+/// The name of an exercise, such as `urge-log`, or of one that a homework pack brought, such as `week-one/my-log`;
+/// whether there is one is for the library to say.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ExerciseName(String);
 
 impl ExerciseName {
-    /// Takes small letters, digits and hyphens.
+    /// Takes small letters, digits and hyphens, and one slash behind the id of a pack.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if text.is_empty() || text.len() > 80 || !text.chars().all(fits) {
+        let name = text.split_once('/').map_or(text, |(_, name)| name);
+        let pack = text.split_once('/').map_or(name, |(pack, _)| pack);
+        if text.len() > 80 || !is_slug(name) || !is_slug(pack) {
             return Err(Invalid::new("an exercise is named like urge-log"));
         }
         Ok(Self(text.to_owned()))
@@ -28,6 +30,12 @@ impl ExerciseName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a word is small letters, digits and hyphens.
+pub fn is_slug(word: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !word.is_empty() && word.bytes().all(fits)
 }
 
 impl std::str::FromStr for ExerciseName {
@@ -112,6 +120,16 @@ pub struct ExerciseCopy {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_exercise_is_named_alone_or_behind_its_pack() {
+        for name in ["urge-log", "week-one/my-log", "a/b"] {
+            assert_eq!(ExerciseName::parse(name).unwrap().as_str(), name);
+        }
+        for wrong in ["", "/", "a/", "/a", "a/b/c", "../a", "A", "a b"] {
+            assert!(ExerciseName::parse(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn answers_are_read_as_they_were_written() {

@@ -151,6 +151,8 @@ impl Records<'_> {
             Kept::SafetyNote(note) => ("part", note.part.to_string()),
             Kept::PlanItem(item) => ("id", item.id.to_string()),
             Kept::MeasureScore(score) => ("id", score.id().to_string()),
+            Kept::HomeworkPack(pack) => ("id", pack.id.as_str().to_owned()),
+            Kept::Homework(homework) => ("id", homework.id.to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use self::any::homework::{homework, homework_pack};
 use self::any::{
     body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, plan_item,
     programme, series, session,
@@ -36,6 +37,9 @@ fn written(everything: &Everything) -> String {
     let items = everything.plan_items.iter().map(|item| Kept::PlanItem(Box::new(item.clone())));
     let records = records.chain(items);
     let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
+    let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
+    let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
+    let records = records.chain(packs).chain(homework);
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -57,6 +61,8 @@ proptest! {
         words in body(),
         plan_items in prop::collection::vec(plan_item(), 0..4),
         measure_scores in prop::collection::vec(measure_score(), 0..3),
+        homework_packs in prop::collection::btree_map("[a-z0-9-]{1,39}", homework_pack(), 0..3),
+        homework in prop::collection::vec(homework(), 0..3),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -68,10 +74,15 @@ proptest! {
             filters.into_iter().map(|(name, query)| (name.trim().to_owned(), query)).collect();
         let filters = filters.into_iter().map(filter).collect();
         let safety_plan = safety_plan.into_iter().map(|part| SafetyNote { part, words: words.clone() }).collect();
+        let homework_packs = homework_packs
+            .into_iter()
+            .map(|(id, pack)| crate::domain::homework::KeptPack { id: id.parse().unwrap(), ..pack })
+            .collect();
         let everything =
             Everything {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan, plan_items,
                 measure_scores,
+                homework_packs, homework,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();

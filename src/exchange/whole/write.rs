@@ -4,8 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, measure_score, page_mark, plan_item, safety_plan, series,
-    session, treatment,
+    check_in, entry, exercise_copy, filter, goal, homework, measure_score, page_mark, plan_item, safety_plan,
+    series, session, treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
@@ -43,6 +43,8 @@ impl<W: Write> Writer<W> {
             Kept::SafetyNote(note) => (11, safety_plan::write(note)),
             Kept::PlanItem(item) => (12, plan_item::write(item)),
             Kept::MeasureScore(score) => (13, measure_score::write(score)),
+            Kept::HomeworkPack(pack) => (14, homework::write_pack(pack)),
+            Kept::Homework(homework) => (15, homework::write(homework)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

@@ -11,7 +11,7 @@ use crate::library::check::{HIGHEST_GRADE, Problem, Severity, numbers, wording};
 use crate::library::{front_matter, readability};
 
 /// The most minutes an exercise may take.
-const LONGEST: u32 = 120;
+pub(in crate::library) const LONGEST: u32 = 120;
 
 /// Lists what to mend in an exercise file; one without errors can be done.
 pub fn problems(path: &str, text: &str) -> Vec<Problem> {
@@ -36,6 +36,48 @@ pub fn problems(path: &str, text: &str) -> Vec<Problem> {
 pub fn name_of(path: &str) -> Option<ExerciseName> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     ExerciseName::parse(name.strip_suffix(".toml")?).ok()
+}
+
+/// A part of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::library) enum Part {
+    Key,
+    Label,
+    Kind,
+    Options,
+    Columns,
+}
+
+/// What is wrong with a field by itself.
+pub(in crate::library) fn field_faults(field: &Field) -> Vec<(Part, String)> {
+    let mut found = Vec::new();
+    let mut fault = |part: Part, message: &str| found.push((part, message.to_owned()));
+    let has_options = matches!(field.kind, FieldKind::Choice | FieldKind::MultiChoice);
+    if !is_key(&field.key) {
+        fault(Part::Key, KEY);
+    }
+    if field.label.trim().is_empty() {
+        fault(Part::Label, "the label is empty");
+    }
+    match (has_options, field.options.len()) {
+        (true, 0 | 1) => fault(Part::Kind, "a choice has two options at least"),
+        (false, 1..) => fault(Part::Options, "only a choice has options"),
+        _ => {}
+    }
+    match (field.kind == FieldKind::Table, field.columns.len()) {
+        (true, 0 | 1) => fault(Part::Kind, "a table has two columns at least"),
+        (false, 1..) => fault(Part::Columns, "only a table has columns"),
+        _ => {}
+    }
+    for (part, name, list) in
+        [(Part::Options, "options", &field.options), (Part::Columns, "columns", &field.columns)]
+    {
+        let distinct: HashSet<String> = list.iter().map(|one| one.trim().to_lowercase()).collect();
+        if distinct.len() < list.len() || distinct.contains("") {
+            fault(part, &format!("the {name} are each there once, and none is empty"));
+        }
+    }
+    found
 }
 
 struct Check<'a> {
@@ -84,32 +126,20 @@ impl Check<'_> {
         let at = |key: &str| {
             place(&format!("{key} =")).or_else(|| place(&format!("{key}="))).unwrap_or(span.start)
         };
-        let has_options = matches!(field.kind, FieldKind::Choice | FieldKind::MultiChoice);
         let (key, kind, options, columns) = (at("key"), at("kind"), at("options"), at("columns"));
         let label = at("label");
-        if !is_key(&field.key) {
-            self.error(key, KEY.to_owned());
-        } else if !keys.insert(&field.key) {
+        for (part, message) in field_faults(field) {
+            let at = match part {
+                Part::Key => key,
+                Part::Label => label,
+                Part::Kind => kind,
+                Part::Options => options,
+                Part::Columns => columns,
+            };
+            self.error(at, message);
+        }
+        if is_key(&field.key) && !keys.insert(&field.key) {
             self.error(key, format!("two fields have the key {}", field.key));
-        }
-        if field.label.trim().is_empty() {
-            self.error(label, "the label is empty".to_owned());
-        }
-        match (has_options, field.options.len()) {
-            (true, 0 | 1) => self.error(kind, "a choice has two options at least".to_owned()),
-            (false, 1..) => self.error(options, "only a choice has options".to_owned()),
-            _ => {}
-        }
-        match (field.kind == FieldKind::Table, field.columns.len()) {
-            (true, 0 | 1) => self.error(kind, "a table has two columns at least".to_owned()),
-            (false, 1..) => self.error(columns, "only a table has columns".to_owned()),
-            _ => {}
-        }
-        for (name, list, at) in [("options", &field.options, options), ("columns", &field.columns, columns)] {
-            let distinct: HashSet<String> = list.iter().map(|one| one.trim().to_lowercase()).collect();
-            if distinct.len() < list.len() || distinct.contains("") {
-                self.error(at, format!("the {name} are each there once, and none is empty"));
-            }
         }
         for words in [&field.label, &field.help, &field.example].into_iter().chain(&field.options) {
             self.words(span.start, words);

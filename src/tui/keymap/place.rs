@@ -103,6 +103,14 @@ pub enum Place {
     Attendance,
     /// In the list of exercises.
     Practice,
+    /// In the list of homework.
+    AllHomework,
+    /// In one homework.
+    Homework,
+    /// In the list of packs of homework.
+    Packs,
+    /// In a pack of homework, before anything of it is taken on.
+    Pack,
     /// In an exercise and what was done of it.
     Exercise,
     /// In a finished exercise.
@@ -165,6 +173,7 @@ impl Place {
             Self::Progress => "Progress",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
+            Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
             Self::Session => "A session",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",

@@ -10,6 +10,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Practice, &[letter('/')], Action::Search, "search", "Search the exercises, and what you wrote in them"),
     row(Place::Practice, &[letter('d'), DELETE], Action::Delete, "", "Delete what you began or finished"),
     row(Place::Practice, &[letter('u')], Action::Undo, "", "Take the last deletion back"),
+    row(Place::Practice, &[letter('h')], Action::Homework, "homework", "See your homework, set some, or take it from a pack"),
     row(Place::Practice, &[letter('c')], Action::Compare, "", "Set a finished one beside the time before"),
     row(Place::Practice, &[letter('p'), letter('P')], Action::Plan, "your plan", "See your plan: triggers, mooring lines, signs, values"),
     row(Place::Exercise, &[ENTER], Action::Open, "open", "Do what is marked: do the exercise, go on with it, read a finished one"),

@@ -44,6 +44,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Session, &[BACKTAB], Action::Previous, "", "The link before"),
     row(Place::Session, &[ENTER], Action::Open, "", "Follow the link"),
     row(Place::Session, &[letter('p')], Action::Notes, "", "Write what you want from the session, or what you take from it"),
+    row(Place::Session, &[letter('h')], Action::Homework, "", "Set yourself a homework from the session"),
     row(Place::Session, &[letter('o')], Action::Goals, "", "Say which goals of your treatment the session served"),
     row(Place::Session, &[letter('W')], Action::Linked, "", "Show what you wrote about the session"),
     row(Place::Session, &[letter('r')], Action::Repeat, "", "Pause, end, add to or change the series the session is of"),

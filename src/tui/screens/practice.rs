@@ -13,9 +13,10 @@ use ratatui::layout::Rect;
 use self::gone::{Taken, nothing_to_bring_back};
 use super::Screen;
 use crate::app::failure::Failure;
-use crate::app::request::{Outcome, Practice as Done, Request};
+use crate::app::request::{HomeworkRequest, Outcome, Practice as Done, Request};
 use crate::domain::exercise::Need;
 use crate::domain::exercise::copy::ExerciseCopy;
+use crate::domain::homework::Homework;
 use crate::library::exercises::Exercise;
 use crate::tui::action::Action;
 use crate::tui::keymap::Place;
@@ -26,6 +27,8 @@ use crate::vault::{CopyFilter, Cursor};
 
 /// Finished copies asked for at a time.
 const SOME: usize = 50;
+/// Homework shown at the most; key h shows all of it.
+const DUE: usize = 5;
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,8 @@ enum Row {
     Heading(&'static str),
     Words(&'static str),
     Blank,
+    /// A homework that is open.
+    Homework(usize),
     Begun(usize),
     Exercise(&'static Exercise),
     /// An own exercise that cannot be done yet, by its place.
@@ -42,7 +47,10 @@ enum Row {
 
 /// Whether a line is something one can choose.
 fn is_something(rows: &[Row], at: usize) -> bool {
-    matches!(rows.get(at), Some(Row::Begun(_) | Row::Exercise(_) | Row::Fault(_) | Row::Copy(_)))
+    matches!(
+        rows.get(at),
+        Some(Row::Homework(_) | Row::Begun(_) | Row::Exercise(_) | Row::Fault(_) | Row::Copy(_))
+    )
 }
 
 /// Which part the keys are for.
@@ -59,6 +67,8 @@ pub(super) struct Practice {
     /// What is looked for.
     words: Editor,
     done: Done,
+    /// What is open of homework, the nearest day first.
+    due: Vec<Homework>,
     copies: Vec<ExerciseCopy>,
     is_all: bool,
     is_loaded: bool,
@@ -76,6 +86,7 @@ impl Default for Practice {
             focus: Focus::List,
             words: Editor::single_line(""),
             done: Done::default(),
+            due: Vec::new(),
             copies: Vec::new(),
             is_all: false,
             is_loaded: false,
@@ -105,6 +116,7 @@ impl Practice {
         let before = self.chosen();
         self.rows.clear();
         if !is_search {
+            self.section("Due", (0..self.due.len().min(DUE)).map(Row::Homework).collect());
             self.section("Begun", (0..self.done.begun.len()).map(Row::Begun).collect());
         }
         for need in Need::ALL {
@@ -141,6 +153,7 @@ impl Practice {
 
     fn open(&self, cx: &Cx) -> Vec<Effect> {
         let route = match self.chosen() {
+            Some(Row::Homework(at)) => self.due.get(at).map(|it| Route::Homework(Box::new(it.clone()))),
             Some(Row::Exercise(exercise)) => Some(Route::Exercise(exercise.id.clone())),
             Some(Row::Begun(at)) => {
                 self.done.begun.get(at).map(|draft| Route::DoExercise(Doing::Draft(Box::new(draft.clone()))))
@@ -157,7 +170,7 @@ impl Practice {
     fn do_it(&self, cx: &Cx) -> Vec<Effect> {
         let name = match self.chosen() {
             Some(Row::Exercise(exercise)) => Some(exercise.id.as_str()),
-            Some(Row::Begun(_)) => return self.open(cx),
+            Some(Row::Begun(_) | Row::Homework(_)) => return self.open(cx),
             Some(Row::Copy(at)) => self.copies.get(at).map(|copy| copy.exercise.as_str()),
             Some(Row::Fault(_) | Row::Heading(_) | Row::Words(_) | Row::Blank) | None => None,
         };
@@ -249,7 +262,8 @@ impl Screen for Practice {
 
     fn start(&mut self, cx: &Cx) -> Vec<Effect> {
         self.fill(cx);
-        let mut effects = vec![Effect::Ask(Request::Practice)];
+        let look = Effect::Ask(Request::Homework(Box::new(HomeworkRequest::Look)));
+        let mut effects = vec![look, Effect::Ask(Request::Practice)];
         effects.extend(self.ask(None));
         effects
     }
@@ -264,6 +278,7 @@ impl Screen for Practice {
             Action::Delete => self.delete(),
             Action::Undo => self.taken.take().map_or_else(nothing_to_bring_back, Taken::bring_back),
             Action::Compare => self.compare(),
+            Action::Homework => vec![Effect::Go(Route::AllHomework)],
             Action::Search => {
                 self.focus = Focus::Search;
                 Vec::new()
@@ -291,6 +306,9 @@ impl Screen for Practice {
                     // What was begun comes first, and is what one comes for.
                     self.rows.clear();
                 }
+            }
+            Ok(Outcome::Homework(kept)) => {
+                self.due = kept.homework.into_iter().filter(Homework::is_open).collect();
             }
             Ok(Outcome::Copies(copies)) => self.take(copies),
             Ok(

@@ -11,6 +11,7 @@ use crate::app::request::{Marking, MooringToday, Outcome, Request};
 use crate::app::today::Overview;
 use crate::domain::check_in::CheckIn;
 use crate::domain::draft::{Draft, DraftOf};
+use crate::domain::homework::Homework;
 use crate::domain::plan::PlanKind;
 use crate::domain::session::Session;
 use crate::domain::status::{Mark, Status};
@@ -30,6 +31,8 @@ enum Item {
     DidYouGo(Box<Session>),
     /// A session one was at and may want to look back on.
     LookBack(Box<Session>),
+    /// The homework for the nearest day, and how many more there are.
+    Due(Box<Homework>, usize),
     /// The next session.
     Next(Box<Session>),
     /// The last check-in of today.
@@ -73,6 +76,8 @@ impl Today {
         items.extend(overview.not_yet_marked.iter().take(3).cloned().map(|s| Item::DidYouGo(Box::new(s))));
         items.extend(overview.look_back.clone().map(|session| Item::LookBack(Box::new(session))));
         items.extend(overview.next.clone().map(|session| Item::Next(Box::new(session))));
+        let others = overview.homework.len().saturating_sub(1);
+        items.extend(overview.homework.first().cloned().map(|it| Item::Due(Box::new(it), others)));
         items.extend(overview.check_in.clone().map(|check_in| Item::CheckIn(Box::new(check_in))));
         items.extend(overview.mooring.filter(MooringToday::is_to_tell).map(Item::Mooring));
         items.extend(page_to_read(&overview, cx));
@@ -97,6 +102,7 @@ impl Today {
             },
             Item::LookBack(session) => Route::Notes(session.id),
             Item::DidYouGo(session) | Item::Next(session) => Route::Session(session.clone()),
+            Item::Due(homework, _) => Route::Homework(homework.clone()),
             Item::CheckIn(check_in) => Route::CheckIn(CheckInStart::Kept(check_in.clone())),
             Item::Mooring(_) => Route::Plan(Some(PlanKind::MooringLine)),
             Item::Read(page, _) => Route::Page(page.clone()),

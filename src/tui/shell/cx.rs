@@ -72,8 +72,10 @@ pub struct Cx {
     pub country: Option<String>,
     /// What each role looks like.
     pub theme: Theme,
-    /// The reading pages.
+    /// The reading pages and exercises, with those that packs of homework brought while the vault is open.
     pub pages: &'static Catalogue,
+    /// The same without those of packs.
+    pub library: &'static Catalogue,
     /// Numbers to call.
     pub helplines: &'static Helplines,
     /// Sentences to begin writing from.

@@ -11,6 +11,7 @@ use crate::domain::draft::Draft;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::{Goal, Step};
+use crate::domain::homework::{Homework, KeptPack};
 use crate::domain::id::{GoalId, LapseId, SessionId};
 use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
@@ -161,6 +162,22 @@ pub enum Route {
     Filters(String),
     /// Logging or changing a session.
     LogSession(LogStart),
+    /// The homework.
+    AllHomework,
+    /// One homework.
+    Homework(Box<Homework>),
+    /// Writing a homework, or changing it, or taking it on.
+    HomeworkForm(HomeworkStart),
+    /// Moving a homework to another day.
+    MoveHomework(Box<Homework>),
+    /// Leaving a homework out.
+    SkipHomework(Box<Homework>),
+    /// Choosing a pack of homework.
+    Packs,
+    /// Pasting a pack of homework.
+    PastePack,
+    /// A pack of homework, before anything of it is taken on.
+    Pack(Vec<u8>),
     /// Reading a session.
     Session(Box<Session>),
     /// All sessions of a group or with somebody.
@@ -296,6 +313,17 @@ pub enum Doing {
     Draft(Box<Draft>),
     /// From a finished copy.
     Copy(Box<ExerciseCopy>),
+}
+
+/// How a homework is written.
+#[derive(Debug)]
+pub enum HomeworkStart {
+    /// One's own; perhaps set in a session.
+    New(Option<Box<Session>>),
+    /// From what is kept.
+    Kept(Box<Homework>),
+    /// From a task of a pack, to be changed before it is taken on.
+    Offered(Box<KeptPack>, Box<Homework>),
 }
 
 /// What to change of a series.

@@ -41,6 +41,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["domain::difference"]),
     ("csv", &["report"]),
     ("icalendar", &["exchange"]),
+    ("minisign_verify", &["exchange"]),
     ("windows_timezones", &["exchange"]),
     ("maud", &["report"]),
     ("directories", &["paths"]),

@@ -139,6 +139,24 @@ impl Stage {
         self.app.copies(&CopyFilter::default(), None, 99).unwrap()
     }
 
+    /// What there is of homework: its title, its status, and the day it is for.
+    pub(crate) fn homework(&self) -> Vec<(String, String, Option<String>)> {
+        let kept = self.app.homework_shelf().unwrap().homework;
+        let told = |it: &evenkeel::domain::homework::Homework| {
+            let due = it.task.due.map(|day| day.to_string());
+            (it.task.title.as_str().to_owned(), it.status.name().to_string(), due)
+        };
+        kept.iter().map(told).collect()
+    }
+
+    /// Lets the app find files to import in a directory.
+    pub(crate) fn importing_from(mut self, dir: &std::path::Path) -> Self {
+        let clock = *self.app.clock();
+        let app = App::new(self.app.dir(), clock);
+        self.app = app.with_import_dir(Some(dir));
+        self
+    }
+
     pub(crate) fn filled(self, fill: impl FnOnce(&App)) -> Self {
         fill(&self.app);
         self
@@ -286,6 +304,13 @@ impl Stage {
         }
     }
 
+    /// Pastes a text, as a terminal with bracketed paste gives it.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.now += Duration::from_millis(50);
+        self.shell.event(Event::Paste(text.to_owned()), self.now);
+        self.work();
+    }
+
     pub(crate) fn press(&mut self, key: KeyEvent) {
         self.now += Duration::from_millis(50);
         self.shell.event(Event::Key(key), self.now);
@@ -411,6 +436,7 @@ fn cx(keep: Keep) -> Cx {
         country: Some("GB".to_owned()),
         theme: Theme::detect(ThemeChoice::Dark, |name| (name == "COLORTERM").then(|| "truecolor".to_owned())),
         pages: Catalogue::builtin().unwrap(),
+        library: Catalogue::builtin().unwrap(),
         helplines: Helplines::builtin().unwrap(),
         prompts: Prompts::builtin().unwrap(),
         guided: Guided::builtin().unwrap(),

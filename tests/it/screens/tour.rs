@@ -47,6 +47,24 @@ fn today() {
 }
 
 #[test]
+fn homework() {
+    let taken_on = || {
+        let mut stage = empty();
+        // A ready pack, all of it; then one of its tasks is done.
+        stage.play("5hi<enter>a<esc><esc>");
+        stage
+    };
+    pictures("homework-empty", empty, "5h");
+    pictures("homework", taken_on, "");
+    pictures("homework-one", taken_on, "<down><enter>");
+    pictures("homework-change", taken_on, "<down><enter>e");
+    pictures("homework-packs", empty, "5hi");
+    pictures("homework-pack", empty, "5hi<enter>");
+    pictures("practice-due", taken_on, "<esc>");
+    pictures("today-due", taken_on, "<esc>1");
+}
+
+#[test]
 fn practice() {
     let done = || {
         let mut stage = empty();

@@ -1,5 +1,7 @@
 //! Records of every kind, at random.
 
+pub(super) mod homework;
+
 use proptest::prelude::*;
 
 use crate::domain::check_in::{Answers, CheckIn, Halt, Metric, Used};

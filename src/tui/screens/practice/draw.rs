@@ -89,6 +89,11 @@ impl Practice {
             Row::Words(words) => {
                 frame.render_widget(Line::styled(format!("   {words}"), cx.theme.muted), area);
             }
+            Row::Homework(at) => {
+                let Some(homework) = self.due.get(at) else { return };
+                let words = [homework.task.title.as_str(), &homework.for_when(cx.today())];
+                row::draw(frame, area, words, is_chosen, cx);
+            }
             Row::Begun(at) => {
                 let Some(draft) = self.done.begun.get(at) else { return };
                 let (title, more) = (row::title_of(draft, cx), row::left_off(draft, cx));
@@ -116,6 +121,7 @@ impl Practice {
     fn beside(&self, cx: &Cx) -> Option<Document> {
         match self.chosen()? {
             Row::Exercise(exercise) => Some(exercise.about()),
+            Row::Homework(at) => Some(cx.pages.homework_document(self.due.get(at)?, cx.today())),
             Row::Begun(at) => {
                 let exercise = self.done.begun.get(at)?.exercise()?;
                 cx.pages.exercise(exercise).map(Exercise::about)

@@ -2,35 +2,19 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::domain::draft::Draft;
 use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::moment::day_label;
-use crate::text;
 use crate::tui::shell::Cx;
+use crate::tui::widgets::named_row;
 
 /// Columns of what a line is about.
 const NAME: usize = 30;
 
 /// Draws a line of a list: its name, and what else is to say.
-pub(super) fn draw(frame: &mut Frame, area: Rect, [name, more]: [&str; 2], is_chosen: bool, cx: &Cx) {
-    let columns = usize::from(area.width).saturating_sub(4);
-    let room = if more.is_empty() { columns } else { NAME.min(columns * 2 / 3) };
-    let name = text::truncate(&text::visible(name), room).into_owned();
-    let pad = room.saturating_sub(text::width(&name)) + 2;
-    let more = text::truncate(&text::visible(more), columns.saturating_sub(room + 1)).into_owned();
-    let (mark, style) = if is_chosen { (" › ", cx.theme.selected) } else { ("   ", cx.theme.text) };
-    let line = Line::from(vec![
-        Span::styled(mark, cx.theme.accent),
-        Span::styled(name, style),
-        Span::raw(" ".repeat(pad)),
-        Span::styled(more, cx.theme.muted),
-    ]);
-    frame.render_widget(line, area);
-    if is_chosen {
-        frame.set_cursor_position((area.x + 1, area.y));
-    }
+pub(super) fn draw(frame: &mut Frame, area: Rect, words: [&str; 2], is_chosen: bool, cx: &Cx) {
+    named_row::draw(frame, area, (words, NAME), is_chosen, &cx.theme);
 }
 
 /// The title of the exercise a draft is of.

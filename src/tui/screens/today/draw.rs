@@ -12,6 +12,7 @@ use crate::domain::draft::{Draft, DraftOf};
 use crate::domain::kind::KindName;
 use crate::domain::moment::{Moment, day_in_words};
 use crate::domain::session::Session;
+use crate::domain::text::Body;
 use crate::text;
 use crate::tui::shell::Cx;
 use crate::tui::theme::Theme;
@@ -162,6 +163,22 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
         Item::Next(session) => {
             let with = session.meeting.with.as_ref().map(|with| format!(" · with {}", with.as_str()));
             ("Next", session.headline(), place_in_time(session, cx) + &with.unwrap_or_default())
+        }
+        Item::Due(homework, others) => {
+            let when = homework.for_when(cx.today());
+            let title = text::visible(homework.task.title.as_str());
+            // For when it is has to be seen, whatever it is called.
+            let room = columns.saturating_sub(text::width(&when) + 2).max(columns / 3);
+            let title = text::shorten(&title, room);
+            let first = if when.is_empty() { title.into_owned() } else { format!("{title}, {when}") };
+            let why = homework.task.why.as_ref().map_or("", Body::first_line);
+            let second = match (why, others) {
+                ("", 0) => "Enter opens it".to_owned(),
+                ("", others) => format!("{others} more in Practice"),
+                (why, 0) => why.to_owned(),
+                (why, others) => format!("{why} · {others} more"),
+            };
+            ("Due", first, second)
         }
         Item::CheckIn(check_in) => {
             let more = format!("{} · Enter changes it, c makes another", check_in.at().clock());

@@ -12,7 +12,7 @@ use super::rating::Rating;
 use super::text::OneLine;
 
 pub use mooring::{MooringLine, Standing};
-pub use take_over::{Taking, can_be_taken, taking};
+pub use take_over::{Taking, can_be_taken, taken_fields, taking};
 pub use week::Week;
 
 choices!(

@@ -141,6 +141,16 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn every_field_that_goes_into_the_plan_is_asked_for_in_words() {
+        use crate::domain::exercise::FieldKind::{List, Table, Text};
+        let catalogue = crate::library::Catalogue::builtin().unwrap();
+        for (exercise, key) in crate::domain::plan::taken_fields() {
+            let field = catalogue.exercise(exercise).and_then(|exercise| exercise.field(key));
+            assert!(field.is_some_and(|field| matches!(field.kind, List | Table | Text)), "{exercise} {key}");
+        }
+    }
+
+    #[test]
     fn a_fault_is_named_with_its_place() {
         let fault = Exercise::read("log.toml", &FILE.replace("\"time\"", "\"choice\"")).unwrap_err();
         assert_eq!(fault.to_string(), "log.toml:14:1: a choice has two options at least");

@@ -78,6 +78,11 @@ pub fn can_be_taken(exercise: &str) -> bool {
     WAYS.iter().any(|(name, ..)| *name == exercise)
 }
 
+/// The fields whose answers belong in the plan, each with its exercise.
+pub fn taken_fields() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WAYS.iter().map(|(exercise, field, _)| (*exercise, *field))
+}
+
 /// Finds what of a copy is not in the plan yet.
 pub fn taking(copy: &ExerciseCopy, plan: &Plan, safety: &[SafetyNote], today: Date) -> Taking {
     let mut taking = Taking::default();

@@ -15,5 +15,5 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Plan, &[letter('J')], Action::MoveDown, "", "Move it down among its own"),
     row(Place::Plan, &[TAB], Action::Next, "", "The next section"),
     row(Place::Plan, &[BACKTAB], Action::Previous, "", "The section before"),
-    row(Place::Plan, &[ESC, letter('q')], Action::Back, "back", "Back to where you were"),
+    row(Place::Plan, &[ESC, letter('q')], Action::Back, "", "Back to where you were"),
 ];

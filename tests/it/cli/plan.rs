@@ -42,8 +42,10 @@ fn what_is_added_is_shown_in_its_order_and_can_be_taken_away() {
     let id = plan["values"][0]["id"].as_str().unwrap().to_owned();
     let text = home.run(&["plan", "show"]).is(0).out;
     assert!(text.contains("meet my sister") && text.contains("honesty"), "{text}");
-    home.run(&["plan", "remove", &id]).is(0);
-    home.run(&["plan", "remove", &id]).fails(4, "id");
+    home.run(&["plan", "remove", &id]).fails(2, "--yes");
+    assert_eq!(home.json(&["plan", "show"])["values"].as_array().unwrap().len(), 1);
+    home.run(&["plan", "remove", &id, "--yes"]).is(0);
+    home.run(&["plan", "remove", &id, "--yes"]).fails(4, "id");
     assert_eq!(home.json(&["plan", "show"])["values"].as_array().unwrap().len(), 0);
 }
 

@@ -175,7 +175,7 @@ impl Screen for Breathe {
         frame.render_widget(Line::styled(words, cx.theme.heading), line(0));
         frame.render_widget(Line::styled(bar, cx.theme.accent), line(2));
         let breath = gone.as_secs() / (IN + OUT) + 1;
-        let advice = "If it makes you dizzy, stop and breathe as you like.";
+        let advice = "If it does not feel good, stop and breathe as you like.";
         frame.render_widget(Line::styled(format!("Breath {breath} of {BREATHS}"), cx.theme.muted), line(4));
         let width = body.width.saturating_sub(1).clamp(1, 76);
         for (y, row) in (6..body.height).zip(wrapped(advice, width)) {

@@ -19,6 +19,7 @@ mod plan;
 pub mod practice;
 mod progress;
 mod reading;
+pub mod report;
 pub mod request;
 mod safety_plan;
 pub mod scratch;

@@ -1,9 +1,13 @@
 //! Gathering what a report is made from.
 
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::failure::Failure;
+use super::new_file::{NewFile, Over, Unwritten, sync_directory};
+use super::request::Outcome;
 use crate::domain::attendance::Attendance;
 use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
 use crate::domain::homework::Homework;
@@ -47,7 +51,54 @@ pub struct Gathered {
     passages: Vec<Passage>,
 }
 
+/// Something asked about reports.
+#[derive(Debug)]
+pub enum ReportRequest {
+    /// Gather what one is made from.
+    Gather(Wanted),
+    /// Keep a text as a file, under a name that nothing has, with this ending.
+    Keep(&'static str, String),
+}
+
+/// Files with the same name and a number behind it at the most.
+const MOST_NAMES: u32 = 999;
+
 impl App {
+    /// The app that writes what leaves the vault into this directory.
+    #[must_use]
+    pub fn with_export_dir(self, dir: Option<&Path>) -> Self {
+        Self { export_dir: dir.map(Path::to_owned), ..self }
+    }
+
+    /// Does what is asked about reports.
+    pub(super) fn perform_on_reports(&self, request: ReportRequest) -> Result<Outcome, Failure> {
+        Ok(match request {
+            ReportRequest::Gather(wanted) => Outcome::Gathered(Box::new(self.gather(&wanted)?)),
+            ReportRequest::Keep(ending, text) => Outcome::ReportKept(self.keep_report(ending, &text)?),
+        })
+    }
+
+    /// Keeps a text as `report-2026-11-26.html`, or with a number behind the day where that is there already. When this
+    /// returns, it is on disk.
+    fn keep_report(&self, ending: &str, text: &str) -> Result<PathBuf, Failure> {
+        let dir = self.export_dir.as_deref().ok_or(Unwritten::NoDirectory)?;
+        let stem = format!("report-{}", self.clock.today());
+        for number in 1..=MOST_NAMES {
+            let name =
+                if number == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{number}.{ending}") };
+            let path = dir.join(name);
+            let mut file = match NewFile::begin(&path, Over::Refuse) {
+                Err(Unwritten::Exists | Unwritten::Part) => continue,
+                begun => begun?,
+            };
+            file.write_all(text.as_bytes()).map_err(Unwritten::from)?;
+            file.keep()?;
+            sync_directory(dir);
+            return Ok(path);
+        }
+        Err(Unwritten::Exists.into())
+    }
+
     /// Gathers what a report is made from.
     pub fn gather(&self, wanted: &Wanted) -> Result<Gathered, Failure> {
         let attendance = self.attendance(wanted.since, wanted.until)?;

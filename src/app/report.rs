@@ -8,7 +8,7 @@ use super::App;
 use super::failure::Failure;
 use super::new_file::{NewFile, Over, Unwritten, sync_directory};
 use super::request::Outcome;
-use crate::domain::attendance::Attendance;
+use crate::domain::attendance::{Attendance, Span};
 use crate::domain::exercise::copy::{ExerciseCopy, ExerciseName};
 use crate::domain::homework::Homework;
 use crate::domain::id::{CopyId, EntryId};
@@ -110,7 +110,8 @@ impl App {
         passages.sort_by_key(|passage| passage.at);
         let copies = self.vault()?.copies();
         Ok(Gathered {
-            trend: self.trend(Axis::over(span))?,
+            // Nobody checks in on days to come.
+            trend: self.trend(Axis::over(Span { until: span.until.min(self.clock.today()), ..span }))?,
             scores,
             homework: self.homework_shelf()?.homework,
             done: copies.done(span.since, span.until)?,

@@ -115,6 +115,8 @@ pub enum Place {
     Report,
     /// Choosing copies, entries or lines for it.
     ReportPick,
+    /// Choosing lines for it.
+    ReportLines,
     /// Looking at the page before it leaves.
     ReportPreview,
     /// In an exercise and what was done of it.
@@ -181,7 +183,7 @@ impl Place {
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
             Self::Session => "A session",
-            Self::Report | Self::ReportPick | Self::ReportPreview => "A page to take to a session",
+            Self::Report | Self::ReportPick | Self::ReportLines | Self::ReportPreview => "A page to take to a session",
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",

@@ -11,7 +11,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Report, &[letter('v')], Action::View, "see all of it", "See exactly what leaves, before it does"),
     row(Place::Report, &[ESC, letter('q')], Action::Back, "back", "Back to where you were; nothing was written"),
     row(Place::ReportPick, &[ENTER, letter(' ')], Action::Open, "choose", "Choose it or no longer; an entry shows its lines"),
-    row(Place::ReportPick, &[letter('a')], Action::Add, "all", "Choose every line of the entry, or none"),
+    row(Place::ReportLines, &[letter('a')], Action::Add, "all", "Choose every line of the entry, or none"),
     row(Place::ReportPick, &[ESC, letter('q')], Action::Back, "back", "Back; what you chose stays chosen"),
     row(Place::ReportPreview, &[letter('s')], Action::Save, "keep as a file", "Keep it as a file that leaves your vault"),
     row(Place::ReportPreview, &[ESC, letter('q')], Action::Back, "change it", "Back to what you chose"),

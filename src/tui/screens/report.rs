@@ -116,7 +116,8 @@ impl Screen for TakeAlong {
         match self.steps.last() {
             None => vec![Place::Report, Place::List],
             Some(Step::Preview(_)) => vec![Place::ReportPreview, Place::Scroll],
-            Some(Step::Copies(_) | Step::Entries(_) | Step::Lines(_)) => vec![Place::ReportPick, Place::List],
+            Some(Step::Copies(_) | Step::Entries(_)) => vec![Place::ReportPick, Place::List],
+            Some(Step::Lines(_)) => vec![Place::ReportPick, Place::ReportLines, Place::List],
         }
     }
 

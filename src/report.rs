@@ -58,7 +58,7 @@ const NUMBERS: &str = "In numbers";
 const WIDTH: usize = 76;
 
 /// Rows of numbers that stand open on a page; more are there to be opened, and are not printed.
-const OPEN_ROWS: usize = 14;
+const OPEN_ROWS: usize = 6;
 
 /// What sections are made from. Each takes its own; what no section of a report takes is not in it.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ impl Report {
                 p.facts { (self.days()) }
                 p.notice { (NOTICE) }
             }
-            main.report { @for (_, part) in &self.parts { (section(part)) } }
+            main.report { @for (name, part) in &self.parts { (section(name, part)) } }
         };
         html::page(TITLE, &body)
     }
@@ -215,11 +215,11 @@ impl Report {
 }
 
 /// A section as HTML: what it is made from, its drawings, its words, and its numbers.
-fn section(part: &Part) -> Markup {
+fn section(name: &str, part: &Part) -> Markup {
     let blocks = |blocks: &[Block]| html::document(&Document { blocks: blocks.to_vec() }, 1);
     let (first, rest) = part.blocks.split_at(part.blocks.len().min(1));
     html! {
-        section {
+        section class=(name) {
             h2 { (part.title) }
             (blocks(first))
             @for figure in &part.figures { (figure) }

@@ -91,7 +91,8 @@ pub fn details(attendance: &Attendance, reader: Reader) -> Document {
     }
     let weeks: Vec<String> =
         KindName::ALL.iter().filter_map(|kind| attendance.weeks_in_words(*kind)).collect();
-    if !weeks.is_empty() {
+    // For others there is a section on weeks.
+    if !weeks.is_empty() && reader == Reader::Self_ {
         blocks.extend([Block::heading(3, "Weeks"), Block::bullets(weeks)]);
     }
     blocks.push(Block::heading(3, "Hours a week, and the level of care"));

@@ -30,7 +30,7 @@ fn make(records: &Records) -> Part {
         vec![Block::paragraph("In these days there was no homework.")]
     } else {
         let rows = homework.iter().map(|it| row(it, span, records.attendance.today));
-        let header = ["Homework", "From", "What became of it", "Times", "How sure, 0 to 10"];
+        let header = ["Homework", "What became of it", "Times", "How sure, 0 to 10"];
         [Block::paragraph(counted(&homework))].into_iter().chain(table(header, rows)).collect()
     };
     Part::new(TITLE, blocks, value).with_rows(&NAMES, homework.iter().map(|it| cells(it, span)))
@@ -56,7 +56,7 @@ fn times(homework: &Homework, span: Span) -> usize {
     homework.times.iter().filter(|at| span.holds(at.date())).count()
 }
 
-fn row(homework: &Homework, span: Span, today: Date) -> [String; 5] {
+fn row(homework: &Homework, span: Span, today: Date) -> [String; 4] {
     let became = match &homework.status {
         Status::Open if homework.for_when(today).is_empty() => "Open".to_owned(),
         Status::Open => format!("Open, {}", homework.for_when(today)),
@@ -67,11 +67,12 @@ fn row(homework: &Homework, span: Span, today: Date) -> [String; 5] {
         0 => String::new(),
         times => times.to_string(),
     };
-    [homework.task.title.as_str().to_owned(), from(homework), became, times, sure(homework)]
-}
-
-fn from(homework: &Homework) -> String {
-    homework.origin.from().map_or_else(|| "The person".to_owned(), |from| from.as_str().to_owned())
+    let title = homework.task.title.as_str();
+    let title = match homework.origin.from() {
+        Some(from) => format!("{title} (from {})", from.as_str()),
+        None => title.to_owned(),
+    };
+    [title, became, times, sure(homework)]
 }
 
 fn sure(homework: &Homework) -> String {
@@ -82,7 +83,7 @@ fn cells(homework: &Homework, span: Span) -> Vec<String> {
     let task = &homework.task;
     vec![
         task.title.as_str().to_owned(),
-        from(homework),
+        homework.origin.from().map(|from| from.as_str().to_owned()).unwrap_or_default(),
         task.due.map(|due| due.to_string()).unwrap_or_default(),
         task.rhythm.map(|rhythm| rhythm.to_string()).unwrap_or_default(),
         homework.status.name().slug().to_owned(),

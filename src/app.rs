@@ -57,7 +57,15 @@ pub struct App {
 impl App {
     /// An app over the vault directory `dir`; nothing is opened or made yet.
     pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
-        Self { dir: dir.into(), clock, vault: None, scratch: None, beside: None, import_dir: None, export_dir: None }
+        Self {
+            dir: dir.into(),
+            clock,
+            vault: None,
+            scratch: None,
+            beside: None,
+            import_dir: None,
+            export_dir: None,
+        }
     }
 
     /// The app that, when it opens the vault, takes in what an external editor left behind.

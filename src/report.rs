@@ -174,7 +174,12 @@ impl Report {
         let tables = tables.map(|(name, table)| {
             let around = |at: usize| match at {
                 0 => ["section", "since", "until", "source"].map(str::to_owned),
-                _ => [(*name).to_owned(), self.span.since.to_string(), self.span.until.to_string(), "self-reported".to_owned()],
+                _ => [
+                    (*name).to_owned(),
+                    self.span.since.to_string(),
+                    self.span.until.to_string(),
+                    "self-reported".to_owned(),
+                ],
             };
             let rows = table.iter().enumerate().map(|(at, row)| {
                 let [section, since, until, source] = around(at);

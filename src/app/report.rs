@@ -174,7 +174,8 @@ impl Gathered {
 
 fn told(copy: &ExerciseCopy, catalogue: &Catalogue) -> TellCopy {
     let answers = catalogue.questions(copy).into_iter();
-    let answers = answers.filter_map(|(question, key)| Some((question.to_owned(), copy.answers.get(key)?.clone())));
+    let answers =
+        answers.filter_map(|(question, key)| Some((question.to_owned(), copy.answers.get(key)?.clone())));
     TellCopy {
         title: catalogue.title_of(&copy.exercise).to_owned(),
         at: copy.at,

@@ -117,8 +117,7 @@ impl Export {
             let hits = app.entries(&Query::default(), after, PAGE)?;
             for hit in &hits {
                 let file = markdown::file(&hit.entry.writing, &mut taken);
-                write_whole(&self.output.join(&file.name), &file.text)
-                    .map_err(|stop| stop.at(&file.name))?;
+                write_whole(&self.output.join(&file.name), &file.text).map_err(|stop| stop.at(&file.name))?;
                 count += 1;
                 progress.tell(count, all);
             }

@@ -182,8 +182,13 @@ mod tests {
 
     #[test]
     fn bars_are_to_one_measure_and_weeks_without_any_have_none() {
-        let row = |label, counts: &[u32]| Bars { label, counts: counts.to_vec(), words: format!("{label} in words.") };
-        let svg = bars("Sessions", &[row("Group", &[0, 2, 4]), row("<b>", &[1, 0, 0])], &labels(10)).into_string();
+        let row = |label, counts: &[u32]| Bars {
+            label,
+            counts: counts.to_vec(),
+            words: format!("{label} in words."),
+        };
+        let svg =
+            bars("Sessions", &[row("Group", &[0, 2, 4]), row("<b>", &[1, 0, 0])], &labels(10)).into_string();
         assert_eq!(svg.matches("class=\"bar\"").count(), 3, "{svg}");
         for height in ["height=\"20\"", "height=\"40\"", "height=\"10\""] {
             assert_eq!(svg.matches(height).count(), 1, "{height} in {svg}");

@@ -35,9 +35,10 @@ fn make(records: &Records) -> Part {
     for copy in &records.copies {
         blocks.extend(copy.document.blocks.iter().map(|block| block.clone().below(2)));
     }
-    let rows = records.exercises.iter().map(|exercise| {
-        vec![exercise.title.clone(), exercise.times.to_string(), exercise.last.to_string()]
-    });
+    let rows = records
+        .exercises
+        .iter()
+        .map(|exercise| vec![exercise.title.clone(), exercise.times.to_string(), exercise.last.to_string()]);
     let value = json!({
         "done": records.exercises.iter().map(|exercise| json!({
             "title": exercise.title,

@@ -20,7 +20,8 @@ pub(super) const SECTION: Section = Section {
 };
 
 const TITLE: &str = "Homework";
-const NAMES: [&str; 8] = ["homework", "from", "due", "how_often", "status", "at", "times_in_span", "confidence"];
+const NAMES: [&str; 8] =
+    ["homework", "from", "due", "how_often", "status", "at", "times_in_span", "confidence"];
 
 fn make(records: &Records) -> Part {
     let span = records.attendance.span;

@@ -8,13 +8,8 @@ use crate::doc::Block;
 use crate::domain::passage::Passage;
 
 /// The section.
-pub(super) const SECTION: Section = Section {
-    name: "journal",
-    label: "Journal",
-    about: "Only the lines you choose",
-    is_usual: false,
-    make,
-};
+pub(super) const SECTION: Section =
+    Section { name: "journal", label: "Journal", about: "Only the lines you choose", is_usual: false, make };
 
 const TITLE: &str = "From the journal";
 /// What stands between lines that do not follow one another.
@@ -34,12 +29,12 @@ fn make(records: &Records) -> Part {
         blocks.push(Block::heading(3, heading));
         blocks.push(Block::Quote(vec![Block::lines(&text(passage))]));
     }
-    let value = passages.iter().map(|passage| {
-        json!({ "at": passage.at.rfc3339(), "title": passage.title, "text": text(passage) })
-    });
-    let rows = passages.iter().map(|passage| {
-        vec![passage.at.rfc3339(), passage.title.clone().unwrap_or_default(), text(passage)]
-    });
+    let value = passages
+        .iter()
+        .map(|passage| json!({ "at": passage.at.rfc3339(), "title": passage.title, "text": text(passage) }));
+    let rows = passages
+        .iter()
+        .map(|passage| vec![passage.at.rfc3339(), passage.title.clone().unwrap_or_default(), text(passage)]);
     Part::new(TITLE, blocks, value.collect::<Value>()).with_rows(&["at", "title", "text"], rows)
 }
 

@@ -26,7 +26,8 @@ fn make(records: &Records) -> Part {
         blocks.push(Block::paragraph("In these days no score is noted."));
     } else {
         let count = if scores.len() == 1 { "1 score".to_owned() } else { format!("{} scores", scores.len()) };
-        let about = format!("{count}, noted by the person. The bands are published; they are not a diagnosis.");
+        let about =
+            format!("{count}, noted by the person. The bands are published; they are not a diagnosis.");
         blocks.push(Block::paragraph(about));
     }
     for measure in MEASURES {

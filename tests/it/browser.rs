@@ -23,7 +23,8 @@ fn scripts() -> PathBuf {
 /// What the browser is, if all that is needed is there; else what is missing.
 fn browser() -> Result<PathBuf, String> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let find = |name: &&str| std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file());
+    let find =
+        |name: &&str| std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file());
     let browser = BROWSERS.iter().find_map(find).ok_or("there is no Chromium")?;
     find(&"node").ok_or("there is no Node.js")?;
     if !scripts().join("node_modules/axe-core").is_dir() {

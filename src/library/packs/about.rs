@@ -72,7 +72,9 @@ impl Pack {
             blocks.push(Block::heading(3, title));
             blocks.extend(reading.note.as_ref().map(|note| Block::paragraph(note.as_str())));
             if let Some(own) = &reading.own {
-                blocks.extend(markdown::parse(own.text.as_str()).blocks.into_iter().map(|block| block.below(3)));
+                blocks.extend(
+                    markdown::parse(own.text.as_str()).blocks.into_iter().map(|block| block.below(3)),
+                );
             }
         }
         blocks

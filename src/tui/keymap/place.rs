@@ -183,7 +183,9 @@ impl Place {
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
             Self::Session => "A session",
-            Self::Report | Self::ReportPick | Self::ReportLines | Self::ReportPreview => "A page to take to a session",
+            Self::Report | Self::ReportPick | Self::ReportLines | Self::ReportPreview => {
+                "A page to take to a session"
+            }
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",

@@ -53,7 +53,8 @@ fn home_of_secrets() -> (Home, [String; 3]) {
     let next = home.session(&["individual", "--at", "2199-01-01 09:00", "--status", "scheduled"]);
     home.run_with("marker-question?", &["session", "note", &next, "questions", "-"]).is(0);
     home.run(&["check-in", "add", "--mood", "6", "--urge", "3", "--note", "note"]).is(0);
-    let entry = home.add("first line\n\nmarker-line three\nmarker-line four\nlast", &["--title", "marker-title"]);
+    let entry =
+        home.add("first line\n\nmarker-line three\nmarker-line four\nlast", &["--title", "marker-title"]);
     home.write("answers.toml", "trigger = \"marker-copy\"\n");
     let copy = home.run(&["practice", "fill", "urge-log", "--answers", "answers.toml"]).is(0).out;
     let reason = ["homework", "add", "Riverwalk", "--why", "marker-why"];
@@ -97,7 +98,10 @@ fn days_to_come_are_not_days_without_a_check_in() {
     let (home, _) = home_of_secrets();
     let told = home.json(&["report", "--yes", "--since", "yesterday"]);
     assert_eq!(told["until"], "2199-01-01");
-    assert_eq!((&told["check-ins"]["lines"][0]["days"], &told["check-ins"]["lines"][0]["of"]), (&1.into(), &2.into()));
+    assert_eq!(
+        (&told["check-ins"]["lines"][0]["days"], &told["check-ins"]["lines"][0]["of"]),
+        (&1.into(), &2.into())
+    );
     let none = home.json(&["report", "--yes", "--since", "2190-01-01"]);
     assert_eq!(none["check-ins"]["lines"], serde_json::json!([]));
 }
@@ -124,10 +128,8 @@ fn no_cell_of_a_spreadsheet_begins_a_formula() {
     let entry = home.add("=cmd|' /C calc'!A0\n\t=1+1", &[]);
     let csv = home.run(&["report", "--yes", "--format", "csv", "--journal", &entry]).is(0).out;
     let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
-    let cells: Vec<String> = rows
-        .records()
-        .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
+    let cells: Vec<String> =
+        rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
     for told in ["'=HYPERLINK(\"http://x\")", "'+1+1", "'@SUM(A1)", "'=cmd|' /C calc'!A0\n\t=1+1", "'-2+3"] {
         assert!(cells.iter().any(|cell| cell == told), "{told} in {cells:?}");
     }

@@ -246,7 +246,9 @@ impl Choice {
                 "You read every word first. Nothing is written until you say so, and then it is a plain file: anyone who \
                  gets it can read it."
             }
-            Some(Row::Span) | None => "← → change it. For other days: evenkeel report --since DAY --until DAY.",
+            Some(Row::Span) | None => {
+                "← → change it. For other days: evenkeel report --since DAY --until DAY."
+            }
         }
     }
 }

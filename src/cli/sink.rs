@@ -34,7 +34,7 @@ impl Sink {
         if path == Path::new("-") {
             return Ok(Self::Output(Vec::new()));
         }
-        let file = NewFile::begin(path, over).map_err(stop)?;
+        let file = NewFile::begin(path, over)?;
         Ok(Self::File(file, parent(path)))
     }
 
@@ -42,7 +42,7 @@ impl Sink {
     pub(in crate::cli) fn keep(self) -> Result<(), Stop> {
         match self {
             Self::File(file, directory) => {
-                file.keep().map_err(stop)?;
+                file.keep()?;
                 sync_directory(&directory);
                 Ok(())
             }
@@ -69,14 +69,14 @@ impl Write for Sink {
 
 /// Writes a new file whole, and waits until it is on disk; the directory is still to be synced.
 pub(in crate::cli) fn write_whole(path: &Path, text: &str) -> Result<(), Stop> {
-    let mut file = NewFile::begin(path, Over::Refuse).map_err(stop)?;
+    let mut file = NewFile::begin(path, Over::Refuse)?;
     file.write_all(text.as_bytes()).map_err(|error| unwritten(&error))?;
-    file.keep().map_err(stop)
+    Ok(file.keep()?)
 }
 
 /// Refuses a place where something is.
 pub(in crate::cli) fn refuse_existing(path: &Path) -> Result<(), Stop> {
-    crate::app::new_file::refuse_existing(path).map_err(stop)
+    Ok(crate::app::new_file::refuse_existing(path)?)
 }
 
 /// What is told of a file that could not be written to.
@@ -84,8 +84,8 @@ pub(in crate::cli) fn unwritten(error: &io::Error) -> Stop {
     Stop::failed(format!("it could not be written: {error}"))
 }
 
-fn stop(error: Unwritten) -> Stop {
-    let advice = error.advice();
-    let stop = Stop::failed(with_causes(&error));
-    if advice.is_empty() { stop } else { stop.advise(advice) }
+impl From<Unwritten> for Stop {
+    fn from(error: Unwritten) -> Self {
+        Self::failed(with_causes(&error)).advise(error.advice())
+    }
 }

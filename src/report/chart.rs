@@ -82,7 +82,7 @@ pub(super) fn curves(title: &str, rows: &[Curve], labels: &Labels) -> Markup {
             @let top = at * (LINE_ROW + GAP) + 4;
             @let foot = top + LINE_ROW - 4;
             @let place = |value: f64| f64_of(foot) - value / SCALE * f64_of(foot - top);
-            text.name x="0" y=((top + foot) / 2 + 4) { (shown(row.label)) }
+            text.name x="0" y=(usize::midpoint(top, foot) + 4) { (shown(row.label)) }
             @for (mark, value) in [("10", SCALE), ("0", 0.0)] {
                 text.soft x=(LEFT - 6) y=(units(place(value) + 4.0)) text-anchor="end" { (mark) }
                 line.axis x1=(LEFT) x2=(WIDTH) y1=(units(place(value))) y2=(units(place(value))) {}

@@ -9,6 +9,7 @@ use crate::domain::attendance::Span;
 use crate::domain::homework::{Homework, Status, StatusName};
 use crate::domain::moment::{Date, Moment};
 use crate::domain::rating::Rating;
+use crate::domain::text::OneLine;
 
 /// The section.
 pub(super) const SECTION: Section = Section {
@@ -98,7 +99,7 @@ fn value(homework: &Homework, span: Span) -> Value {
     let task = &homework.task;
     json!({
         "title": task.title.as_str(),
-        "from": homework.origin.from().map(|from| from.as_str()),
+        "from": homework.origin.from().map(OneLine::as_str),
         "due": task.due.map(|due| due.to_string()),
         "how_often": task.rhythm.map(|rhythm| rhythm.to_string()),
         "status": homework.status.name().slug(),

@@ -15,7 +15,6 @@ use crate::tui::action::Action;
 use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect};
 use crate::tui::widgets::message;
-use crate::vault::CopyFilter;
 use choice::{Choice, Leads};
 use pick::{Pick, PickCopies, PickEntries, PickLines};
 use preview::{FORMS, Preview};
@@ -74,14 +73,14 @@ impl TakeAlong {
                 if let Some(copy) = pick.act(action) {
                     choice.turn_copy(copy.id);
                 }
-                return pick.more(|list| list.cursor()).map(ask_copies).into_iter().collect();
+                return pick.more().map(|after| ask_copies(Some(after))).into_iter().collect();
             }
             (Some(Step::Entries(pick)), action) => {
                 if let Some(entry) = pick.act(action).cloned() {
                     self.steps.push(Step::Lines(Pick::new(PickLines::of(entry))));
                     return Vec::new();
                 }
-                return pick.more(|list| list.cursor()).map(ask_entries).into_iter().collect();
+                return pick.more().map(|after| ask_entries(Some(after))).into_iter().collect();
             }
             (Some(Step::Lines(pick)), Action::Add) => choice.turn_all(pick.rows()),
             (Some(Step::Lines(pick)), action) => {
@@ -89,7 +88,7 @@ impl TakeAlong {
                     choice.turn_line(pick.rows().entry.id, line);
                 }
             }
-            (Some(Step::Preview(preview)), Action::Save) => return preview.ask_form(),
+            (Some(Step::Preview(_)), Action::Save) => return preview::ask_form(),
             (Some(Step::Preview(preview)), Action::Answer(number)) => {
                 if let Some(form) = number.checked_sub(1).and_then(|at| FORMS.get(at)) {
                     let keep = ReportRequest::Keep(form.ending, (form.write)(preview.report()));
@@ -104,7 +103,7 @@ impl TakeAlong {
 }
 
 fn ask_copies(after: Option<crate::vault::Cursor>) -> Effect {
-    Effect::Ask(Request::Copies(Box::new(CopyFilter::default()), after, PAGE))
+    Effect::Ask(Request::Copies(Box::default(), after, PAGE))
 }
 
 fn ask_entries(after: Option<crate::vault::Cursor>) -> Effect {

@@ -33,6 +33,11 @@ pub(super) trait Rows {
     /// Takes more of them.
     fn extend(&mut self, rows: Vec<Self::Row>);
 
+    /// Behind the last of those that are here; none where there are never more.
+    fn cursor(&self) -> Option<Cursor> {
+        None
+    }
+
     /// What a row says.
     fn words(&self, row: &Self::Row, choice: &Choice, cx: &Cx) -> [String; 2];
 
@@ -78,13 +83,13 @@ impl<R: Rows> Pick<R> {
     }
 
     /// From where on more is to be asked for: where the end is near and there may be some.
-    pub(super) fn more(&mut self, cursor: impl Fn(&R) -> Option<Cursor>) -> Option<Option<Cursor>> {
+    pub(super) fn more(&mut self) -> Option<Cursor> {
         let is_near = self.selection.chosen() + PAGE / 2 >= self.list.rows().len();
         if !is_near || !self.has_more {
             return None;
         }
         self.has_more = false;
-        cursor(&self.list).map(Some)
+        self.list.cursor()
     }
 
     pub(super) fn take(&mut self, rows: Vec<R::Row>) {
@@ -131,12 +136,6 @@ impl<R: Rows> Pick<R> {
 #[derive(Default)]
 pub(super) struct PickCopies(Vec<ExerciseCopy>);
 
-impl PickCopies {
-    pub(super) fn cursor(&self) -> Option<Cursor> {
-        self.0.last().map(Cursor::after_copy)
-    }
-}
-
 impl Rows for PickCopies {
     type Row = ExerciseCopy;
 
@@ -146,6 +145,10 @@ impl Rows for PickCopies {
 
     fn extend(&mut self, rows: Vec<ExerciseCopy>) {
         self.0.extend(rows);
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        self.0.last().map(Cursor::after_copy)
     }
 
     fn words(&self, copy: &ExerciseCopy, choice: &Choice, cx: &Cx) -> [String; 2] {
@@ -163,12 +166,6 @@ impl Rows for PickCopies {
 #[derive(Default)]
 pub(super) struct PickEntries(Vec<Entry>);
 
-impl PickEntries {
-    pub(super) fn cursor(&self) -> Option<Cursor> {
-        self.0.last().map(Cursor::after_entry)
-    }
-}
-
 impl Rows for PickEntries {
     type Row = Entry;
 
@@ -178,6 +175,10 @@ impl Rows for PickEntries {
 
     fn extend(&mut self, rows: Vec<Entry>) {
         self.0.extend(rows);
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        self.0.last().map(Cursor::after_entry)
     }
 
     fn words(&self, entry: &Entry, choice: &Choice, cx: &Cx) -> [String; 2] {

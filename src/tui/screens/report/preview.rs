@@ -55,16 +55,6 @@ impl Preview {
         let _ = self.text.act(action);
     }
 
-    /// Asks in which form it is to be kept; the first answer keeps nothing.
-    pub(super) fn ask_form(&self) -> Vec<Effect> {
-        let forms = FORMS.iter().map(|form| form.label.to_owned());
-        vec![Effect::Go(Route::Ask(Question {
-            title: "Keep it as a file?".to_owned(),
-            text: "It leaves your vault as a file that anyone who gets it can read.".to_owned(),
-            answers: std::iter::once("Not now".to_owned()).chain(forms).collect(),
-        }))]
-    }
-
     pub(super) fn lay_out(&mut self, area: Rect) {
         if self.text.fit(area) {
             self.text.lay_out(self.report.document());
@@ -74,4 +64,14 @@ impl Preview {
     pub(super) fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         self.text.draw(frame, area, &cx.theme);
     }
+}
+
+/// Asks in which form it is to be kept; the first answer keeps nothing.
+pub(super) fn ask_form() -> Vec<Effect> {
+    let forms = FORMS.iter().map(|form| form.label.to_owned());
+    vec![Effect::Go(Route::Ask(Question {
+        title: "Keep it as a file?".to_owned(),
+        text: "It leaves your vault as a file that anyone who gets it can read.".to_owned(),
+        answers: std::iter::once("Not now".to_owned()).chain(forms).collect(),
+    }))]
 }

@@ -42,7 +42,7 @@ fn a_pack_is_taken_on_done_and_brought_back_on_the_screen_and_by_command() {
     let [file] = kept.as_slice() else { panic!("{kept:?}") };
     assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     let name = file.file_name().into_string().unwrap();
-    assert!(name.starts_with("report-20") && name.ends_with(".html"), "{name}");
+    assert!(name.strip_suffix(".html").is_some_and(|name| name.starts_with("report-20")), "{name}");
     let page = fs::read_to_string(file.path()).unwrap();
     for there in ["Write the log (from J. R.)", "Done, ", "Short log", "Self-reported"] {
         assert!(page.contains(there), "{there} in {page}");

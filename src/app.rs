@@ -15,10 +15,12 @@ pub mod import;
 mod journal;
 pub mod keeping;
 mod measures;
+pub mod new_file;
 mod plan;
 pub mod practice;
 mod progress;
 mod reading;
+pub mod report;
 pub mod request;
 mod safety_plan;
 pub mod scratch;
@@ -48,12 +50,22 @@ pub struct App {
     beside: Option<Beside>,
     /// Where files to import are.
     import_dir: Option<PathBuf>,
+    /// Where files that leave the vault go.
+    export_dir: Option<PathBuf>,
 }
 
 impl App {
     /// An app over the vault directory `dir`; nothing is opened or made yet.
     pub fn new(dir: impl Into<PathBuf>, clock: Clock) -> Self {
-        Self { dir: dir.into(), clock, vault: None, scratch: None, beside: None, import_dir: None }
+        Self {
+            dir: dir.into(),
+            clock,
+            vault: None,
+            scratch: None,
+            beside: None,
+            import_dir: None,
+            export_dir: None,
+        }
     }
 
     /// The app that, when it opens the vault, takes in what an external editor left behind.

@@ -182,6 +182,27 @@ impl Block {
         Self::Paragraph(vec![Inline::Text(words.into())])
     }
 
+    /// Makes a paragraph that keeps its lines.
+    pub fn lines(text: &str) -> Self {
+        let mut inlines = Vec::new();
+        for line in text.lines() {
+            if !inlines.is_empty() {
+                inlines.push(Inline::Break);
+            }
+            inlines.push(Inline::Text(line.to_owned()));
+        }
+        Self::Paragraph(inlines)
+    }
+
+    /// The block within another text: a heading stands so many levels lower.
+    #[must_use]
+    pub fn below(self, levels: u8) -> Self {
+        match self {
+            Self::Heading { level, inlines } => Self::Heading { level: (level + levels).min(6), inlines },
+            other => other,
+        }
+    }
+
     /// Makes a bulleted list of plain lines.
     pub fn bullets<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
         let items = items.into_iter().map(|item| vec![Self::paragraph(item)]).collect();

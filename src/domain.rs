@@ -23,6 +23,7 @@ pub mod measure;
 pub mod moment;
 pub mod note;
 pub mod page_mark;
+pub mod passage;
 pub mod plan;
 pub mod prompt;
 pub mod query;

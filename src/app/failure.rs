@@ -1,5 +1,6 @@
 //! Why something asked of the app was not done.
 
+use super::new_file::Unwritten;
 use crate::domain::Invalid;
 use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
@@ -67,6 +68,9 @@ pub enum Failure {
     /// A pack has things to mend.
     #[error("the pack cannot be taken in: line {0}")]
     UnfitPack(String),
+    /// A file that leaves the vault could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] Unwritten),
     /// What stands outside the vault could not be written.
     #[error("the file beside the settings could not be written")]
     Beside(#[source] Option<std::io::Error>),
@@ -105,6 +109,7 @@ impl Failure {
             Self::UnfitPack(_) => {
                 "Nothing was changed. `evenkeel homework check FILE` lists all there is to mend."
             }
+            Self::Unwritten(error) => error.advice(),
             Self::Beside(_) => {
                 "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."
             }

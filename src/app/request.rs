@@ -1,5 +1,7 @@
 //! What the terminal UI asks of the app, and what comes back.
 
+use std::path::PathBuf;
+
 use super::App;
 use super::around::Around;
 pub use super::check_ins::CheckInRequest;
@@ -10,6 +12,7 @@ pub use super::keeping::NewVault;
 pub use super::measures::MeasureRequest;
 pub use super::plan::{MooringToday, PlanRequest, WholePlan};
 pub use super::practice::Practice;
+pub use super::report::{Gathered, ReportRequest, Wanted};
 pub use super::safety_plan::{Showing, ShownSafetyPlan};
 pub use super::series::{Scope, SeriesRequest};
 pub use super::sessions::{CircleCounts, Kin, Listed, Marking, SessionAround, Written};
@@ -106,6 +109,8 @@ pub enum Request {
     Measure(Box<MeasureRequest>),
     /// Something about homework.
     Homework(Box<HomeworkRequest>),
+    /// Something about reports.
+    Report(Box<ReportRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -229,6 +234,10 @@ pub enum Outcome {
     PackFiles(Vec<FileName>),
     /// The bytes of one of them.
     PackRead(Vec<u8>),
+    /// What a report is made from.
+    Gathered(Box<Gathered>),
+    /// A report is on disk, in this file.
+    ReportKept(PathBuf),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -339,6 +348,7 @@ impl App {
             Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
             Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
             Request::Homework(request) => self.perform_on_homework(*request)?,
+            Request::Report(request) => self.perform_on_reports(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;
                 self.saved(id)

@@ -134,6 +134,8 @@ impl Context {
                 if paths.vault.as_path().exists() {
                     // Whoever only looks, before there is a vault, leaves nothing behind.
                     make_private(&paths.config_file.help_now_dir());
+                    // The sandbox opens only what is there, and a report is kept from within.
+                    make_private(paths.export_dir.as_path());
                 } else {
                     make_private(paths.vault.parent());
                 }

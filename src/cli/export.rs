@@ -10,7 +10,7 @@ use super::bar::Bar;
 use super::context::{Context, make_private};
 use super::output;
 use super::reach::Reach;
-use super::sink::{NewFile, Sink, refuse_existing, sync_directory, unwritten};
+use super::sink::{Sink, refuse_existing, sync_directory, unwritten, write_whole};
 use super::stop::Stop;
 use super::values::counted;
 use crate::app::App;
@@ -117,9 +117,7 @@ impl Export {
             let hits = app.entries(&Query::default(), after, PAGE)?;
             for hit in &hits {
                 let file = markdown::file(&hit.entry.writing, &mut taken);
-                NewFile::create(&self.output.join(&file.name))
-                    .and_then(|new| new.write_whole(&file.text))
-                    .map_err(|stop| stop.at(&file.name))?;
+                write_whole(&self.output.join(&file.name), &file.text).map_err(|stop| stop.at(&file.name))?;
                 count += 1;
                 progress.tell(count, all);
             }

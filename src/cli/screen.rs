@@ -30,7 +30,9 @@ pub(super) fn open(context: &Context, app: App, start: Start) -> Result<(), Stop
     let country = Helplines::builtin().ok().and_then(|lines| guess(lines, context));
     let country = country.map(|country| country.code.clone());
     let pages = context.catalogue()?;
-    let app = app.with_import_dir(context.paths().ok().map(|paths| paths.import_dir.as_path()));
+    let paths = context.paths().ok();
+    let app = app.with_import_dir(paths.map(|paths| paths.import_dir.as_path()));
+    let app = app.with_export_dir(paths.map(|paths| paths.export_dir.as_path()));
     match tui::run(Setup { app, start, config, theme, country, pages, notice: context.fault }) {
         Ok(None) => Ok(()),
         Ok(Some(signal)) => Err(Stop::signalled(signal)),

@@ -105,7 +105,11 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::NoneOfHomework { .. }
         | Failure::UnfitPack(_)
         | Failure::NoReview { .. } => Exit::Usage,
-        Failure::Differ { .. } | Failure::OtherPack | Failure::Unread(_) | Failure::Beside(_) => Exit::Failed,
+        Failure::Differ { .. }
+        | Failure::OtherPack
+        | Failure::Unread(_)
+        | Failure::Unwritten(_)
+        | Failure::Beside(_) => Exit::Failed,
         Failure::Vault(error) => match error {
             VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,

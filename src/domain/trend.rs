@@ -15,7 +15,7 @@ mod words;
 
 use super::moment::Date;
 
-pub use axis::{Axis, Length, Step};
+pub use axis::{Axis, Length, Step, month_labels};
 pub use line::{DayMean, Line, Point};
 pub use marks::Marks;
 pub use noted::{Happened, Noted, Thing};

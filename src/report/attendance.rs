@@ -3,19 +3,28 @@
 mod json;
 mod rows;
 
-use super::{Part, Records, Section};
-use crate::doc::{Alignment, Block, Document, Inline};
+use super::part::{Part, kept, table};
+use super::{Records, Section};
+use crate::doc::{Block, Document};
 use crate::domain::attendance::{Attendance, LEAST_FOR_RATE, Named, Shift, Tally, hours};
 use crate::domain::kind::KindName;
 
 pub use json::value;
+pub(super) use json::week;
 
 /// The section.
-pub(super) const SECTION: Section = Section { name: "attendance", make };
+pub(super) const SECTION: Section = Section {
+    name: "attendance",
+    label: "Attendance",
+    about: "How many sessions you were at, of each kind, and why not; no names of people",
+    is_usual: true,
+    make,
+};
 
 /// Names that a table holds; the rest of them is only counted.
 const MOST_NAMES: usize = 10;
 
+const TITLE: &str = "Attendance";
 const RATES: &str = "Rates count what one could have been at: not what the provider cancelled, what was cancelled in time, or what \
     was moved. Under 3 there is no rate. A session whose length is not noted counts as no time.";
 
@@ -30,16 +39,15 @@ pub enum Reader {
 
 fn make(records: &Records) -> Part {
     let attendance = &records.attendance;
-    Part {
-        document: document(attendance, Reader::Other),
-        value: value(attendance),
-        rows: rows::rows(attendance),
-    }
+    let mut blocks = summary(attendance).blocks;
+    blocks.extend(details(attendance, Reader::Other).blocks);
+    let part = Part::new(TITLE, blocks, value(attendance));
+    part.with_rows(&rows::NAMES, rows::rows(attendance))
 }
 
 /// All of it, below a heading of level 2.
 pub fn document(attendance: &Attendance, reader: Reader) -> Document {
-    let mut blocks = vec![Block::heading(2, "Attendance")];
+    let mut blocks = vec![Block::heading(2, TITLE)];
     blocks.extend(summary(attendance).blocks);
     blocks.extend(details(attendance, reader).blocks);
     Document { blocks }
@@ -83,7 +91,8 @@ pub fn details(attendance: &Attendance, reader: Reader) -> Document {
     }
     let weeks: Vec<String> =
         KindName::ALL.iter().filter_map(|kind| attendance.weeks_in_words(*kind)).collect();
-    if !weeks.is_empty() {
+    // For others there is a section on weeks.
+    if !weeks.is_empty() && reader == Reader::Self_ {
         blocks.extend([Block::heading(3, "Weeks"), Block::bullets(weeks)]);
     }
     blocks.push(Block::heading(3, "Hours a week, and the level of care"));
@@ -153,11 +162,6 @@ fn attended(tally: &Tally) -> [String; 2] {
     [counts, rate]
 }
 
-/// Words that stay on one line.
-fn kept(words: &str) -> String {
-    words.replace(' ', "\u{a0}")
-}
-
 fn time(minutes: u32) -> String {
     if minutes == 0 { String::new() } else { hours(minutes, 1) }
 }
@@ -174,12 +178,4 @@ fn tallies<'t>(header: &'static str, all: impl Iterator<Item = (&'static str, &'
 /// A table below its heading, if there is anything in it.
 fn part(heading: &str, table: Option<Block>) -> Vec<Block> {
     table.map(|table| vec![Block::heading(3, heading), table]).unwrap_or_default()
-}
-
-fn table<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Option<Block> {
-    let cell = |words: &str| if words.is_empty() { Vec::new() } else { vec![Inline::Text(words.to_owned())] };
-    let rows: Vec<Vec<Vec<Inline>>> =
-        rows.into_iter().map(|row| row.iter().map(|words| cell(words)).collect()).collect();
-    let header = header.iter().map(|words| cell(words)).collect();
-    (!rows.is_empty()).then(|| Block::Table { header, rows, alignments: vec![Alignment::Left; N] })
 }

@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::doc::{Alignment, Block, Document, Inline};
+use super::part::number_table;
+use crate::doc::{Block, Document};
 use crate::domain::measure::{FOR_WHOM, Measure, MeasureScore};
+use crate::domain::moment::Date;
 use crate::domain::trend::{CAUTION, Circumstance, Line, Point, Side, Step, Trend, tenths};
 
 const NOTHING: &str = "Nothing is logged yet.";
@@ -21,14 +23,20 @@ pub fn document(trend: &Trend, scores: &[MeasureScore]) -> Document {
         blocks.push(Block::paragraph(line.in_words(trend.axis)));
     }
     blocks.extend([Block::heading(2, "Sessions"), Block::paragraph(trend.sessions_in_words())]);
-    blocks.extend(numbers(trend));
+    if let Some(table) = table(trend) {
+        blocks.extend([
+            Block::heading(2, "In numbers"),
+            Block::paragraph(trend.axis.length.value_in_words()),
+            table,
+        ]);
+    }
     blocks.extend(together(trend));
     blocks.extend(measures(scores));
     Document { blocks }
 }
 
 /// The numbers of every step in which something was logged or a session was.
-fn numbers(trend: &Trend) -> Vec<Block> {
+pub(super) fn table(trend: &Trend) -> Option<Block> {
     let lines: Vec<&Line> = trend.lines.iter().filter(|line| !line.is_empty()).collect();
     let step = match trend.axis.length.step() {
         Step::Day => "Day",
@@ -36,8 +44,8 @@ fn numbers(trend: &Trend) -> Vec<Block> {
     };
     let names = lines.iter().map(|line| line.thing.name());
     let kinds = trend.marks.iter().map(|marks| marks.kind.label());
-    let header = [step].into_iter().chain(names).chain(kinds).map(cell).collect();
-    let row = |(at, day): (usize, crate::domain::moment::Date)| {
+    let header = [step].into_iter().chain(names).chain(kinds).map(str::to_owned).collect();
+    let row = |(at, day): (usize, Date)| {
         let value = |line: &&Line| line.points.get(at).copied().flatten().map(|point| tenths(point.mean));
         let sessions = trend
             .marks
@@ -45,24 +53,10 @@ fn numbers(trend: &Trend) -> Vec<Block> {
             .map(|marks| marks.counts.get(at).filter(|count| **count > 0).map(ToString::to_string));
         let cells: Vec<Option<String>> = lines.iter().map(value).chain(sessions).collect();
         let is_something = cells.iter().any(Option::is_some);
-        let cells = cells.iter().map(|words| cell(words.as_deref().unwrap_or_default()));
-        is_something.then(|| [cell(&day.to_string())].into_iter().chain(cells).collect::<Vec<_>>())
+        let cells = cells.into_iter().map(Option::unwrap_or_default);
+        is_something.then(|| std::iter::once(day.to_string()).chain(cells).collect())
     };
-    let rows: Vec<Vec<Vec<Inline>>> = trend.axis.starts().enumerate().filter_map(row).collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let columns = lines.len() + trend.marks.len();
-    let alignments = [Alignment::Left].into_iter().chain(vec![Alignment::Right; columns]).collect();
-    vec![
-        Block::heading(2, "In numbers"),
-        Block::paragraph(trend.axis.length.value_in_words()),
-        Block::Table { header, rows, alignments },
-    ]
-}
-
-fn cell(words: &str) -> Vec<Inline> {
-    if words.is_empty() { Vec::new() } else { vec![Inline::Text(words.to_owned())] }
+    number_table(header, trend.axis.starts().enumerate().filter_map(row))
 }
 
 fn together(trend: &Trend) -> Vec<Block> {
@@ -99,7 +93,8 @@ fn measures(scores: &[MeasureScore]) -> Vec<Block> {
     blocks
 }
 
-fn measure_of(measure: &Measure, scores: &[&MeasureScore]) -> [Block; 4] {
+/// The scores of one measure, with their bands and the source of these.
+pub(super) fn measure_of(measure: &Measure, scores: &[&MeasureScore]) -> [Block; 4] {
     let told = |score: &&MeasureScore| {
         let band = score.bands_in_words();
         let band = if band.is_empty() { band } else { format!(": {band}") };
@@ -136,7 +131,8 @@ pub fn value(trend: &Trend, scores: &[Value]) -> Value {
     })
 }
 
-fn line_value(line: &Line, trend: &Trend) -> Value {
+/// A line with its averages and the days they are of.
+pub(super) fn line_value(line: &Line, trend: &Trend) -> Value {
     json!({
         "name": line.thing.name(),
         "words": line.in_words(trend.axis),

@@ -106,6 +106,8 @@ pub enum Action {
     Skip,
     /// It is for another day.
     Reschedule,
+    /// Make a page to take to a session.
+    Report,
     /// Begin a programme.
     AddProgramme,
     /// Begin a step of a goal.

@@ -60,6 +60,7 @@ impl OnSession {
             Action::Answer(answer) => return Some(self.answer(*answer)),
             Action::Undo => return Some(self.undo()),
             Action::Treatment => return Some(vec![Effect::Go(Route::Treatment)]),
+            Action::Report => return Some(vec![Effect::Go(Route::Report)]),
             _ => {}
         }
         let is_ours = matches!(

@@ -29,6 +29,7 @@ mod practice;
 mod progress;
 mod prompts;
 mod question;
+mod report;
 mod safety_plan;
 mod safety_plan_form;
 mod series_form;
@@ -200,6 +201,7 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Packs => Box::new(homework::packs::Packs::new(cx)),
         Route::PastePack => Box::new(homework::paste::Paste::new()),
         Route::Pack(bytes) => Box::new(homework::pack::OnePack::new(&bytes, cx)),
+        Route::Report => Box::new(report::TakeAlong::new()),
         Route::Session(session) => Box::new(session::ReadSession::new(*session)),
         Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
         Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),

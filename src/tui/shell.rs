@@ -329,7 +329,7 @@ impl Shell {
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
             Action::Prompts | Action::CheckIn | Action::OwnGoals | Action::Plan => self.go_from_top(&action),
-            Action::Lapse if self.layers.len() == 1 => self.go_from_top(&action),
+            Action::Lapse | Action::Report if self.layers.len() == 1 => self.go_from_top(&action),
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
                 let (id, effects) = (layer.id, layer.screen.update(action, &self.cx));
@@ -348,6 +348,7 @@ impl Shell {
             Action::OwnGoals => Route::Goals,
             Action::Plan => Route::Plan(None),
             Action::Lapse => Route::Lapse(None),
+            Action::Report => Route::Report,
             _ => Route::Prompts,
         });
     }

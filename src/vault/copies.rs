@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, named_params};
 use crate::domain::draft::DraftOf;
 use crate::domain::exercise::copy::{Answers, ExerciseCopy, ExerciseName};
 use crate::domain::id::{CopyId, IdPrefix, SessionId};
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Date, Moment};
 
 use super::drafts;
 use super::error::{Doing, VaultError};
@@ -99,6 +99,17 @@ impl Copies<'_> {
         rows::rows(self.conn, READING, sql, [0_i64; 0], |row| {
             let record = Record::new(row, "exercise_copy", "exercise")?;
             Ok((record.id()?, record.moment(AT)?, record.get("count")?))
+        })
+    }
+
+    /// Each copy that was finished on local days, both included: of which exercise and on which day, oldest first.
+    pub fn done(&self, since: Date, until: Date) -> Result<Vec<(ExerciseName, Date)>, VaultError> {
+        let mut conditions = Conditions::default();
+        conditions.and_days(["at_utc", "at_local"], Some(since), Some(until));
+        let select = ["SELECT exercise, at_local FROM exercise_copy", " ORDER BY at_utc, id"];
+        conditions.select(self.conn, READING, select, usize::MAX, |row| {
+            let record = Record::new(row, "exercise_copy", "exercise")?;
+            Ok((record.id()?, record.day("at_local")?))
         })
     }
 

@@ -4,6 +4,7 @@ mod draft;
 #[cfg(target_os = "linux")]
 mod external_editor;
 mod first_run;
+mod hand_over;
 mod help_now;
 mod home;
 #[cfg(target_os = "linux")]

@@ -52,13 +52,18 @@ impl Length {
     }
 
     /// How many values there are.
-    pub fn steps(self) -> usize {
+    fn steps(self) -> usize {
         match self {
             Self::Week => 7,
             Self::Month => 30,
             Self::Quarter => 13,
             Self::Year => 52,
         }
+    }
+
+    /// How many days it has at the most.
+    fn days(self) -> u32 {
+        u32::try_from(self.steps()).unwrap_or(u32::MAX) * u32::try_from(self.step().days()).unwrap_or(1)
     }
 
     /// The next longer one; after the longest the shortest.
@@ -93,6 +98,13 @@ impl Axis {
         Self { length, span: Span { since: add_days(last, -before * length.step().days()), until } }
     }
 
+    /// All of a span, in the steps of the shortest length that is as long; weeks are whole at its beginning.
+    pub fn over(span: Span) -> Self {
+        let axis = |length| Self { length, span };
+        let is_enough = |length: &Length| axis(*length).days() <= length.days();
+        axis(Length::ALL.iter().copied().find(is_enough).unwrap_or(Length::Year))
+    }
+
     /// The time of this length right before it.
     #[must_use]
     pub fn earlier(self) -> Self {
@@ -121,16 +133,29 @@ impl Axis {
         u32::try_from((self.span.until - self.span.since).num_days() + 1).unwrap_or(0)
     }
 
+    /// How many steps it has; the last may have begun only.
+    pub fn steps(self) -> usize {
+        self.step_of(self.span.until).map_or(0, |last| last + 1)
+    }
+
     /// The first day of each step, first to last.
     pub fn starts(self) -> impl Iterator<Item = Date> {
-        let days = self.length.step().days();
-        (0..).take(self.length.steps()).map(move |at: i64| add_days(self.span.since, at * days))
+        let (first, days) = (self.first(), self.length.step().days());
+        (0..).take(self.steps()).map(move |at: i64| add_days(first, at * days))
     }
 
     /// The step a day is in.
     pub fn step_of(self, day: Date) -> Option<usize> {
-        let days = self.span.holds(day).then(|| (day - self.span.since).num_days())?;
+        let days = self.span.holds(day).then(|| (day - self.first()).num_days())?;
         usize::try_from(days / self.length.step().days()).ok()
+    }
+
+    /// The day that the first step begins with.
+    fn first(self) -> Date {
+        match self.length.step() {
+            Step::Day => self.span.since,
+            Step::Week => monday_of(self.span.since),
+        }
     }
 
     /// What is written along it, with the step each word belongs to.
@@ -141,14 +166,17 @@ impl Axis {
                 let mondays = self.starts().enumerate().filter(|(_, day)| monday_of(*day) == *day);
                 mondays.map(|(at, day)| (at, day.format("%-d %b").to_string())).collect()
             }
-            Length::Quarter | Length::Year => {
-                let last = |start: Date| add_days(start, 6);
-                let begins = |start: Date| month_short(last(start)) != month_short(add_days(start, -1));
-                let weeks = self.starts().enumerate().filter(|(_, start)| begins(*start));
-                weeks.map(|(at, start)| (at, month_short(last(start)))).collect()
-            }
+            Length::Quarter | Length::Year => month_labels(self.starts()),
         }
     }
+}
+
+/// The names of the months, each with the number of the week it begins in.
+pub fn month_labels(weeks: impl Iterator<Item = Date>) -> Vec<(usize, String)> {
+    let last = |start: Date| add_days(start, 6);
+    let begins = |start: Date| month_short(last(start)) != month_short(add_days(start, -1));
+    let beginning = weeks.enumerate().filter(|(_, start)| begins(*start));
+    beginning.map(|(at, start)| (at, month_short(last(start)))).collect()
 }
 
 #[cfg(test)]
@@ -192,6 +220,20 @@ mod tests {
         assert_eq!(axis.step_of(day("2026-11-26")), Some(12));
         assert_eq!(axis.step_of(day("2026-11-27")), None);
         assert_eq!(axis.starts().last(), Some(day("2026-11-23")));
+    }
+
+    #[test]
+    fn any_span_is_looked_at_in_days_or_in_weeks_and_none_of_its_days_is_left_out() {
+        let over = |since: &str, until: &str| {
+            let axis = Axis::over(Span { since: day(since), until: day(until) });
+            (axis.length, axis.steps(), axis.starts().next().unwrap().to_string())
+        };
+        assert_eq!(over("2026-11-26", "2026-11-26"), (Length::Week, 1, "2026-11-26".into()));
+        assert_eq!(over("2026-11-01", "2026-11-26"), (Length::Month, 26, "2026-11-01".into()));
+        // 1 September 2026 is a Tuesday.
+        assert_eq!(over("2026-09-01", "2026-11-26"), (Length::Quarter, 13, "2026-08-31".into()));
+        assert_eq!(over("2024-01-02", "2026-11-26"), (Length::Year, 152, "2024-01-01".into()));
+        assert_eq!(over("2026-11-26", "2026-11-25").1, 0);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Line {
                 day.n += 1;
             }
         }
-        let mut sums = vec![(0.0, 0_u32); axis.length.steps()];
+        let mut sums = vec![(0.0, 0_u32); axis.steps()];
         for (day, mean) in &days {
             if let Some((sum, count)) = axis.step_of(*day).and_then(|at| sums.get_mut(at)) {
                 *sum += mean.mean();

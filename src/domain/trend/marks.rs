@@ -16,7 +16,7 @@ pub struct Marks {
 impl Marks {
     pub(super) fn of(sessions: &[(Date, KindName)], axis: Axis) -> Vec<Self> {
         let of_kind = |kind: &KindName| {
-            let mut counts = vec![0; axis.length.steps()];
+            let mut counts = vec![0; axis.steps()];
             for (day, _) in sessions.iter().filter(|(_, of)| of == kind) {
                 if let Some(count) = axis.step_of(*day).and_then(|at| counts.get_mut(at)) {
                     *count += 1;

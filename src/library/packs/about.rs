@@ -72,7 +72,9 @@ impl Pack {
             blocks.push(Block::heading(3, title));
             blocks.extend(reading.note.as_ref().map(|note| Block::paragraph(note.as_str())));
             if let Some(own) = &reading.own {
-                blocks.extend(markdown::parse(own.text.as_str()).blocks.into_iter().map(below));
+                blocks.extend(
+                    markdown::parse(own.text.as_str()).blocks.into_iter().map(|block| block.below(3)),
+                );
             }
         }
         blocks
@@ -98,14 +100,6 @@ impl PackReading {
             Some(own) => own.title.as_str().to_owned(),
             None => page_title(catalogue, &self.page),
         }
-    }
-}
-
-/// A heading of a text within another stands below that one's.
-fn below(block: Block) -> Block {
-    match block {
-        Block::Heading { level, inlines } => Block::Heading { level: (level + 3).min(6), inlines },
-        other => other,
     }
 }
 
@@ -166,7 +160,7 @@ fn page_title(catalogue: &Catalogue, page: &PageRef) -> String {
 fn blocks(task: &Task, doing: Option<String>, exercise: Option<&Exercise>, today: Date) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(why) = &task.why {
-        blocks.extend(markdown::parse(why.as_str()).blocks.into_iter().map(below));
+        blocks.extend(markdown::parse(why.as_str()).blocks.into_iter().map(|block| block.below(3)));
     }
     let mut facts = Vec::new();
     facts.extend(task.if_then.as_ref().map(|plan| labelled("Plan", OneLine::as_str(plan))));

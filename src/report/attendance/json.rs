@@ -36,7 +36,8 @@ fn tally(tally: &Tally) -> Value {
     })
 }
 
-fn week(week: &Week) -> Value {
+/// A week.
+pub(in crate::report) fn week(week: &Week) -> Value {
     let mut value = json!({ "start": week.start.to_string() });
     if let Value::Object(keys) = &mut value {
         keys.extend(KindName::ALL.iter().map(|kind| (kind.key(), json!(week.count(*kind)))));

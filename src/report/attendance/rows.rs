@@ -2,9 +2,8 @@
 
 use crate::domain::attendance::{Attendance, Tally};
 
-/// The names of the columns, then a row for each kind, model, fellowship and name that has a session.
+/// A row for each kind, model, fellowship and name that has a session.
 pub(super) fn rows(attendance: &Attendance) -> Vec<Vec<String>> {
-    let span = attendance.span;
     let row = |by: &str, kind: &str, name: &str, tally: &Tally| {
         let counts = [
             tally.attended,
@@ -19,10 +18,10 @@ pub(super) fn rows(attendance: &Attendance) -> Vec<Vec<String>> {
             tally.minutes,
             tally.denominator(),
         ];
-        let words = [span.since.to_string(), span.until.to_string(), by.into(), kind.into(), name.into()];
+        let words = [by, kind, name].map(str::to_owned);
         let rate = tally.rate().map(|rate| format!("{rate:.3}")).unwrap_or_default();
         let numbers = counts.iter().map(ToString::to_string);
-        words.into_iter().chain(numbers).chain([rate, "self-reported".to_owned()]).collect::<Vec<_>>()
+        words.into_iter().chain(numbers).chain([rate]).collect::<Vec<_>>()
     };
     let kinds = attendance.kinds.iter().map(|(kind, tally)| ("kind", kind.slug(), kind.label(), tally));
     let models = attendance.models.iter().map(|(model, tally)| ("model", "group", model.label(), tally));
@@ -36,12 +35,11 @@ pub(super) fn rows(attendance: &Attendance) -> Vec<Vec<String>> {
         .names
         .iter()
         .map(|named| row("name", named.kind.slug(), named.name.as_str(), &named.tally));
-    std::iter::once(COLUMNS.map(str::to_owned).into()).chain(counted).chain(named).collect()
+    counted.chain(named).collect()
 }
 
-const COLUMNS: [&str; 18] = [
-    "since",
-    "until",
+/// The names of the columns.
+pub(super) const NAMES: [&str; 15] = [
     "counted_by",
     "kind",
     "name",
@@ -57,5 +55,4 @@ const COLUMNS: [&str; 18] = [
     "minutes",
     "denominator",
     "rate",
-    "source",
 ];

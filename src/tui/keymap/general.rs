@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[], Action::CheckIn, "", "Check in: how you are, in a minute"),
     row(Place::Tabs, &[], Action::OwnGoals, "", "See your goals and days"),
     row(Place::Tabs, &[], Action::Plan, "", "See your plan: triggers, mooring lines, signs, values"),
+    row(Place::Tabs, &[], Action::Report, "", "Make a page to take to a session: you choose what is on it"),
     row(Place::Tabs, &[], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),
     row(Place::Tabs, &[letter('q')], Action::Quit, "", "Leave evenkeel"),
     row(Place::Calm, &[letter('!')], Action::HelpNow, HELP_NOW, "Help now: lines to call and what to do"),

@@ -111,6 +111,14 @@ pub enum Place {
     Packs,
     /// In a pack of homework, before anything of it is taken on.
     Pack,
+    /// Choosing what is on the page to take to a session.
+    Report,
+    /// Choosing copies, entries or lines for it.
+    ReportPick,
+    /// Choosing lines for it.
+    ReportLines,
+    /// Looking at the page before it leaves.
+    ReportPreview,
     /// In an exercise and what was done of it.
     Exercise,
     /// In a finished exercise.
@@ -175,6 +183,9 @@ impl Place {
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",
             Self::Session => "A session",
+            Self::Report | Self::ReportPick | Self::ReportLines | Self::ReportPreview => {
+                "A page to take to a session"
+            }
             Self::Themes | Self::Prompts => "Questions to write from",
             Self::FirstPage | Self::LastPage => "Two pages",
             Self::Form => "Forms",

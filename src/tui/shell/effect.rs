@@ -178,6 +178,8 @@ pub enum Route {
     PastePack,
     /// A pack of homework, before anything of it is taken on.
     Pack(Vec<u8>),
+    /// Making a page to take to a session.
+    Report,
     /// Reading a session.
     Session(Box<Session>),
     /// All sessions of a group or with somebody.

@@ -2,6 +2,9 @@
 
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
+use evenkeel::domain::check_in::Answers;
+use evenkeel::domain::moment::add_days;
+use evenkeel::domain::rating::Rating;
 use evenkeel::vault::{Passphrase, UnlockWith};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
@@ -12,14 +15,40 @@ use crate::year;
 const SPAN: [&str; 4] = ["--since", "2018-12-31", "--until", "2019-12-29"];
 const WHEN: &str = "from 31 December 2018 to 29 December 2019";
 
+/// The home of somebody who logged the year.
 fn home() -> Home {
     let home = Home::with_vault();
+    with_app(&home, year::fill);
+    home
+}
+
+/// The same, who also checked in on five days of seven.
+pub(crate) fn home_of_a_year() -> Home {
+    let home = home();
+    with_app(&home, |app| {
+        for (at, day) in (0_u8..=255).cycle().zip(0_i64..363).filter(|(at, _)| at % 7 < 5) {
+            let at_noon = year::moment(add_days("2018-12-31".parse().unwrap(), day), 12);
+            let rating = |times: u8, under: u8| Rating::new(at.wrapping_mul(times) % under).ok();
+            let answers = Answers {
+                mood: rating(3, 11),
+                urge: rating(7, 9),
+                sleep: rating(5, 8),
+                connection: rating(2, 10),
+                ..Answers::default()
+            };
+            app.add_check_in(at_noon, answers).unwrap();
+        }
+    });
+    home
+}
+
+/// Does something in the vault of a home, on the evening after the year.
+fn with_app(home: &Home, act: impl FnOnce(&App)) {
     let at = year::moment("2019-12-30".parse().unwrap(), 20);
     let mut app = App::new(home.path("vault"), Clock::fixed(at));
     let passphrase = Passphrase::new(Zeroizing::new(PASSPHRASE.to_owned())).unwrap();
     app.unlock(&UnlockWith::Passphrase(passphrase)).unwrap();
-    year::fill(&app);
-    home
+    act(&app);
 }
 
 fn flat(text: &str) -> String {
@@ -87,6 +116,31 @@ fn a_year_is_counted_as_by_hand_and_alike_everywhere() {
     ] {
         assert!(plain.contains(row), "{row}: {plain}");
     }
+}
+
+#[test]
+fn a_page_of_a_year_is_small_and_its_figures_are_those_of_the_log() {
+    let home = home_of_a_year();
+    let html = report(&home, "html");
+    assert!(html.len() < 200 * 1024, "{} bytes", html.len());
+    let told: Value = serde_json::from_str(&report(&home, "json")).unwrap();
+    let stats = home.json(&[&["session", "stats"][..], &SPAN].concat());
+    assert_eq!((&told["attendance"], &told["weeks"]), (&stats, &stats["weeks"]));
+    let html = html.replace('\u{a0}', " ");
+    for week in stats["weeks"].as_array().unwrap() {
+        let start: evenkeel::domain::moment::Date = week["start"].as_str().unwrap().parse().unwrap();
+        let of = |kind: &str| match week[kind].as_u64().unwrap() {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        let cells = ["individual", "group", "mutual_help"].map(of).join("</td><td class=\"right\">");
+        let row = format!("{}</td><td class=\"right\">{cells}</td>", start.format("%-d %b %Y"));
+        assert!(html.contains(&row), "{row}");
+    }
+    let mood = &told["check-ins"]["lines"][0];
+    assert_eq!((&mood["name"], &mood["of"]), (&json!("Mood"), &json!(364)));
+    let words = format!("Logged on {} of 364 days.", mood["days"]);
+    assert!(html.contains(&words), "{words}");
 }
 
 #[test]

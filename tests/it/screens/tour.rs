@@ -130,6 +130,16 @@ fn sessions() {
 }
 
 #[test]
+fn a_page_to_take_along() {
+    pictures("report-empty", empty, "4vvvT<end><enter>");
+    pictures("report", lived_in, "4T<down><down><down>");
+    pictures("report-lines", lived_in, "4T<end><up><enter><enter><enter>");
+    pictures("report-exercises", lived_in, "4T<end><up><up><up><enter>");
+    pictures("report-preview", lived_in, "4Tv");
+    pictures("report-keep", lived_in, "4Tvs");
+}
+
+#[test]
 fn progress() {
     pictures("progress-empty", empty, "6");
     pictures("progress", super::progress::logged, "6");

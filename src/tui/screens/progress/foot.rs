@@ -10,7 +10,7 @@ use crate::tui::widgets::chart;
 
 /// The axis, its words, and a row of marks for each kind of session as far as there is room.
 pub(super) fn lines(trend: &Trend, room: Room, theme: &Theme) -> Vec<Line<'static>> {
-    let (scale, steps) = (usize::from(SCALE), trend.axis.length.steps());
+    let (scale, steps) = (usize::from(SCALE), trend.axis.steps());
     let labels = trend.axis.labels();
     let mut lines = vec![
         Line::styled(format!("{:>scale$}{}", "└", ruler(&labels, steps, room.chart)), theme.muted),

@@ -1,7 +1,7 @@
 //! Why something asked of the app was not done.
 
 use crate::domain::Invalid;
-use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, SessionId, TreatmentGoalId};
+use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, MeetingId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -58,6 +58,12 @@ pub enum Failure {
         /// The homework's id.
         homework: HomeworkId,
     },
+    /// A meeting that was to come in is of a list that is nowhere.
+    #[error("the meeting {meeting} is of a list that is neither in the file nor in the vault")]
+    NoFeed {
+        /// The meeting's id.
+        meeting: MeetingId,
+    },
     /// A file to be imported could not be read.
     #[error("the file could not be read")]
     Unread(#[source] std::io::Error),
@@ -95,6 +101,7 @@ impl Failure {
             | Self::NoSessionOfGoal { .. }
             | Self::NoSessionOfCopy { .. }
             | Self::NoneOfHomework { .. }
+            | Self::NoFeed { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }

@@ -18,7 +18,7 @@ use crate::domain::moment::Date;
 use crate::domain::plan::{PlanItem, PlanKind};
 use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::series::Series;
-use crate::domain::session::Session;
+use crate::domain::session::{Meeting, Session};
 use crate::domain::session_query::Circle;
 use crate::domain::text::PageRef;
 use crate::domain::treatment::{Programme, TreatmentGoal};
@@ -344,6 +344,8 @@ pub enum LogStart {
     On(Date),
     /// From what is kept.
     Session(Box<Session>),
+    /// New, with this filled in.
+    Meeting(Box<Meeting>),
     /// From what was typed and not saved.
     Draft(Box<Draft>),
 }

@@ -15,6 +15,7 @@ pub mod import;
 mod journal;
 pub mod keeping;
 mod measures;
+pub mod meetings;
 mod plan;
 pub mod practice;
 mod progress;

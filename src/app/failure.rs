@@ -73,6 +73,9 @@ pub enum Failure {
     /// A pack has things to mend.
     #[error("the pack cannot be taken in: line {0}")]
     UnfitPack(String),
+    /// A file is no list of meetings.
+    #[error("{0}")]
+    UnfitMeetings(String),
     /// What stands outside the vault could not be written.
     #[error("the file beside the settings could not be written")]
     Beside(#[source] Option<std::io::Error>),
@@ -112,6 +115,7 @@ impl Failure {
             Self::UnfitPack(_) => {
                 "Nothing was changed. `evenkeel homework check FILE` lists all there is to mend."
             }
+            Self::UnfitMeetings(_) => "Nothing was changed. Get the list again, or ask whoever publishes it.",
             Self::Beside(_) => {
                 "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."
             }

@@ -5,9 +5,11 @@ use super::around::Around;
 pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
-pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
+pub use super::homework::{HomeworkChange, HomeworkRequest, HomeworkShelf};
+pub use super::import::FileName;
 pub use super::keeping::NewVault;
 pub use super::measures::MeasureRequest;
+pub use super::meetings::{MeetingHit, MeetingPage, MeetingRequest, MeetingsFound, MeetingsTakenIn};
 pub use super::plan::{MooringToday, PlanRequest, WholePlan};
 pub use super::practice::Practice;
 pub use super::safety_plan::{Showing, ShownSafetyPlan};
@@ -25,6 +27,8 @@ use crate::domain::goal::Goal;
 use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::measure::MeasureScore;
+use crate::domain::meeting::Feed;
+use crate::domain::meeting::point::Place;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
 use crate::domain::plan::Taking;
@@ -106,6 +110,8 @@ pub enum Request {
     Measure(Box<MeasureRequest>),
     /// Something about homework.
     Homework(Box<HomeworkRequest>),
+    /// Something about lists of meetings.
+    Meeting(Box<MeetingRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -229,6 +235,20 @@ pub enum Outcome {
     PackFiles(Vec<FileName>),
     /// The bytes of one of them.
     PackRead(Vec<u8>),
+    /// A page of meetings that fit.
+    Meetings(Box<MeetingsFound>),
+    /// One meeting with what stands around it.
+    Meeting(Box<MeetingPage>),
+    /// A list of meetings was taken in.
+    MeetingsTakenIn(Box<MeetingsTakenIn>),
+    /// Whose meetings a file has is not known.
+    WhoseMeetings,
+    /// The lists of meetings, after any change of them.
+    MeetingFeeds(Vec<Feed>),
+    /// The files that may be lists of meetings.
+    MeetingFiles(Vec<FileName>),
+    /// The places, after any change of them.
+    Places(Vec<Place>),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -338,6 +358,7 @@ impl App {
             Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
             Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
+            Request::Meeting(request) => self.perform_on_meetings(*request)?,
             Request::Homework(request) => self.perform_on_homework(*request)?,
             Request::SaveSession(id, meeting) => {
                 self.save_session(id, *meeting)?;

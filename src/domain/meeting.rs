@@ -5,6 +5,7 @@
 pub mod changes;
 pub mod detail;
 pub mod finder;
+pub mod log;
 pub mod point;
 pub mod query;
 pub mod weekly;

@@ -241,6 +241,21 @@ impl Feed {
     }
 }
 
+/// How old the lists are, in a line: each fellowship once, by its oldest list; nothing without lists.
+pub fn ages_in_words(feeds: &[Feed], now: Moment) -> Option<String> {
+    let mut oldest: Vec<&Feed> = Vec::new();
+    for feed in feeds {
+        match oldest.iter_mut().find(|known| known.fellowship == feed.fellowship) {
+            Some(known) if feed.age(now) > known.age(now) => *known = feed,
+            Some(_) => {}
+            None => oldest.push(feed),
+        }
+    }
+    oldest.sort_by_key(|feed| std::cmp::Reverse(feed.age(now)));
+    let words: Vec<String> = oldest.iter().map(|feed| feed.age_in_words(now)).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

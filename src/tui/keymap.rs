@@ -7,6 +7,7 @@ mod general;
 mod homework;
 mod journal;
 mod library;
+mod meetings;
 mod place;
 mod plan;
 mod practice;
@@ -129,7 +130,7 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 14] = [
+const TABLES: [&[Row]; 15] = [
     today::ROWS,
     today::OF_GOALS,
     plan::ROWS,
@@ -138,6 +139,7 @@ const TABLES: [&[Row]; 14] = [
     practice::ROWS,
     progress::ROWS,
     homework::ROWS,
+    meetings::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

@@ -20,7 +20,8 @@ impl MeetingHit {
         // Up to the next whole minute: one is never later than told.
         let minutes = seconds.div_euclid(MINUTE);
         match seconds {
-            ..0 => format!("now, since {} min", -seconds / MINUTE),
+            ..0 if seconds > -2 * HOUR => format!("now, since {} min", -seconds / MINUTE),
+            ..0 => format!("now, since {} h", -seconds / HOUR),
             0 => "now".to_owned(),
             _ if seconds < 2 * HOUR => format!("in {minutes} min"),
             _ if seconds < DAY => format!("in {} h {} min", minutes / 60, minutes % 60),

@@ -10,7 +10,7 @@ use crate::cli::table::Table;
 use crate::cli::values::{self, choice, counted};
 use crate::domain::Invalid;
 use crate::domain::kind::Fellowship;
-use crate::domain::meeting::Venue;
+use crate::domain::meeting::{Venue, ages_in_words};
 use crate::domain::meeting::query::{MeetingCondition, MeetingQuery, Near};
 use crate::domain::meeting::weekly::WeekDay;
 use crate::domain::moment::{Moment, Time};
@@ -138,8 +138,8 @@ fn tell(found: &MeetingsFound, now: Moment) {
         output::note("There is no list of meetings yet. `evenkeel meeting import FILE --fellowship F` takes one in.");
         return;
     }
-    for feed in &found.feeds {
-        output::note(&format!("{}.", feed.age_in_words(now)));
+    if let Some(ages) = ages_in_words(&found.feeds, now) {
+        output::note(&format!("{ages}."));
     }
     let told = found.hits.len();
     output::note(&format!("{} of {}", told, counted(found.total, "meeting that fits.", "meetings that fit.")));

@@ -12,7 +12,7 @@ use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::{Goal, Step};
 use crate::domain::homework::{Homework, KeptPack};
-use crate::domain::id::{GoalId, LapseId, SessionId};
+use crate::domain::id::{GoalId, LapseId, MeetingId, SessionId};
 use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::plan::{PlanItem, PlanKind};
@@ -182,6 +182,14 @@ pub enum Route {
     Session(Box<Session>),
     /// All sessions of a group or with somebody.
     Circle(Circle),
+    /// The meeting book.
+    Meetings,
+    /// One meeting.
+    Meeting(MeetingId),
+    /// Taking in lists of meetings.
+    MeetingFiles,
+    /// Keeping a point to measure distances from.
+    MeetingPlace,
     /// Adding to a series, or changing how it repeats.
     ChangeSeries(SeriesChange),
     /// Writing before a session or after it.

@@ -24,6 +24,7 @@ impl MeetingHit {
             ..0 => format!("now, since {} h", -seconds / HOUR),
             0 => "now".to_owned(),
             _ if seconds < 2 * HOUR => format!("in {minutes} min"),
+            _ if seconds < DAY && minutes % 60 == 0 => format!("in {} h", minutes / 60),
             _ if seconds < DAY => format!("in {} h {} min", minutes / 60, minutes % 60),
             _ => format!("in {} d", seconds / DAY),
         }

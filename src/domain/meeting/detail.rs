@@ -53,6 +53,9 @@ impl DetailText {
     /// Takes a text from outside and leaves out of it what must not be shown; nothing where nothing is left. Doing it twice
     /// changes nothing more.
     pub fn clean(text: &str) -> Option<Self> {
+        if is_tidy(text) {
+            return Some(Self(text.into()));
+        }
         // Some room more than is kept, as white space goes.
         let end = text.char_indices().nth(LONGEST * 4).map_or(text.len(), |(at, _)| at);
         let text = text.get(..end).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
@@ -76,6 +79,14 @@ impl DetailText {
         };
         (!cut.is_empty()).then(|| Self(cut.into()))
     }
+}
+
+/// Whether there is nothing to clean: one short line of letters, digits and signs of ASCII with single spaces between.
+fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_shown = bytes.iter().all(|byte| (b' '..=b'~').contains(byte));
+    let has_gap = bytes.windows(2).any(|pair| pair == b"  ");
+    is_shown && !has_gap && (1..=LONGEST).contains(&bytes.len()) && text.trim().len() == bytes.len()
 }
 
 impl FromStr for DetailText {

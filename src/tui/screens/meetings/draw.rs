@@ -76,7 +76,7 @@ impl Meetings {
             let below = if search.editor.is_empty() { FORMS.to_owned() } else { format!(" {}", self.count_in_words()) };
             let below = text::truncate(&below, usize::from(area.width)).into_owned();
             frame.render_widget(Line::styled(below, theme.muted), line(1));
-            return;
+            return self.draw_ages(frame, line(2), cx);
         }
         for (term, place) in self.query.terms().iter().zip(&self.chips) {
             frame.render_widget(Span::styled(chip(term, area), theme.accent), at(*place, line(0)));
@@ -84,12 +84,16 @@ impl Meetings {
         let left = self.chips.last().map_or(1, |last| last.right() + 2).min(area.width);
         let rest = Rect { x: area.x + left, width: area.width - left, ..line(0) };
         frame.render_widget(Span::styled(self.count_in_words(), theme.muted), rest);
-        if let Some(ages) = ages_in_words(&self.feeds, cx.now()) {
-            let is_old = self.feeds.iter().any(|feed| feed.is_old(cx.now()));
-            let style = if is_old { theme.warning } else { theme.muted };
-            let words = text::truncate(&ages, usize::from(area.width.saturating_sub(2))).into_owned();
-            frame.render_widget(Line::styled(format!(" {words}"), style), line(1));
-        }
+        self.draw_ages(frame, line(1), cx);
+    }
+
+    /// How old the lists are: always there.
+    fn draw_ages(&self, frame: &mut Frame, line: Rect, cx: &Cx) {
+        let Some(ages) = ages_in_words(&self.feeds, cx.now()) else { return };
+        let is_old = self.feeds.iter().any(|feed| feed.is_old(cx.now()));
+        let style = if is_old { cx.theme.warning } else { cx.theme.muted };
+        let words = text::truncate(&ages, usize::from(line.width.saturating_sub(2))).into_owned();
+        frame.render_widget(Line::styled(format!(" {words}"), style), line);
     }
 
     fn count_in_words(&self) -> String {

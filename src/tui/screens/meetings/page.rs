@@ -166,6 +166,7 @@ impl Screen for OneMeeting {
 fn document(page: &MeetingPage, cx: &Cx) -> Document {
     let hit = &page.hit;
     let mut blocks = vec![Block::heading(1, hit.meeting.listing.name.as_str())];
+    blocks.push(Block::paragraph(format!("{}.", hit.feed.age_in_words(cx.now()))));
     let fact = |(label, words): (&str, String)| {
         let mut inlines = vec![Inline::Strong(vec![Inline::Text(format!("{label}:"))])];
         for (at, line) in words.lines().enumerate() {
@@ -177,7 +178,6 @@ fn document(page: &MeetingPage, cx: &Cx) -> Document {
         vec![Block::Paragraph(inlines)]
     };
     blocks.push(Block::List { start: None, items: hit.facts(cx.now()).into_iter().map(fact).collect() });
-    blocks.push(Block::paragraph(format!("{}.", hit.feed.age_in_words(cx.now()))));
     blocks.push(Block::heading(2, "What to expect"));
     blocks.push(Block::List { start: None, items: expect(page, cx) });
     if !page.sessions.is_empty() {

@@ -98,9 +98,9 @@ fn import_again(bencher: Bencher) {
 /// The first question after unlocking: what decides of every meeting is read.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn first_question_after_unlocking(bencher: Bencher) {
-    bencher
-        .with_inputs(app_of_meetings)
-        .bench_local_values(|app| app.find_meetings(&MeetingQuery::default(), now(), 0, 100).expect("found").total);
+    bencher.with_inputs(app_of_meetings).bench_local_values(|app| {
+        app.find_meetings(&MeetingQuery::default(), now(), 0, 100).expect("found").total
+    });
 }
 
 /// What is asked for.
@@ -134,7 +134,8 @@ fn find(bencher: Bencher, asked: &str) {
 fn find_a_page_in_the_middle(bencher: Bencher) {
     let app = app_of_meetings();
     let query = MeetingQuery::default();
-    bencher.bench_local(|| app.find_meetings(black_box(&query), now(), MEETINGS / 2, 100).expect("found").total);
+    bencher
+        .bench_local(|| app.find_meetings(black_box(&query), now(), MEETINGS / 2, 100).expect("found").total);
 }
 
 /// A key in the list and the frame it leads to, as the loop does them, with the pages that are asked for on the way.

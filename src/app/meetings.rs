@@ -183,7 +183,10 @@ impl App {
             }
         }
         if ask.within.is_some() && ask.near.is_none() {
-            return Err(Invalid::new("within: needs a place to measure from; add near: with a point or a place").into());
+            return Err(Invalid::new(
+                "within: needs a place to measure from; add near: with a point or a place",
+            )
+            .into());
         }
         if !words.is_empty() {
             ask.places = Some(self.vault()?.meetings().with_words(&words)?);

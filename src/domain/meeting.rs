@@ -303,9 +303,6 @@ mod tests {
         let words = |day| feed.age_in_words(moment(day));
         assert_eq!(words("2026-09-01"), "Alcoholics Anonymous: taken in today");
         assert_eq!(words("2026-10-31"), "Alcoholics Anonymous: taken in 60 days ago");
-        assert_eq!(
-            words("2026-11-01"),
-            "Alcoholics Anonymous: taken in 61 days ago; it may be out of date"
-        );
+        assert_eq!(words("2026-11-01"), "Alcoholics Anonymous: taken in 61 days ago; it may be out of date");
     }
 }

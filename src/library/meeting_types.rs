@@ -79,7 +79,8 @@ impl MeetingTypes {
             list.iter().find(|(_, meant)| letters(meant) == plain).map(|(code, _)| code.clone())
         };
         let meant = self.lists(fellowship).find_map(of_list);
-        let also = || self.also.iter().find(|(other, _)| letters(other) == plain).map(|(_, code)| code.clone());
+        let also =
+            || self.also.iter().find(|(other, _)| letters(other) == plain).map(|(_, code)| code.clone());
         let code = meant.or_else(also).unwrap_or_else(|| words.trim().to_owned());
         self.lists(fellowship)
             .find_map(|list| list.keys().find(|known| known.eq_ignore_ascii_case(&code)))
@@ -180,8 +181,12 @@ mod tests {
     #[test]
     fn every_word_for_access_is_a_type_and_every_source_has_its_day() {
         let types = MeetingTypes::builtin().unwrap();
-        let all: Vec<String> =
-            types.fellowship.values().chain([&types.languages]).flat_map(|list| list.values().cloned()).collect();
+        let all: Vec<String> = types
+            .fellowship
+            .values()
+            .chain([&types.languages])
+            .flat_map(|list| list.values().cloned())
+            .collect();
         for words in &types.access.words {
             assert!(all.contains(words) || words == "Wheelchair", "{words}");
         }

@@ -121,18 +121,18 @@ impl Meetings<'_> {
     pub fn remove_feed(&self, id: FeedId) -> Result<(), VaultError> {
         self.change(|conn| {
             let number = feeds::numbers(conn)?.get(&id).copied().ok_or(VaultError::NotFound)?;
-            conn.execute("DELETE FROM meeting_words WHERE rowid IN (SELECT place FROM meeting WHERE feed = ?)", [number])
-                .doing(SAVING)?;
+            conn.execute(
+                "DELETE FROM meeting_words WHERE rowid IN (SELECT place FROM meeting WHERE feed = ?)",
+                [number],
+            )
+            .doing(SAVING)?;
             conn.execute("DELETE FROM meeting WHERE feed = ?", [number]).doing(SAVING)?;
             conn.execute("DELETE FROM meeting_feed WHERE number = ?", [number]).doing(SAVING).map(drop)
         })
     }
 
     /// Saves something, after which meetings are looked at anew.
-    fn change<T>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, VaultError>,
-    ) -> Result<T, VaultError> {
+    fn change<T>(&self, work: impl FnOnce(&Connection) -> Result<T, VaultError>) -> Result<T, VaultError> {
         self.ready.take();
         write(self.conn, SAVING, work)
     }

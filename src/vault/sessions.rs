@@ -132,7 +132,8 @@ impl Sessions<'_> {
     pub fn of_meeting(&self, meeting: MeetingId, limit: usize) -> Result<Vec<Session>, VaultError> {
         let sql = "SELECT * FROM session WHERE meeting = ? AND trashed_utc IS NULL
             ORDER BY starts_utc DESC LIMIT ?";
-        let values = [Value::from(meeting.to_string()), Value::from(i64::try_from(limit).unwrap_or(i64::MAX))];
+        let values =
+            [Value::from(meeting.to_string()), Value::from(i64::try_from(limit).unwrap_or(i64::MAX))];
         rows::rows(self.conn, READING, sql, values, session_from)
     }
 

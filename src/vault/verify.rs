@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
-    Vault, check_ins, copies, drafts, goals, homework, journal, measures, meetings, page_marks, plan, safety_plan,
-    series, sessions, transaction, treatment,
+    Vault, check_ins, copies, drafts, goals, homework, journal, measures, meetings, page_marks, plan,
+    safety_plan, series, sessions, transaction, treatment,
 };
 
 /// More problems of one sort than this help nobody.
@@ -206,7 +206,9 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "plan", &mut problems, |row| safety_plan::note_from(row).map(drop));
     check_rows(conn, "measure_score", &mut problems, |row| measures::score_from(row).map(drop));
     check_rows(conn, "meeting_feed", &mut problems, |row| meetings::feed_from(row).map(drop));
-    check_selected(conn, meetings::SELECT, "meeting", &mut problems, |row| meetings::meeting_from(row).map(drop));
+    check_selected(conn, meetings::SELECT, "meeting", &mut problems, |row| {
+        meetings::meeting_from(row).map(drop)
+    });
     check_rows(conn, "meeting_place", &mut problems, |row| meetings::place_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {

@@ -75,8 +75,10 @@ impl Vault {
             let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
             let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));
             let records = records.chain(feeds.into_iter().map(|feed| Ok(Kept::MeetingFeed(Box::new(feed)))));
-            let meetings = meetings.into_iter().map(|id| self.meetings().get(id).map(|it| Kept::Meeting(Box::new(it))));
-            let records = records.chain(meetings).chain(places.into_iter().map(|place| Ok(Kept::Place(place))));
+            let meetings =
+                meetings.into_iter().map(|id| self.meetings().get(id).map(|it| Kept::Meeting(Box::new(it))));
+            let records =
+                records.chain(meetings).chain(places.into_iter().map(|place| Ok(Kept::Place(place))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

@@ -74,7 +74,8 @@ impl App {
 
     fn take_in_file(&self, name: &FileName, fellowship: Option<Fellowship>) -> Result<Outcome, Failure> {
         let Some(file) = self.import_file(name)? else { return Ok(Outcome::MeetingFiles(Vec::new())) };
-        let found = meetings::read(BufReader::new(file)).map_err(|error| Failure::UnfitMeetings(error.to_string()))?;
+        let found = meetings::read(BufReader::new(file))
+            .map_err(|error| Failure::UnfitMeetings(error.to_string()))?;
         let known = match fellowship {
             Some(fellowship) => Some(fellowship),
             None => self.known_feed(&found, None)?.map(|feed| feed.fellowship),

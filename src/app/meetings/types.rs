@@ -34,7 +34,8 @@ impl<'f> Types<'f> {
     /// Which sets of codes fit what is asked for; nothing where that asks for no types. Of several fellowships or languages one
     /// is enough.
     pub(super) fn fitting(&self, query: &MeetingQuery, sets: &[CodeSet]) -> Option<Vec<bool>> {
-        let (mut any_of, mut all_of): (Vec<&MeetingCondition>, Vec<&MeetingCondition>) = (Vec::new(), Vec::new());
+        let (mut any_of, mut all_of): (Vec<&MeetingCondition>, Vec<&MeetingCondition>) =
+            (Vec::new(), Vec::new());
         for condition in query.conditions() {
             match condition {
                 MeetingCondition::Fellowship(_) | MeetingCondition::Language(_) => any_of.push(condition),

@@ -54,7 +54,8 @@ impl Import {
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let zone = self.zone.as_deref().map(zone).transpose()?;
         let found = read(context.inputs.reader(&self.file)?).map_err(|error| {
-            Stop::usage(error.to_string()).advise("Nothing was changed. Get the list again, or ask whoever publishes it.")
+            Stop::usage(error.to_string())
+                .advise("Nothing was changed. Get the list again, or ask whoever publishes it.")
         })?;
         let app = context.open()?;
         let fellowship = self.fellowship(context, &app, &found)?;
@@ -90,10 +91,8 @@ impl Import {
         // Standard input may be the list.
         let is_free = self.file != Path::new("-") && std::io::stdin().is_terminal();
         if context.asking == Asking::Impossible || !is_free {
-            return Err(Stop::usage("the file does not say whose meetings they are").advise(format!(
-                "Add --fellowship with one of: {}.\nNothing was changed.",
-                all.join(", ")
-            )));
+            return Err(Stop::usage("the file does not say whose meetings they are")
+                .advise(format!("Add --fellowship with one of: {}.\nNothing was changed.", all.join(", "))));
         }
         output::note(&format!("Whose meetings are they? One of: {}", all.join(", ")));
         let answer = context.asking.line("Fellowship: ")?;
@@ -103,7 +102,8 @@ impl Import {
 
 fn zone(name: &str) -> Result<Zone, Stop> {
     name.parse().map_err(|_| {
-        Stop::usage("--zone: it is no time zone that is known").advise("Write it like America/Chicago or Europe/Dublin.")
+        Stop::usage("--zone: it is no time zone that is known")
+            .advise("Write it like America/Chicago or Europe/Dublin.")
     })
 }
 
@@ -113,7 +113,10 @@ fn tell_faults(taken: &MeetingsTakenIn) {
     }
     let told = taken.faults.len().min(MOST_TOLD);
     if taken.fault_count > told {
-        output::note(&format!("… and {} that could not be taken over.", counted(taken.fault_count - told, "row more", "rows more")));
+        output::note(&format!(
+            "… and {} that could not be taken over.",
+            counted(taken.fault_count - told, "row more", "rows more")
+        ));
     }
 }
 

@@ -10,9 +10,9 @@ use crate::cli::table::Table;
 use crate::cli::values::{self, choice, counted};
 use crate::domain::Invalid;
 use crate::domain::kind::Fellowship;
-use crate::domain::meeting::{Venue, ages_in_words};
 use crate::domain::meeting::query::{MeetingCondition, MeetingQuery, Near};
 use crate::domain::meeting::weekly::WeekDay;
+use crate::domain::meeting::{Venue, ages_in_words};
 use crate::domain::moment::{Moment, Time};
 use crate::domain::when;
 
@@ -91,7 +91,14 @@ impl List {
         }
         tell(&found, now);
         let mut table = Table::new(&["id", "in", "starts", "name", "place", "km", "venue", "types"])
-            .giving_way(&[("types", 0), ("place", 14), ("venue", 9), ("starts", 0), ("name", 14), ("place", 0)]);
+            .giving_way(&[
+                ("types", 0),
+                ("place", 14),
+                ("venue", 9),
+                ("starts", 0),
+                ("name", 14),
+                ("place", 0),
+            ]);
         for hit in &found.hits {
             let listing = &hit.meeting.listing;
             table.row([
@@ -135,12 +142,18 @@ fn day(text: &str) -> Result<WeekDay, Invalid> {
 /// Says how old the lists are, and how many meetings fit.
 fn tell(found: &MeetingsFound, now: Moment) {
     if found.feeds.is_empty() {
-        output::note("There is no list of meetings yet. `evenkeel meeting import FILE --fellowship F` takes one in.");
+        output::note(
+            "There is no list of meetings yet. `evenkeel meeting import FILE --fellowship F` takes one in.",
+        );
         return;
     }
     if let Some(ages) = ages_in_words(&found.feeds, now) {
         output::note(&format!("{ages}."));
     }
     let told = found.hits.len();
-    output::note(&format!("{} of {}", told, counted(found.total, "meeting that fits.", "meetings that fit.")));
+    output::note(&format!(
+        "{} of {}",
+        told,
+        counted(found.total, "meeting that fits.", "meetings that fit.")
+    ));
 }

@@ -49,7 +49,8 @@ impl Place {
                 return Ok(());
             }
             (Some(_), None) => {
-                return Err(Stop::usage("the point is missing").advise("Write it as latitude and longitude: 40.71,-74.01"));
+                return Err(Stop::usage("the point is missing")
+                    .advise("Write it as latitude and longitude: 40.71,-74.01"));
             }
             (None, _) => {}
         }

@@ -24,7 +24,8 @@ impl Show {
         if context.out.is_json() {
             let mut value = super::value(&page.hit);
             let details = page.hit.meeting.listing.details.iter();
-            let details = details.map(|(detail, text)| (detail.slug().replace('-', "_"), text.as_str().into()));
+            let details =
+                details.map(|(detail, text)| (detail.slug().replace('-', "_"), text.as_str().into()));
             value["details"] = serde_json::Value::Object(details.collect());
             return output::json(&value);
         }

@@ -176,7 +176,9 @@ fn fits(ask: &Ask, entry: &Entry) -> bool {
 
 fn hit(ask: &Ask, entry: &Entry, clocks: &Clocks<'_>) -> Option<Found> {
     let distance = match ask.near {
-        Some(near) => Some(near.distance(entry.point?)).filter(|km| ask.within.is_none_or(|most| *km <= most)),
+        Some(near) => {
+            Some(near.distance(entry.point?)).filter(|km| ask.within.is_none_or(|most| *km <= most))
+        }
         None => None,
     };
     if ask.near.is_some() && distance.is_none() {
@@ -209,7 +211,9 @@ fn soon(when: Weekly, next: i64, zone: u16, clocks: &Clocks<'_>) -> Option<i64> 
 fn fits_clock(ask: &Ask, Clock { day, time }: Clock) -> bool {
     let in_window = match (ask.after, ask.before) {
         (Some(after), Some(before)) if after > before => time >= after || time <= before,
-        (after, before) => after.is_none_or(|after| time >= after) && before.is_none_or(|before| time <= before),
+        (after, before) => {
+            after.is_none_or(|after| time >= after) && before.is_none_or(|before| time <= before)
+        }
     };
     in_window && (ask.days.is_empty() || ask.days.contains(&day))
 }

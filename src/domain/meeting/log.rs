@@ -109,8 +109,9 @@ mod tests {
 
     #[test]
     fn a_series_keeps_to_the_clock_of_the_meeting() {
-        let (first, rule) =
-            late().weekly_series(Fellowship::Aa, Zone::America__Chicago, new_york("2026-10-26T12:00:00Z")).unwrap();
+        let (first, rule) = late()
+            .weekly_series(Fellowship::Aa, Zone::America__Chicago, new_york("2026-10-26T12:00:00Z"))
+            .unwrap();
         assert_eq!(first.starts_at.rfc3339(), "2026-10-27T23:30:00-05:00");
         assert_eq!(rule.to_string(), "FREQ=WEEKLY;BYDAY=TU");
         let mut asked = late();

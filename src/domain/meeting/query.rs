@@ -156,7 +156,9 @@ mod tests {
     #[test]
     fn a_query_is_words_and_conditions() {
         assert_eq!(
-            asked("Day:Tuesday after:6pm before:21:30 venue:in_person type:Big-Book lang:spanish fellowship:NA"),
+            asked(
+                "Day:Tuesday after:6pm before:21:30 venue:in_person type:Big-Book lang:spanish fellowship:NA"
+            ),
             [
                 "day:tue",
                 "after:18:00",

@@ -24,7 +24,11 @@ impl WeekDay {
 
     /// Takes 0 (Sunday) to 6.
     pub fn new(number: u8) -> Result<Self, Invalid> {
-        if number < 7 { Ok(Self(number)) } else { Err(Invalid::new("a day is a number from 0, Sunday, to 6")) }
+        if number < 7 {
+            Ok(Self(number))
+        } else {
+            Err(Invalid::new("a day is a number from 0, Sunday, to 6"))
+        }
     }
 
     /// The number, 0 to 6.
@@ -225,13 +229,15 @@ mod tests {
         let meeting = weekly("sun", "02:30", None);
         let next = meeting.next(Zone::America__Chicago, at("2026-03-07T12:00:00Z")).unwrap();
         assert_eq!(next.rfc3339(), "2026-03-08T03:30:00-05:00");
-        let twice = weekly("sun", "01:30", None).next(Zone::America__Chicago, at("2026-10-31T12:00:00Z")).unwrap();
+        let twice =
+            weekly("sun", "01:30", None).next(Zone::America__Chicago, at("2026-10-31T12:00:00Z")).unwrap();
         assert_eq!(twice.rfc3339(), "2026-11-01T01:30:00-05:00");
     }
 
     #[test]
     fn days_are_read_as_numbers_and_as_words() {
-        for (text, number) in [("0", 0), (" 6 ", 6), ("Sunday", 0), ("tue", 2), ("TUESDAYS", 2), ("thurs", 4)] {
+        for (text, number) in [("0", 0), (" 6 ", 6), ("Sunday", 0), ("tue", 2), ("TUESDAYS", 2), ("thurs", 4)]
+        {
             assert_eq!(text.parse::<WeekDay>().map(WeekDay::get), Ok(number), "{text}");
         }
         for text in ["7", "-1", "", "t", "day", "someday"] {

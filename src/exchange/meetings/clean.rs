@@ -10,7 +10,8 @@ const LONGEST_TAG: usize = 2_000;
 /// How often tags and entities are looked for in one text.
 const MOST_ROUNDS: usize = 6;
 /// Tags in whose place a new line begins.
-const BREAKS: &[&str] = &["br", "p", "/p", "div", "/div", "li", "/li", "tr", "/tr", "ul", "/ul", "h1", "h2", "h3"];
+const BREAKS: &[&str] =
+    &["br", "p", "/p", "div", "/div", "li", "/li", "tr", "/tr", "ul", "/ul", "h1", "h2", "h3"];
 /// Elements that are left out with all that is in them.
 const SILENT: &[&str] = &["script", "style"];
 const ENTITIES: &[(&str, &str)] = &[
@@ -159,7 +160,10 @@ mod tests {
 
     #[test]
     fn tags_and_entities_become_words() {
-        check("<p>Ring the <b>bell</b>.<br/>Use the back&nbsp;door.</p>", "Ring the bell.\nUse the back door.");
+        check(
+            "<p>Ring the <b>bell</b>.<br/>Use the back&nbsp;door.</p>",
+            "Ring the bell.\nUse the back door.",
+        );
         check("Tom &amp; Ann&#39;s &#x2014; <a href=\"https://example.org\">link</a>", "Tom & Ann's — link");
         check("1 < 2 and 3 > 2 <3 & more", "1 < 2 and 3 > 2 <3 & more");
         check("&amp;lt;b&amp;gt;bold", "bold");

@@ -146,6 +146,7 @@ fn contacts(row: &Row) -> Option<DetailText> {
         let fields = ["name", "phone", "email"].map(|part| format!("contact_{number}_{part}"));
         row.joined(&fields.each_ref().map(String::as_str), ", ")
     };
-    let contacts: Vec<String> = (1..=3).filter_map(one).map(|text| text.as_str().replace('\n', " ")).collect();
+    let contacts: Vec<String> =
+        (1..=3).filter_map(one).map(|text| text.as_str().replace('\n', " ")).collect();
     clean::text(&contacts.join("\n"))
 }

@@ -41,11 +41,7 @@ fn broken(error: &serde_json::Error, mark: &Mark, rows: usize) -> NotThis {
         Category::Data => "it is other JSON",
         Category::Io => "it could not be read to its end",
     };
-    NotThis(format!(
-        "this is no list of meetings: {why} (line {}, column {})",
-        error.line(),
-        error.column()
-    ))
+    NotThis(format!("this is no list of meetings: {why} (line {}, column {})", error.line(), error.column()))
 }
 
 struct Reading {
@@ -233,7 +229,8 @@ impl<'de> Visitor<'de> for Formats<'_> {
             self.0.mark.reset();
             let words = &mut self.0.gathered.words;
             let known = format.and_then(|row| bmlt::words(&row));
-            let new = known.filter(|(code, _)| words.len() < MOST_WORDS && !words.iter().any(|(it, _)| it == code));
+            let new =
+                known.filter(|(code, _)| words.len() < MOST_WORDS && !words.iter().any(|(it, _)| it == code));
             words.extend(new);
         }
         Ok(())

@@ -40,7 +40,9 @@ pub(super) fn read(from: Bounded<impl Read>) -> Result<Found, NotThis> {
         gathered.note_change(guide::changed(&row));
         match guide::listings(&row) {
             Ok(listings) => gathered.take(listings)?,
-            Err(what) => gathered.fault(format!("line {}", record.position().map_or(line, csv::Position::line)), what),
+            Err(what) => {
+                gathered.fault(format!("line {}", record.position().map_or(line, csv::Position::line)), what)
+            }
         }
     }
 }

@@ -40,7 +40,8 @@ fn the_quirks_of_meeting_guide_feeds_are_read() {
     assert_eq!(codes(late), ["O", "D", "X", "POA"]);
     assert_eq!(late.venue, Venue::InPerson);
     assert_eq!(late.point.map(|point| point.to_string()).as_deref(), Some("41.95,-87.65"));
-    for (key, day) in [("three-days@1", "Monday"), ("three-days@3", "Wednesday"), ("three-days@5", "Friday")] {
+    for (key, day) in [("three-days@1", "Monday"), ("three-days@3", "Wednesday"), ("three-days@5", "Friday")]
+    {
         let listing = get(&found, key);
         assert_eq!((when(listing), listing.slug.as_str()), (format!("{day} 08:00 to 09:00"), "three-days"));
         assert_eq!(codes(listing), ["C", "BE"]);
@@ -159,8 +160,14 @@ fn bmlt_counts_days_from_1_and_has_words_of_its_own() {
 fn what_is_no_list_is_refused_with_the_place_and_the_reason() {
     let no = "this is no list of meetings: ";
     for (bytes, told) in [
-        (fixture!("cut-in-the-middle.json"), "it is not whole JSON; something there does not fit (line 2, column 13)"),
-        (fixture!("trailing-junk.json"), "it is not whole JSON; something there does not fit (line 3, column"),
+        (
+            fixture!("cut-in-the-middle.json"),
+            "it is not whole JSON; something there does not fit (line 2, column 13)",
+        ),
+        (
+            fixture!("trailing-junk.json"),
+            "it is not whole JSON; something there does not fit (line 3, column",
+        ),
         (fixture!("records-wrapper.json"), "the file is an object without \"meetings\""),
         (b"", "the file is empty"),
         (b"  \n", "the file is empty"),
@@ -240,8 +247,9 @@ fn row() -> impl Strategy<Value = serde_json::Value> {
         Just("duration_time"),
         Just("formats"),
     ];
-    prop::collection::vec((keys, value()), 0..12)
-        .prop_map(|cells| serde_json::Value::Object(cells.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()))
+    prop::collection::vec((keys, value()), 0..12).prop_map(|cells| {
+        serde_json::Value::Object(cells.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())
+    })
 }
 
 proptest! {

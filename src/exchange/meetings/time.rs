@@ -70,7 +70,10 @@ mod tests {
 
     #[test]
     fn lengths_and_days_are_read() {
-        assert_eq!([length("01:30:00"), length("1:00"), length("24:00:00")], [Some(90), Some(60), Some(1440)]);
+        assert_eq!(
+            [length("01:30:00"), length("1:00"), length("24:00:00")],
+            [Some(90), Some(60), Some(1440)]
+        );
         assert_eq!([length("00:00:00"), length("25:00"), length("x"), length("")], [None; 4]);
         let day = |text| changed(text).map(|day| day.to_string());
         assert_eq!(day("2023-08-29 15:56:59").as_deref(), Some("2023-08-29"));

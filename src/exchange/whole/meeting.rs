@@ -48,8 +48,11 @@ pub(super) fn read_feed(mut fields: Fields) -> Result<Kept, Wrong> {
 
 pub(super) fn write(meeting: &ListedMeeting) -> Value {
     let listing = &meeting.listing;
-    let details =
-        listing.details.iter().map(|(detail, text)| (detail.slug().to_owned(), text.as_str().into())).collect();
+    let details = listing
+        .details
+        .iter()
+        .map(|(detail, text)| (detail.slug().to_owned(), text.as_str().into()))
+        .collect();
     json!({
         "id": meeting.id.to_string(),
         "feed": meeting.feed.to_string(),

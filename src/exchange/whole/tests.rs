@@ -231,7 +231,8 @@ fn what_was_read_of_a_list_of_meetings_comes_back_the_same() {
             favourite: crate::domain::meeting::Favourite::No,
             gone: None,
         };
-        let everything = Everything { meetings: listings.into_iter().map(meeting).collect(), ..Everything::default() };
+        let everything =
+            Everything { meetings: listings.into_iter().map(meeting).collect(), ..Everything::default() };
         assert!(!everything.meetings.is_empty());
         assert_eq!(read(written(&everything).as_bytes()).unwrap(), everything);
     }

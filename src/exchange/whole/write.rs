@@ -4,8 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, homework, measure_score, meeting, page_mark, plan_item, safety_plan,
-    series, session, treatment,
+    check_in, entry, exercise_copy, filter, goal, homework, measure_score, meeting, page_mark, plan_item,
+    safety_plan, series, session, treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;

@@ -1,6 +1,8 @@
 //! Keys of the meeting book: the list, one meeting, and taking in lists.
 
-use super::{BACKSPACE, BACKTAB, DELETE, DOWN, ENTER, ESC, LEFT, PAGE_DOWN, PAGE_UP, Place, Row, TAB, UP, letter, row};
+use super::{
+    BACKSPACE, BACKTAB, DELETE, DOWN, ENTER, ESC, LEFT, PAGE_DOWN, PAGE_UP, Place, Row, TAB, UP, letter, row,
+};
 use crate::tui::action::Action;
 
 #[rustfmt::skip]

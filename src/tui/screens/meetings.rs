@@ -140,9 +140,13 @@ impl Meetings {
             (format!("Near {name}"), MeetingCondition::Near(Near::Named(name)))
         }));
         if let Some(hit) = self.chosen() {
-            offered.push((hit.feed.fellowship.label().to_owned(), MeetingCondition::Fellowship(hit.feed.fellowship)));
+            offered.push((
+                hit.feed.fellowship.label().to_owned(),
+                MeetingCondition::Fellowship(hit.feed.fellowship),
+            ));
             let types = hit.types.iter().take(4);
-            offered.extend(types.map(|it| (format!("Type: {it}"), MeetingCondition::Type(it.to_lowercase()))));
+            offered
+                .extend(types.map(|it| (format!("Type: {it}"), MeetingCondition::Type(it.to_lowercase()))));
         }
         offered.retain(|(_, condition)| !self.query.conditions().any(|known| known == condition));
         let (answers, conditions): (Vec<String>, Vec<_>) = offered.into_iter().unzip();

@@ -49,7 +49,8 @@ pub(super) fn numbers(conn: &Connection) -> Result<HashMap<FeedId, i64>, VaultEr
 
 /// Writes a list in the place of the one with its id, and gives its number.
 pub(super) fn put(conn: &Connection, feed: &Feed) -> Result<i64, VaultError> {
-    let sql = "INSERT INTO meeting_feed (id, fellowship, format, zone, at_utc, at_local, at_zone, newest, words)
+    let sql =
+        "INSERT INTO meeting_feed (id, fellowship, format, zone, at_utc, at_local, at_zone, newest, words)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (id) DO UPDATE SET fellowship = ?2, format = ?3, zone = ?4, at_utc = ?5, at_local = ?6,
             at_zone = ?7, newest = ?8, words = ?9";
@@ -66,7 +67,8 @@ pub(super) fn put(conn: &Connection, feed: &Feed) -> Result<i64, VaultError> {
         local,
         zone,
         feed.newest.map(|day| day.to_string()),
-        serde_json::Value::from_iter(words.into_iter().map(|pair| serde_json::Value::from(pair.to_vec()))).to_string(),
+        serde_json::Value::from_iter(words.into_iter().map(|pair| serde_json::Value::from(pair.to_vec())))
+            .to_string(),
     ];
     conn.execute(sql, values).doing(SAVING)?;
     conn.query_row("SELECT number FROM meeting_feed WHERE id = ?", [id], |row| row.get(0)).doing(SAVING)

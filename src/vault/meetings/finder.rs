@@ -57,7 +57,8 @@ struct Numbers {
 }
 
 fn load(conn: &Connection) -> Result<Finder, VaultError> {
-    let ids: HashMap<i64, FeedId> = feeds::numbers(conn)?.into_iter().map(|(id, number)| (number, id)).collect();
+    let ids: HashMap<i64, FeedId> =
+        feeds::numbers(conn)?.into_iter().map(|(id, number)| (number, id)).collect();
     let zones: HashMap<FeedId, Zone> =
         feeds::select(conn, "", [0_i64; 0])?.into_iter().map(|feed| (feed.id, feed.zone)).collect();
     let mut numbers = Numbers::default();

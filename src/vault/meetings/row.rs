@@ -76,8 +76,8 @@ fn codes(record: &Record<'_>) -> Result<Vec<Code>, VaultError> {
 }
 
 fn details(record: &Record<'_>) -> Result<Details, VaultError> {
-    let texts: BTreeMap<String, String> =
-        serde_json::from_str(record.text("details")?.unwrap_or_default()).map_err(|_| record.wrong("details"))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(record.text("details")?.unwrap_or_default())
+        .map_err(|_| record.wrong("details"))?;
     let detail = |(detail, text): (&String, &String)| {
         Some((detail.parse::<Detail>().ok()?, text.parse::<DetailText>().ok()?))
     };
@@ -114,7 +114,8 @@ struct Columns<'l> {
 impl<'l> Columns<'l> {
     fn of(listing: &'l Listing) -> Self {
         let codes: Vec<&str> = listing.codes.iter().map(Code::as_str).collect();
-        let details = listing.details.iter().map(|(detail, text)| (detail.slug().to_owned(), text.as_str().into()));
+        let details =
+            listing.details.iter().map(|(detail, text)| (detail.slug().to_owned(), text.as_str().into()));
         Self {
             minute: listing.when.map(Weekly::minute_of_week),
             minutes: listing.when.map(Weekly::minutes),

@@ -40,7 +40,8 @@ impl Meetings<'_> {
             let mut best: Option<(usize, Feed)> = None;
             for feed in self.feeds()? {
                 let is_other = fellowship.is_some_and(|fellowship| fellowship != feed.fellowship);
-                let Some(number) = numbers.get(&feed.id).filter(|_| !is_other && feed.format == format) else {
+                let Some(number) = numbers.get(&feed.id).filter(|_| !is_other && feed.format == format)
+                else {
                     continue;
                 };
                 let sql = "SELECT id, key, name FROM meeting WHERE feed = ? AND gone_utc IS NULL";
@@ -97,7 +98,8 @@ impl Meetings<'_> {
                 }
                 progress(count);
             }
-            let mut gone: Vec<i64> = there.into_values().filter(|it| !it.is_gone).map(|it| it.place).collect();
+            let mut gone: Vec<i64> =
+                there.into_values().filter(|it| !it.is_gone).map(|it| it.place).collect();
             gone.sort_unstable();
             for place in gone {
                 changes.gone.push(let_go(conn, place, feed.taken_in)?);

@@ -81,7 +81,9 @@ fn codes_are_read_by_fellowship() {
     let home = Home::with_vault();
     let row = r#"[{"slug":"a","name":"A","day":1,"time":"19:00","types":["POA"],"address":"1 Street"}]"#;
     home.write("list.json", row);
-    for (fellowship, words) in [("aa", "Proof of attendance"), ("al-anon", "Parents of Alcoholics"), ("na", "POA")] {
+    for (fellowship, words) in
+        [("aa", "Proof of attendance"), ("al-anon", "Parents of Alcoholics"), ("na", "POA")]
+    {
         home.run(&["meeting", "import", "list.json", "--fellowship", fellowship]).is(0);
         let all = list(&home, &["--fellowship", fellowship]);
         assert_eq!((all.len(), &all[0]["types"][0]), (1, &Value::from(words)), "{fellowship}");
@@ -138,16 +140,24 @@ fn a_newer_list_takes_the_place_of_the_older_one_and_history_stays() {
     ] {
         assert_eq!(logged[key], value, "{key}");
     }
-    let newer = QUIRKS.replacen("\"slug\": \"lamplighters\"", "\"slug\": \"renamed\"", 1).replace("Both Ways", "Both Roads");
+    let newer = QUIRKS
+        .replacen("\"slug\": \"lamplighters\"", "\"slug\": \"renamed\"", 1)
+        .replace("Both Ways", "Both Roads");
     home.write("newer.json", &newer);
     let done = home.json(&["meeting", "import", "newer.json"]);
     for (key, value) in [("added", 1), ("changed", 1), ("gone", 1), ("not_taken_over", 7)] {
         assert_eq!(done[key], value, "{key}: {done}");
     }
-    assert_eq!((&done["changed_names"][0], &done["gone_names"][0]), (&"Both Roads".into(), &"Lamplighters".into()));
+    assert_eq!(
+        (&done["changed_names"][0], &done["gone_names"][0]),
+        (&"Both Roads".into(), &"Lamplighters".into())
+    );
     assert_eq!(slugs(&home, &["--search", "lamplighters"]), ["renamed"]);
     let shown = home.run(&["meeting", "show", &id]).is(0);
-    assert!(shown.out.contains("the list no longer has it") && shown.out.contains("You: attended"), "{shown:?}");
+    assert!(
+        shown.out.contains("the list no longer has it") && shown.out.contains("You: attended"),
+        "{shown:?}"
+    );
     home.run(&["vault", "verify"]).is(0);
 }
 
@@ -186,7 +196,9 @@ fn what_is_refused_changes_nothing_and_says_where() {
 fn nothing_of_a_list_reaches_the_terminal_raw() {
     let home = with_quirks();
     let id = list(&home, &["--search", "tom"])[0]["id"].as_str().unwrap().to_owned();
-    for args in [&["meeting", "list", "--limit", "99"][..], &["meeting", "show", &id], &["meeting", "list", "--json"]] {
+    for args in
+        [&["meeting", "list", "--limit", "99"][..], &["meeting", "show", &id], &["meeting", "list", "--json"]]
+    {
         let shown = home.run(args).is(0);
         let is_raw = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
         assert!(!shown.out.chars().any(is_raw) && !shown.err.chars().any(is_raw), "{shown:?}");

@@ -66,10 +66,19 @@ fn a_list_that_is_taken_in_anew_says_what_came_changed_and_went() {
     let again = take_in(&vault, &[("a", "Alpha", "18:00"), ("b", "Beta", "19:00"), ("c", "Gamma", "20:00")]);
     assert_eq!((again.same, again.in_words().as_str()), (3, "0 added, 0 changed, 0 gone, 3 as before"));
     let other = take_in(&vault, &[("a", "Alpha", "18:30"), ("b", "Beta", "19:00"), ("d", "Delta", "21:00")]);
-    assert_eq!((words(&other.added), words(&other.changed), words(&other.gone)), (vec!["Delta"], vec!["Alpha"], vec!["Gamma"]));
+    assert_eq!(
+        (words(&other.added), words(&other.changed), words(&other.gone)),
+        (vec!["Delta"], vec!["Alpha"], vec!["Gamma"])
+    );
     assert_eq!((other.same, count(&vault)), (1, 3));
-    assert_eq!([found(&vault, "gamma"), found(&vault, "delta"), found(&vault, "ring bel"), found(&vault, "be")], [0, 1, 3, 0]);
-    assert_eq!(vault.meetings().get(id("a")).unwrap().listing.when.unwrap().to_string(), "Tuesday 18:30 to 19:30");
+    assert_eq!(
+        [found(&vault, "gamma"), found(&vault, "delta"), found(&vault, "ring bel"), found(&vault, "be")],
+        [0, 1, 3, 0]
+    );
+    assert_eq!(
+        vault.meetings().get(id("a")).unwrap().listing.when.unwrap().to_string(),
+        "Tuesday 18:30 to 19:30"
+    );
     assert!(matches!(vault.meetings().get(id("c")), Err(VaultError::NotFound)));
     assert_sound(&vault);
     drop(vault);

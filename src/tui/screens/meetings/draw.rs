@@ -27,7 +27,8 @@ const LIST: u16 = 64;
 /// Columns from which a row says where the meeting is.
 const WITH_PLACE: u16 = 60;
 /// What can be typed.
-const FORMS: &str = " Words, or:  day:tue  after:18:00  venue:online  type:speaker  lang:spanish  near:40.7,-74  within:5";
+const FORMS: &str =
+    " Words, or:  day:tue  after:18:00  venue:online  type:speaker  lang:spanish  near:40.7,-74  within:5";
 
 impl Meetings {
     pub(super) fn lay_out(&mut self, area: Rect) {
@@ -43,7 +44,8 @@ impl Meetings {
 
     pub(super) fn draw_all(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
         self.draw_head(frame, area, cx);
-        let body = Rect { y: area.y + self.list.y, height: area.height - self.list.y.min(area.height), ..area };
+        let body =
+            Rect { y: area.y + self.list.y, height: area.height - self.list.y.min(area.height), ..area };
         if let Some(fault) = self.fault() {
             return draw_words(frame, body, &[(fault, cx.theme.warning)]);
         }
@@ -73,7 +75,11 @@ impl Meetings {
             if let Some(cursor) = search.editor.draw(field, frame.buffer_mut(), &editor_styles(theme)) {
                 frame.set_cursor_position(cursor);
             }
-            let below = if search.editor.is_empty() { FORMS.to_owned() } else { format!(" {}", self.count_in_words()) };
+            let below = if search.editor.is_empty() {
+                FORMS.to_owned()
+            } else {
+                format!(" {}", self.count_in_words())
+            };
             let below = text::truncate(&below, usize::from(area.width)).into_owned();
             frame.render_widget(Line::styled(below, theme.muted), line(1));
             return self.draw_ages(frame, line(2), cx);
@@ -114,9 +120,13 @@ impl Meetings {
     ) {
         let has_focus = at == self.selection.chosen();
         let (mark, style) = if has_focus { ("› ", theme.selected) } else { ("  ", theme.text) };
-        let style = if hit.meeting.listing.venue == Venue::Inactive && !has_focus { theme.muted } else { style };
+        let style =
+            if hit.meeting.listing.venue == Venue::Inactive && !has_focus { theme.muted } else { style };
         let words = row(hit, now, line.width.saturating_sub(2));
-        frame.render_widget(Line::from(vec![Span::styled(mark, theme.accent), Span::styled(words, style)]), line);
+        frame.render_widget(
+            Line::from(vec![Span::styled(mark, theme.accent), Span::styled(words, style)]),
+            line,
+        );
         if has_focus && self.line.is_none() && line.area() > 0 {
             frame.set_cursor_position((line.x, line.y));
         }

@@ -245,7 +245,8 @@ impl Screen for MeetingFiles {
                 }
                 Some(Row::Words(words)) => {
                     let words = crate::text::visible(words).into_owned();
-                    let words = crate::text::truncate(&words, usize::from(line.width.saturating_sub(4))).into_owned();
+                    let words =
+                        crate::text::truncate(&words, usize::from(line.width.saturating_sub(4))).into_owned();
                     frame.render_widget(Line::styled(format!("   {words}"), cx.theme.muted), line);
                 }
                 Some(Row::Blank) | None => {}

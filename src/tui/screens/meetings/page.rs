@@ -52,7 +52,10 @@ impl OneMeeting {
         self.is_asking = true;
         vec![Effect::Go(Route::Ask(Question {
             title: "Plan it every week?".to_owned(),
-            text: format!("The first time is {}. It keeps to the clock where the meeting is.", first.starts_at.long()),
+            text: format!(
+                "The first time is {}. It keeps to the clock where the meeting is.",
+                first.starts_at.long()
+            ),
             answers: vec!["Not now".to_owned(), "Every week".to_owned()],
         }))]
     }
@@ -184,10 +187,14 @@ fn document(page: &MeetingPage, cx: &Cx) -> Document {
         blocks.push(Block::heading(2, "When you were there"));
         let session = |(at, session): (usize, &crate::domain::session::Session)| {
             let meeting = &session.meeting;
-            let label = format!("{}, {}", meeting.starts_at.long(), meeting.mark.status().label().to_lowercase());
+            let label =
+                format!("{}, {}", meeting.starts_at.long(), meeting.mark.status().label().to_lowercase());
             vec![link(Target::Journal(at.to_string()), &label)]
         };
-        blocks.push(Block::List { start: None, items: page.sessions.iter().enumerate().map(session).collect() });
+        blocks.push(Block::List {
+            start: None,
+            items: page.sessions.iter().enumerate().map(session).collect(),
+        });
     }
     Document { blocks }
 }
@@ -196,7 +203,12 @@ fn document(page: &MeetingPage, cx: &Cx) -> Document {
 fn expect(page: &MeetingPage, cx: &Cx) -> Vec<Vec<Block>> {
     let hit = &page.hit;
     let subject = Subject::Fellowship(hit.feed.fellowship);
-    let own = cx.pages.topics().iter().flat_map(|topic| &topic.pages).find(|page| page.subject().as_ref() == Some(&subject));
+    let own = cx
+        .pages
+        .topics()
+        .iter()
+        .flat_map(|topic| &topic.pages)
+        .find(|page| page.subject().as_ref() == Some(&subject));
     let mut ids = vec![own.map_or(OTHERS.to_owned(), |page| page.id.to_string()), FIRST.to_owned()];
     if matches!(hit.meeting.listing.venue, Venue::Online | Venue::Hybrid) {
         ids.push(ONLINE.to_owned());

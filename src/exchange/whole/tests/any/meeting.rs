@@ -7,9 +7,7 @@ use crate::domain::kind::Fellowship;
 use crate::domain::meeting::detail::{Detail, DetailText, Details};
 use crate::domain::meeting::point::{Place, Point};
 use crate::domain::meeting::weekly::Weekly;
-use crate::domain::meeting::{
-    Code, Favourite, Feed, FeedFormat, ListedMeeting, Listing, MeetingKey, Venue,
-};
+use crate::domain::meeting::{Code, Favourite, Feed, FeedFormat, ListedMeeting, Listing, MeetingKey, Venue};
 use crate::domain::moment::Zone;
 use crate::domain::text::OneLine;
 
@@ -19,7 +17,8 @@ fn name() -> impl Strategy<Value = OneLine> {
 
 fn codes() -> impl Strategy<Value = Vec<Code>> {
     prop::collection::btree_set("[A-Z0-9][A-Za-z0-9 -]{0,8}", 0..4).prop_map(|codes| {
-        let codes: std::collections::BTreeSet<Code> = codes.iter().map(|code| code.parse().unwrap()).collect();
+        let codes: std::collections::BTreeSet<Code> =
+            codes.iter().map(|code| code.parse().unwrap()).collect();
         codes.into_iter().collect()
     })
 }
@@ -76,12 +75,10 @@ fn listing() -> impl Strategy<Value = Listing> {
 
 pub(in crate::exchange::whole) fn meeting() -> impl Strategy<Value = ListedMeeting> {
     let favourite = prop::sample::select(vec![Favourite::Yes, Favourite::No]);
-    (uuid(), listing(), favourite, prop::option::of(moment())).prop_map(
-        |(feed, listing, favourite, gone)| {
-            let feed = feed.parse().unwrap();
-            ListedMeeting { id: listing.key.id_in(feed), feed, listing, favourite, gone }
-        },
-    )
+    (uuid(), listing(), favourite, prop::option::of(moment())).prop_map(|(feed, listing, favourite, gone)| {
+        let feed = feed.parse().unwrap();
+        ListedMeeting { id: listing.key.id_in(feed), feed, listing, favourite, gone }
+    })
 }
 
 pub(in crate::exchange::whole) fn place() -> impl Strategy<Value = Place> {

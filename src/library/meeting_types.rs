@@ -74,6 +74,9 @@ impl MeetingTypes {
 
     /// Finds the code for words, in any case of letters and whatever stands between them; a code stands for itself.
     pub fn code(&self, fellowship: Fellowship, words: &str) -> Option<&str> {
+        if let Some(code) = self.lists(fellowship).find_map(|list| list.get_key_value(words.trim())) {
+            return Some(code.0);
+        }
         let plain = letters(words);
         let of_list = |list: &'_ Codes| {
             list.iter().find(|(_, meant)| letters(meant) == plain).map(|(code, _)| code.clone())

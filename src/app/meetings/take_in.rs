@@ -1,5 +1,7 @@
 //! Taking in a list of meetings.
 
+use std::collections::HashMap;
+
 use crate::app::App;
 use crate::app::failure::Failure;
 use crate::domain::Invalid;
@@ -45,7 +47,8 @@ impl App {
         let Found { format, mut listings, faults, fault_count, newest, words } = found;
         if format != FeedFormat::Bmlt {
             let types = MeetingTypes::builtin().map_err(|error| Invalid::new(error.to_string()))?;
-            listings.iter_mut().for_each(|listing| translate(listing, fellowship, types));
+            let mut translation = Translation { fellowship, types, known: HashMap::new() };
+            listings.iter_mut().for_each(|listing| translation.apply(listing));
         }
         let feed = Feed {
             id: before.as_ref().map_or_else(|| self.clock.new_feed_id(), |feed| feed.id),
@@ -62,14 +65,25 @@ impl App {
 }
 
 /// Puts codes in the place of words, where they are known.
-fn translate(listing: &mut Listing, fellowship: Fellowship, types: &MeetingTypes) {
-    let mut codes: Vec<Code> = Vec::new();
-    for code in &listing.codes {
-        let known = types.code(fellowship, code.as_str()).and_then(|known| known.parse().ok());
-        let code = known.unwrap_or_else(|| code.clone());
-        if !codes.contains(&code) {
-            codes.push(code);
+struct Translation {
+    fellowship: Fellowship,
+    types: &'static MeetingTypes,
+    /// What was found: a list has few words, again and again.
+    known: HashMap<Code, Code>,
+}
+
+impl Translation {
+    fn apply(&mut self, listing: &mut Listing) {
+        let mut codes: Vec<Code> = Vec::with_capacity(listing.codes.len());
+        for code in listing.codes.drain(..) {
+            let known = self.known.entry(code).or_insert_with_key(|code| {
+                let known = self.types.code(self.fellowship, code.as_str());
+                known.and_then(|known| known.parse().ok()).unwrap_or_else(|| code.clone())
+            });
+            if !codes.contains(known) {
+                codes.push(known.clone());
+            }
         }
+        listing.codes = codes;
     }
-    listing.codes = codes;
 }

@@ -40,13 +40,17 @@ fn list() -> &'static str {
                  \"region\":\"Region {}\",\"latitude\":{:.5},\"longitude\":{:.5},\"approximate\":\"no\",{}\
                  \"notes\":\"By the river. {} {} upstairs, bring a cup; ring the {heron} bell at the side door.\"}}",
                 word(1), word(2), n % 7, minute / 60, minute % 60, zones[n % zones.len()], types[n % 12], types[n / 12 % 12],
-                word(3), word(4), n % 500, 10_000 + n % 9000, n % 300, 25.0 + (n * 13 % 2300) as f64 / 100.0,
-                -123.0 + (n * 29 % 5300) as f64 / 100.0,
+                word(3), word(4), n % 500, 10_000 + n % 9000, n % 300, 25.0 + hundredths(n * 13 % 2300),
+                -123.0 + hundredths(n * 29 % 5300),
                 if is_online { "\"conference_url\":\"https://video.example.org/j/1\"," } else { "" }, word(5), word(6),
             )
         };
         format!("[{}]", (0..MEETINGS).map(row).collect::<Vec<_>>().join(",\n"))
     })
+}
+
+fn hundredths(number: usize) -> f64 {
+    u32::try_from(number).map_or(0.0, f64::from) / 100.0
 }
 
 fn new_app() -> (TempDir, App) {

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::app::meetings::{MeetingHit, MeetingPage};
 use crate::domain::meeting::Code;
 use crate::domain::meeting::detail::Detail;
+use crate::domain::meeting::point::Point;
 use crate::domain::meeting::weekly::hour_and_minute;
 use crate::domain::moment::{Moment, Zone};
 
@@ -98,8 +99,8 @@ fn value(hit: &MeetingHit) -> Value {
         "location": listing.detail(Detail::Location),
         "address": listing.detail(Detail::Address),
         "region": listing.detail(Detail::Region),
-        "latitude": listing.point.map(|point| point.latitude()),
-        "longitude": listing.point.map(|point| point.longitude()),
+        "latitude": listing.point.map(Point::latitude),
+        "longitude": listing.point.map(Point::longitude),
         "distance_km": hit.distance.map(|km| (km * 1000.0).round() / 1000.0),
         "next_start": hit.starts.as_ref().map(Moment::rfc3339),
         "notes": listing.detail(Detail::Notes),

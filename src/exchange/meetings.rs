@@ -20,7 +20,7 @@ use super::{Fault, NotThis};
 use crate::domain::meeting::{Code, FeedFormat, Listing, MeetingKey};
 use crate::domain::moment::Date;
 use crate::domain::text::OneLine;
-use limits::{Bounded, MOST_FAULTS, MOST_MEETINGS, MOST_TEXT};
+use limits::{Bounded, MOST_BYTES, MOST_FAULTS, MOST_MEETINGS};
 
 /// What a list holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,8 @@ struct Gathered {
     /// Where the meeting of each key is.
     keys: HashMap<MeetingKey, usize>,
     rows: usize,
-    text: usize,
+    /// About how many bytes of memory they take.
+    size: usize,
 }
 
 impl Gathered {
@@ -83,7 +84,7 @@ impl Gathered {
             words: Vec::new(),
             keys: HashMap::new(),
             rows: 0,
-            text: 0,
+            size: 0,
         }
     }
 
@@ -108,11 +109,11 @@ impl Gathered {
     /// Takes the meetings of a row.
     fn take(&mut self, listings: Vec<Listing>) -> Result<(), NotThis> {
         for listing in listings {
-            self.text += size(&listing);
-            if self.text > MOST_TEXT {
-                let most = MOST_TEXT >> 20;
+            self.size += size(&listing);
+            if self.size > MOST_BYTES {
+                let most = MOST_BYTES >> 20;
                 return Err(NotThis(format!(
-                    "this list is too long: it has more than {most} MiB of text; take in a part of it"
+                    "this list is too long: it would take more than {most} MiB of memory; take in a part of it"
                 )));
             }
             self.take_one(listing);
@@ -163,11 +164,11 @@ impl Gathered {
     }
 }
 
-/// The bytes of text that a meeting takes.
+/// About how many bytes of memory a meeting takes: measured, a short text takes a hundred and the rest of it four hundred.
 fn size(listing: &Listing) -> usize {
-    let details: usize = listing.details.iter().map(|(_, text)| text.as_str().len() + 32).sum();
-    let codes: usize = listing.codes.iter().map(|code| code.as_str().len() + 16).sum();
-    details + codes + listing.slug.as_str().len() * 2 + listing.name.as_str().len()
+    let details: usize = listing.details.iter().map(|(_, text)| text.as_str().len() + 100).sum();
+    let codes: usize = listing.codes.iter().map(|code| code.as_str().len() + 48).sum();
+    400 + details + codes + listing.slug.as_str().len() * 2 + listing.name.as_str().len()
 }
 
 #[cfg(test)]

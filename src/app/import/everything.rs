@@ -11,7 +11,9 @@ use crate::domain::kept::Everything;
 use crate::domain::measure::MeasureScore;
 use crate::domain::meeting::point::Place;
 use crate::domain::meeting::{Feed, ListedMeeting};
+use crate::domain::page_mark::PageMark;
 use crate::domain::plan::PlanItem;
+use crate::domain::query::SavedFilter;
 use crate::domain::safety_plan::SafetyNote;
 use crate::vault::{Vault, VaultError};
 
@@ -94,17 +96,7 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.journal().kept(id))?;
         new.entries.extend(seen.is_new(there, kept, || format!("entry {id}")));
     }
-    let marks = vault.page_marks().all()?;
-    for mark in all.page_marks {
-        let there = marks.iter().find(|there| there.page == mark.page).cloned();
-        let name = format!("page mark {}", mark.page.as_str());
-        new.page_marks.extend(seen.is_new(there, mark, || name));
-    }
-    let filters = vault.journal().filters()?;
-    for filter in all.filters {
-        let there = filters.iter().find(|there| there.name == filter.name).cloned();
-        new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
-    }
+    sift_reading(vault, (all.page_marks, all.filters), &mut new, &mut seen)?;
     let programmes = vault.treatment().programmes()?;
     for programme in all.programmes {
         let id = programme.id();
@@ -164,6 +156,27 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
+}
+
+/// Parts what is new of the marks on pages and of the filters from what is there already.
+fn sift_reading(
+    vault: &Vault,
+    (page_marks, all_filters): (Vec<PageMark>, Vec<SavedFilter>),
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<(), VaultError> {
+    let marks = vault.page_marks().all()?;
+    for mark in page_marks {
+        let there = marks.iter().find(|there| there.page == mark.page).cloned();
+        let name = format!("page mark {}", mark.page.as_str());
+        new.page_marks.extend(seen.is_new(there, mark, || name));
+    }
+    let filters = vault.journal().filters()?;
+    for filter in all_filters {
+        let there = filters.iter().find(|there| there.name == filter.name).cloned();
+        new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
+    }
+    Ok(())
 }
 
 /// Parts what is new of the plan from what is there already.

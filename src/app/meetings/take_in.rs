@@ -48,7 +48,9 @@ impl App {
         if format != FeedFormat::Bmlt {
             let types = MeetingTypes::builtin().map_err(|error| Invalid::new(error.to_string()))?;
             let mut translation = Translation { fellowship, types, known: HashMap::new() };
-            listings.iter_mut().for_each(|listing| translation.apply(listing));
+            for listing in &mut listings {
+                translation.apply(listing);
+            }
         }
         let feed = Feed {
             id: before.as_ref().map_or_else(|| self.clock.new_feed_id(), |feed| feed.id),

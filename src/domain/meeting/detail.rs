@@ -70,12 +70,11 @@ impl DetailText {
         }
         let text = lines.join("\n");
         let text = text.trim();
-        let cut = match text.char_indices().nth(LONGEST) {
-            None => text.to_owned(),
-            Some(_) => {
-                let kept: String = text.chars().take(LONGEST - 1).collect();
-                format!("{}…", kept.trim_end())
-            }
+        let cut = if text.char_indices().nth(LONGEST).is_none() {
+            text.to_owned()
+        } else {
+            let kept: String = text.chars().take(LONGEST - 1).collect();
+            format!("{}…", kept.trim_end())
         };
         (!cut.is_empty()).then(|| Self(cut.into()))
     }

@@ -116,16 +116,9 @@ fn entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at(at);
         plain.push_str(before);
-        match entity(from) {
-            Some((meant, length)) => {
-                plain.push_str(&meant);
-                rest = from.get(length..).unwrap_or_default();
-            }
-            None => {
-                plain.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
-        }
+        let (meant, length) = entity(from).unwrap_or_else(|| ("&".to_owned(), 1));
+        plain.push_str(&meant);
+        rest = from.get(length..).unwrap_or_default();
     }
     plain.push_str(rest);
     plain

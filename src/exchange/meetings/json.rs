@@ -66,17 +66,11 @@ impl Reading {
             self.gathered.fault(place(), "it is no object");
             return Ok(());
         };
-        let format = match self.gathered.format {
-            Some(format) => format,
-            None => {
-                let Some(format) = told(&row) else {
-                    self.gathered.fault(place(), "it has nothing that a meeting has");
-                    return Ok(());
-                };
-                self.gathered.format = Some(format);
-                format
-            }
+        let Some(format) = self.gathered.format.or_else(|| told(&row)) else {
+            self.gathered.fault(place(), "it has nothing that a meeting has");
+            return Ok(());
         };
+        self.gathered.format = Some(format);
         let listings = match format {
             FeedFormat::Bmlt => bmlt::listing(&row).map(|listing| vec![listing]),
             FeedFormat::MeetingGuide | FeedFormat::Spreadsheet => {

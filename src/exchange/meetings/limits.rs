@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 /// The most rows.
 pub(super) const MOST_MEETINGS: usize = 200_000;
-/// The most bytes of text that are kept of all of them.
-pub(super) const MOST_TEXT: usize = 96 << 20;
+/// The most bytes of memory that all of them take: with what the vault needs, less than 300 MiB.
+pub(super) const MOST_BYTES: usize = 208 << 20;
 /// The most bytes of one row.
 pub(super) const MOST_OF_ROW: u64 = 16 << 20;
 /// The most bytes of one value that are looked at.

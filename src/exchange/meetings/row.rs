@@ -274,5 +274,7 @@ impl<'de> Visitor<'de> for PartSeed {
 
 /// As much of a value as is looked at.
 pub(super) fn beginning(value: &str) -> &str {
-    value.get(..value.floor_char_boundary(MOST_OF_VALUE)).unwrap_or(value)
+    let fits = |end: &usize| value.is_char_boundary(*end);
+    let end = (0..=value.len().min(MOST_OF_VALUE)).rev().find(fits).unwrap_or(0);
+    value.get(..end).unwrap_or(value)
 }

@@ -41,7 +41,7 @@ pub(super) fn read(from: Bounded<impl Read>) -> Result<Found, NotThis> {
         match guide::listings(&row) {
             Ok(listings) => gathered.take(listings)?,
             Err(what) => {
-                gathered.fault(format!("line {}", record.position().map_or(line, csv::Position::line)), what)
+                gathered.fault(format!("line {}", record.position().map_or(line, csv::Position::line)), what);
             }
         }
     }
@@ -60,7 +60,7 @@ fn broken(line: u64, is_over: bool) -> NotThis {
 fn delimiter(from: &mut impl BufRead) -> Result<u8, NotThis> {
     let start = from.fill_buf().map_err(|_| super::unread())?;
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |sign: u8| line.iter().filter(|byte| **byte == sign).count();
+    let count = |sign: u8| line.split(|byte| *byte == sign).count();
     Ok([b',', b';', b'\t'].into_iter().max_by_key(|sign| (count(*sign), *sign == b',')).unwrap_or(b','))
 }
 

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
+use serde_json::Value;
 
 use crate::domain::id::FeedId;
-use crate::domain::meeting::Feed;
+use crate::domain::meeting::{Code, Feed};
+use crate::domain::text::OneLine;
 
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Record, moment_columns};
@@ -55,8 +57,8 @@ pub(super) fn put(conn: &Connection, feed: &Feed) -> Result<i64, VaultError> {
         ON CONFLICT (id) DO UPDATE SET fellowship = ?2, format = ?3, zone = ?4, at_utc = ?5, at_local = ?6,
             at_zone = ?7, newest = ?8, words = ?9";
     let [utc, local, zone] = moment_columns(&feed.taken_in);
-    let words: Vec<[&str; 2]> =
-        feed.words.iter().map(|(code, words)| [code.as_str(), words.as_str()]).collect();
+    let pair = |(code, words): &(Code, OneLine)| Value::from(vec![code.as_str(), words.as_str()]);
+    let words = Value::Array(feed.words.iter().map(pair).collect()).to_string();
     let id = feed.id.to_string();
     let values = params![
         id,
@@ -67,8 +69,7 @@ pub(super) fn put(conn: &Connection, feed: &Feed) -> Result<i64, VaultError> {
         local,
         zone,
         feed.newest.map(|day| day.to_string()),
-        serde_json::Value::from_iter(words.into_iter().map(|pair| serde_json::Value::from(pair.to_vec())))
-            .to_string(),
+        words,
     ];
     conn.execute(sql, values).doing(SAVING)?;
     conn.query_row("SELECT number FROM meeting_feed WHERE id = ?", [id], |row| row.get(0)).doing(SAVING)

@@ -70,16 +70,13 @@ impl<'z> Clocks<'z> {
 
     /// The clock where the person is.
     pub(super) fn here(&self, instant: i64) -> Clock {
-        let (day, seconds) = match self.here_offset {
-            Some(offset) => {
-                let second = of_week(instant + offset);
-                (second / DAY, second % DAY)
-            }
-            None => {
-                let moment = Moment::new(DateTime::from_timestamp(instant, 0).unwrap_or(self.now), self.here);
-                let since_midnight = moment.time().signed_duration_since(Time::MIN).num_seconds();
-                (i64::from(WeekDay::of(moment.date()).get()), since_midnight)
-            }
+        let (day, seconds) = if let Some(offset) = self.here_offset {
+            let second = of_week(instant + offset);
+            (second / DAY, second % DAY)
+        } else {
+            let moment = Moment::new(DateTime::from_timestamp(instant, 0).unwrap_or(self.now), self.here);
+            let since_midnight = moment.time().signed_duration_since(Time::MIN).num_seconds();
+            (i64::from(WeekDay::of(moment.date()).get()), since_midnight)
         };
         let time = u32::try_from(seconds)
             .ok()

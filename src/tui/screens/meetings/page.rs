@@ -143,7 +143,8 @@ impl Screen for OneMeeting {
             }
             Ok(_) => {}
             Err(Failure::Vault(VaultError::NotFound)) => {
-                self.message = "This meeting is in no list any more. What you logged of it stays.".to_owned();
+                "This meeting is in no list any more. What you logged of it stays."
+                    .clone_into(&mut self.message);
             }
             Err(failure) => self.message = failure.in_words(),
         }

@@ -9,6 +9,7 @@ use crate::domain::meeting::point::{Place, Point};
 use crate::domain::meeting::weekly::Weekly;
 use crate::domain::meeting::{Code, Favourite, Feed, FeedFormat, ListedMeeting, Listing, MeetingKey, Venue};
 use crate::domain::moment::Zone;
+use crate::domain::series::WallClock;
 use crate::domain::text::OneLine;
 
 fn name() -> impl Strategy<Value = OneLine> {
@@ -45,7 +46,7 @@ pub(in crate::exchange::whole) fn feed() -> impl Strategy<Value = Feed> {
             format,
             zone,
             taken_in,
-            newest: newest.map(|clock| clock.date()),
+            newest: newest.map(WallClock::date),
             words,
         },
     )

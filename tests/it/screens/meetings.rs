@@ -82,7 +82,7 @@ fn being_there_is_logged_with_what_the_list_says() {
     assert!(stage.shows("Saved"), "{}", stage.text());
     let logged = stage.asked(|app| app.sessions(&SessionFilter::default(), None, 9).unwrap());
     let meeting = &logged[0].meeting;
-    assert_eq!(meeting.minutes.map(|it| it.get()), Some(60));
+    assert_eq!(meeting.minutes.map(evenkeel::domain::rating::Minutes::get), Some(60));
     assert_eq!(meeting.kind.fellowship(), Some(Fellowship::Aa));
     assert!(meeting.listed.is_some());
     stage.play("<enter>");

@@ -46,7 +46,7 @@ fn id(key: &str) -> MeetingId {
 }
 
 fn words(names: &[evenkeel::domain::text::OneLine]) -> Vec<&str> {
-    names.iter().map(|name| name.as_str()).collect()
+    names.iter().map(evenkeel::domain::text::OneLine::as_str).collect()
 }
 
 fn count(vault: &Vault) -> usize {
@@ -101,7 +101,7 @@ fn a_meeting_that_is_gone_stays_for_who_was_there_or_marked_it() {
     let gone = |key| vault.meetings().get(id(key)).map(|meeting| meeting.gone.is_some());
     assert!(gone("a").unwrap() && gone("b").unwrap());
     assert!(matches!(gone("c"), Err(VaultError::NotFound)));
-    assert_eq!(vault.sessions().of_meeting(id("a"), 9).unwrap(), [session.clone()]);
+    assert_eq!(vault.sessions().of_meeting(id("a"), 9).unwrap(), std::slice::from_ref(&session));
     // It is back, with its mark and its history.
     let changes = take_in(&vault, &[("a", "Alpha", "18:00"), ("b", "Beta", "19:00"), ("z", "Zeta", "18:00")]);
     assert_eq!((words(&changes.added), changes.same), (vec!["Alpha", "Beta"], 1));

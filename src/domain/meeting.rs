@@ -67,15 +67,6 @@ impl Venue {
     pub fn key(self) -> String {
         self.slug().replace('-', "_")
     }
-
-    /// How a session there is held, where that is one way.
-    pub fn format(self) -> Option<Format> {
-        match self {
-            Self::InPerson => Some(Format::InPerson),
-            Self::Online => Some(Format::Video),
-            Self::Hybrid | Self::Inactive => None,
-        }
-    }
 }
 
 /// The code of a type, as the feed has it: 1 to 60 characters on one line, without a comma. What it means is for the
@@ -157,6 +148,17 @@ impl Listing {
     /// What is told under a heading.
     pub fn detail(&self, detail: Detail) -> Option<&str> {
         self.details.get(detail).map(DetailText::as_str)
+    }
+
+    /// How a session there is held, where that is one way: without a link, online is by phone.
+    pub fn format(&self) -> Option<Format> {
+        let is_by_phone = self.detail(Detail::Link).is_none() && self.detail(Detail::Phone).is_some();
+        match self.venue {
+            Venue::InPerson => Some(Format::InPerson),
+            Venue::Online if is_by_phone => Some(Format::Phone),
+            Venue::Online => Some(Format::Video),
+            Venue::Hybrid | Venue::Inactive => None,
+        }
     }
 }
 

@@ -134,8 +134,10 @@ fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
 fn structure(conn: &Connection) -> Result<Vec<String>, VaultError> {
     let doing = "checking the database's structure";
     transaction::read(conn, doing, |conn| {
-        conn.query_row("SELECT count(*) FROM entry_words WHERE entry_words MATCH '\"a\"'", [], |_| Ok(()))
-            .doing(doing)?;
+        for index in ["entry_words", "meeting_words"] {
+            let query = format!("SELECT count(*) FROM {index} WHERE {index} MATCH '\"a\"'");
+            conn.query_row(&query, [], |_| Ok(())).doing(doing)?;
+        }
         let found = texts(conn, doing, "PRAGMA integrity_check(20)")?;
         Ok(found.into_iter().filter(|line| line != "ok").collect())
     })

@@ -40,7 +40,7 @@ impl ListedMeeting {
         Meeting {
             minutes,
             name: Some(self.listing.name.clone()),
-            format: self.listing.venue.format(),
+            format: self.listing.format(),
             listed: Some(self.id),
             ..Meeting::new(Kind::MutualHelp { fellowship: Some(fellowship) }, at, mark)
         }
@@ -105,6 +105,22 @@ mod tests {
         };
         assert_eq!(attended("2026-11-25T06:00:00Z"), "2026-11-25T00:30:00-05:00");
         assert_eq!(attended("2026-11-25T12:00:00Z"), "2026-11-25T07:00:00-05:00");
+    }
+
+    #[test]
+    fn a_meeting_by_phone_alone_is_no_video() {
+        use crate::domain::kind::Format;
+        use crate::domain::meeting::detail::{Detail, DetailText};
+        let mut meeting = late().listing;
+        assert_eq!(meeting.format(), Some(Format::InPerson));
+        meeting.venue = Venue::Online;
+        assert_eq!(meeting.format(), Some(Format::Video));
+        meeting.details.set(Detail::Phone, DetailText::clean("555 0100"));
+        assert_eq!(meeting.format(), Some(Format::Phone));
+        meeting.details.set(Detail::Link, DetailText::clean("https://video.example.org"));
+        assert_eq!(meeting.format(), Some(Format::Video));
+        meeting.venue = Venue::Hybrid;
+        assert_eq!(meeting.format(), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod log;
 pub mod point;
 pub mod query;
 pub mod weekly;
+pub mod words;
 
 use std::str::FromStr;
 

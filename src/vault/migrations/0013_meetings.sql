@@ -41,10 +41,17 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_found ON meeting
     (place, feed, minute, minutes, zone, venue, codes, latitude, longitude, favourite) WHERE gone_utc IS NULL;
 
--- The words of names, places, regions and notes. Only which meetings have a word is kept, so that deleting needs no text.
-CREATE VIRTUAL TABLE meeting_words USING fts5 (
-    text, content = '', contentless_delete = 1, detail = 'none', tokenize = 'unicode61 remove_diacritics 2'
-);
+-- The words of names, places, regions and notes: for each, the places of the meetings of a list that have it, as the differences
+-- between them in as few bytes as they need (seven bits in each, the lowest first).
+CREATE TABLE meeting_words (
+    word   TEXT NOT NULL,
+    feed   INTEGER NOT NULL REFERENCES meeting_feed (number),
+    part   INTEGER NOT NULL,
+    places BLOB NOT NULL,
+    PRIMARY KEY (word, feed, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX meeting_words_feed ON meeting_words (feed);
 
 CREATE TABLE meeting_place (
     id        TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),

@@ -69,7 +69,7 @@ impl MeetingFiles {
         }
     }
 
-    fn fill(&mut self, cx: &Cx) {
+    fn fill(&mut self) {
         self.rows.clear();
         if self.whose.is_some() {
             self.rows.push(Row::Heading("Whose meetings are they? The same letters mean different things."));
@@ -89,7 +89,6 @@ impl MeetingFiles {
             }
         }
         self.selection.settle(1, self.rows.len(), |at| can_choose(&self.rows, at));
-        let _ = cx;
     }
 
     /// Says what the list that was taken in changed, and what could not be read.
@@ -121,7 +120,7 @@ impl MeetingFiles {
         vec![ask(MeetingRequest::TakeIn(name, fellowship)), said]
     }
 
-    fn open(&mut self, cx: &Cx) -> Vec<Effect> {
+    fn open(&mut self) -> Vec<Effect> {
         match self.rows.get(self.selection.chosen()).cloned() {
             Some(Row::File(at)) => match self.files.get(at).cloned() {
                 Some(name) if self.reading.is_none() => self.take_in(name, None),
@@ -130,7 +129,7 @@ impl MeetingFiles {
             Some(Row::Whose(fellowship)) => match self.whose.take() {
                 Some(name) => {
                     let effects = self.take_in(name, Some(fellowship));
-                    self.fill(cx);
+                    self.fill();
                     effects
                 }
                 None => Vec::new(),
@@ -167,17 +166,17 @@ impl Screen for MeetingFiles {
         "lists of meetings"
     }
 
-    fn start(&mut self, cx: &Cx) -> Vec<Effect> {
-        self.fill(cx);
+    fn start(&mut self, _cx: &Cx) -> Vec<Effect> {
+        self.fill();
         vec![ask(MeetingRequest::Files), ask(MeetingRequest::Feeds)]
     }
 
-    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
+    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
         self.message.clear();
         match action {
-            Action::Back if self.whose.take().is_some() => self.fill(cx),
+            Action::Back if self.whose.take().is_some() => self.fill(),
             Action::Back => return vec![Effect::Close],
-            Action::Open => return self.open(cx),
+            Action::Open => return self.open(),
             Action::Delete => return self.drop_feed(),
             Action::Answer(1) => {
                 let dropped = self.dropping.take();
@@ -187,7 +186,7 @@ impl Screen for MeetingFiles {
             Action::Click(_, line) => {
                 let len = self.rows.len();
                 if self.selection.click(line, len, |at| can_choose(&self.rows, at)) == Some(true) {
-                    return self.open(cx);
+                    return self.open();
                 }
             }
             action => self.selection.move_over(&action, self.rows.len(), |at| can_choose(&self.rows, at)),
@@ -195,7 +194,7 @@ impl Screen for MeetingFiles {
         Vec::new()
     }
 
-    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
+    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
         match answer {
             Ok(Outcome::MeetingFiles(files)) => self.files = files,
             Ok(Outcome::MeetingFeeds(feeds)) => self.feeds = feeds,
@@ -207,7 +206,7 @@ impl Screen for MeetingFiles {
                 self.reading = None;
                 let said = format!("Taken in: {}.", taken.changes.in_words());
                 self.taken = Some(*taken);
-                self.fill(cx);
+                self.fill();
                 return vec![Effect::Say(said), ask(MeetingRequest::Feeds)];
             }
             Ok(_) => {}
@@ -216,7 +215,7 @@ impl Screen for MeetingFiles {
                 self.message = failure.in_words();
             }
         }
-        self.fill(cx);
+        self.fill();
         Vec::new()
     }
 
@@ -240,15 +239,8 @@ impl Screen for MeetingFiles {
                     row([feed.age_in_words(cx.now()).as_str(), feed.format.label()]);
                 }
                 Some(Row::Whose(fellowship)) => row([fellowship.label(), ""]),
-                Some(Row::Heading(words)) => {
-                    frame.render_widget(Line::styled(format!(" {words}"), cx.theme.heading), line);
-                }
-                Some(Row::Words(words)) => {
-                    let words = crate::text::visible(words).into_owned();
-                    let words =
-                        crate::text::truncate(&words, usize::from(line.width.saturating_sub(4))).into_owned();
-                    frame.render_widget(Line::styled(format!("   {words}"), cx.theme.muted), line);
-                }
+                Some(Row::Heading(words)) => named_row::heading(frame, line, words, &cx.theme),
+                Some(Row::Words(words)) => named_row::words(frame, line, words, &cx.theme),
                 Some(Row::Blank) | None => {}
             }
         }

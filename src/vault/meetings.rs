@@ -87,13 +87,16 @@ impl Meetings<'_> {
 
     /// Marks a meeting, or no longer.
     pub fn mark(&self, id: MeetingId, favourite: Favourite) -> Result<(), VaultError> {
-        self.change(|conn| {
-            let sql = "UPDATE meeting SET favourite = ? WHERE id = ?";
-            match conn.execute(sql, params![row::mark_column(favourite), id.to_string()]).doing(SAVING)? {
-                0 => Err(VaultError::NotFound),
-                _ => Ok(()),
-            }
-        })
+        let place: i64 = write(self.conn, SAVING, |conn| {
+            let sql = "UPDATE meeting SET favourite = ? WHERE id = ? RETURNING place";
+            let values = params![row::mark_column(favourite), id.to_string()];
+            conn.query_row(sql, values, |row| row.get(0)).doing(SAVING)
+        })?;
+        // All else is as it was.
+        if let Some(ready) = self.ready.borrow_mut().as_mut() {
+            ready.mark(place, favourite);
+        }
+        Ok(())
     }
 
     /// Keeps a list that comes from another vault, in the place of the one with its id; its meetings stay.

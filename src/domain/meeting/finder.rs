@@ -134,6 +134,15 @@ impl Finder {
         self.entries.len()
     }
 
+    /// Marks the meeting at a place, or no longer.
+    pub fn mark(&mut self, place: i64, favourite: Favourite) {
+        if let Ok(at) = self.entries.binary_search_by_key(&place, |entry| entry.place)
+            && let Some(entry) = self.entries.get_mut(at)
+        {
+            entry.favourite = favourite;
+        }
+    }
+
     /// Finds those that fit: the next first, or the nearest.
     pub fn find(&self, ask: &Ask, offset: usize, limit: usize) -> FoundPage {
         let clocks = Clocks::new(&self.zones, ask.now);

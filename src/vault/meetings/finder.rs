@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use crate::domain::id::FeedId;
+use crate::domain::meeting::Favourite;
 use crate::domain::meeting::finder::{CodeSet, Entry, Finder};
 use crate::domain::moment::Zone;
 
@@ -24,6 +25,13 @@ const COLUMNS: &[&str] =
 pub(in crate::vault) struct Ready {
     finder: Finder,
     version: i64,
+}
+
+impl Ready {
+    /// Knows of a mark that was kept.
+    pub(super) fn mark(&mut self, place: i64, favourite: Favourite) {
+        self.finder.mark(place, favourite);
+    }
 }
 
 impl Meetings<'_> {

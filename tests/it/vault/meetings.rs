@@ -139,6 +139,25 @@ fn what_another_program_takes_in_is_found() {
 }
 
 #[test]
+fn a_mark_is_found_at_once_and_after_opening_again() {
+    let (home, vault) = Home::with_vault();
+    take_in(&vault, &[("a", "Alpha", "18:00"), ("b", "Beta", "19:00")]);
+    let marked = |vault: &Vault| {
+        let ask = Ask { is_favourite: true, ..Ask::at(now()) };
+        vault.meetings().with_finder(|finder| finder.find(&ask, 0, 9).total).unwrap()
+    };
+    assert_eq!(marked(&vault), 0);
+    vault.meetings().mark(id("b"), Favourite::Yes).unwrap();
+    assert_eq!(marked(&vault), 1);
+    assert!(matches!(vault.meetings().mark(id("z"), Favourite::Yes), Err(VaultError::NotFound)));
+    drop(vault);
+    let vault = open(&home.dir()).unwrap();
+    assert_eq!(marked(&vault), 1);
+    vault.meetings().mark(id("b"), Favourite::No).unwrap();
+    assert_eq!(marked(&vault), 0);
+}
+
+#[test]
 fn places_are_kept_moved_and_dropped() {
     let (_home, vault) = Home::with_vault();
     let place = |name: &str, point: &str| Place {

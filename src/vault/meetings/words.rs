@@ -11,12 +11,14 @@ use crate::domain::meeting::words::{words_in, words_of};
 
 use super::super::error::{Doing, VaultError};
 use super::super::rows;
-use super::{READING, SAVING};
+use super::{READING, SAVING, feeds};
 
 /// A last word shorter than this stands for itself: too many words begin so.
 const SHORTEST_BEGINNING: usize = 3;
 /// About how many bytes of words are gathered before they are written as one part.
 const PART: usize = 12 << 20;
+/// The most words of a list, which is several times what 100,000 meetings have: what comes after them is not found by its words.
+const MOST: usize = 600_000;
 /// About how many bytes a word takes while it is gathered, beside its own.
 const OF_WORD: usize = 100;
 
@@ -28,27 +30,29 @@ pub(super) struct Words<'c> {
     /// For each word, the places so far as they are written, and the last of them.
     gathered: BTreeMap<String, (Vec<u8>, i64)>,
     size: usize,
+    /// How many words more may be gathered.
+    left: usize,
 }
 
 impl<'c> Words<'c> {
     /// Forgets the words of a list, to gather them anew.
     pub(super) fn anew(conn: &'c Connection, feed: i64) -> Result<Self, VaultError> {
         remove(conn, feed)?;
-        Ok(Self { conn, feed, part: 0, gathered: BTreeMap::new(), size: 0 })
+        Ok(Self { conn, feed, part: 0, gathered: BTreeMap::new(), size: 0, left: MOST })
     }
 
     /// Adds the words of the meeting at a place, which is higher than those before.
     pub(super) fn add(&mut self, place: i64, listing: &Listing) -> Result<(), VaultError> {
         for word in words_of(listing) {
-            let length = word.len();
-            let (places, last) = self.gathered.entry(word).or_insert_with(|| {
-                self.size += length + OF_WORD;
-                (Vec::new(), 0)
-            });
-            let before = places.len();
-            put_number(places, place - *last);
-            *last = place;
-            self.size += places.len() - before;
+            if let Some((places, last)) = self.gathered.get_mut(&word) {
+                self.size += put_number(places, place - *last);
+                *last = place;
+            } else if let Some(left) = self.left.checked_sub(1) {
+                self.left = left;
+                let mut places = Vec::new();
+                self.size += word.len() + OF_WORD + put_number(&mut places, place);
+                self.gathered.insert(word, (places, place));
+            }
         }
         if self.size > PART { self.write() } else { Ok(()) }
     }
@@ -74,10 +78,11 @@ pub(super) fn remove(conn: &Connection, feed: i64) -> Result<(), VaultError> {
 /// The places of the meetings that have all of these words, lowest first. The last may be the beginning of one.
 pub(super) fn places(conn: &Connection, asked: &[String]) -> Result<Vec<i64>, VaultError> {
     let words: Vec<String> = asked.iter().flat_map(|word| words_in(word)).collect();
+    let feeds: Vec<i64> = feeds::numbers(conn)?.into_values().collect();
     let mut found: Option<Vec<i64>> = None;
     for (at, word) in words.iter().enumerate() {
         let is_open = at + 1 == words.len() && word.chars().count() >= SHORTEST_BEGINNING;
-        let places = places_of(conn, word, is_open)?;
+        let places = places_of(conn, &feeds, (word, is_open))?;
         let both = match found {
             None => places,
             Some(found) => common(&found, &places),
@@ -87,16 +92,18 @@ pub(super) fn places(conn: &Connection, asked: &[String]) -> Result<Vec<i64>, Va
     Ok(found.unwrap_or_default())
 }
 
-fn places_of(conn: &Connection, word: &str, is_open: bool) -> Result<Vec<i64>, VaultError> {
-    let (sql, values) = if is_open {
-        let end = format!("{word}\u{10ffff}");
-        ("SELECT places FROM meeting_words WHERE word >= ? AND word <= ?", vec![word.to_owned(), end])
-    } else {
-        ("SELECT places FROM meeting_words WHERE word = ?", vec![word.to_owned()])
-    };
+fn places_of(
+    conn: &Connection,
+    feeds: &[i64],
+    (word, is_open): (&str, bool),
+) -> Result<Vec<i64>, VaultError> {
+    let sql = "SELECT places FROM meeting_words WHERE feed = ? AND word >= ? AND word <= ?";
+    let last = if is_open { format!("{word}\u{10ffff}") } else { word.to_owned() };
     let mut all = Vec::new();
-    let values = values.into_iter().map(Value::from);
-    rows::rows(conn, READING, sql, values, |row| take_places(row, &mut all))?;
+    for feed in feeds {
+        let values = [Value::from(*feed), Value::from(word.to_owned()), Value::from(last.clone())];
+        rows::rows(conn, READING, sql, values, |row| take_places(row, &mut all))?;
+    }
     all.sort_unstable();
     all.dedup();
     Ok(all)
@@ -126,15 +133,16 @@ fn take_places(row: &Row<'_>, all: &mut Vec<i64>) -> Result<(), VaultError> {
     if shift == 0 { Ok(()) } else { Err(wrong()) }
 }
 
-/// Adds a number in as few bytes as it needs: seven bits in each, the lowest first; the last has no eighth bit.
-fn put_number(bytes: &mut Vec<u8>, number: i64) {
-    let mut rest = number.unsigned_abs();
+/// Adds a number in as few bytes as it needs, and says how many: seven bits in each, the lowest first; the last has no eighth
+/// bit.
+fn put_number(bytes: &mut Vec<u8>, number: i64) -> usize {
+    let (before, mut rest) = (bytes.len(), number.unsigned_abs());
     loop {
         let low = u8::try_from(rest & 0x7f).unwrap_or(0);
         rest >>= 7;
         if rest == 0 {
             bytes.push(low);
-            return;
+            return bytes.len() - before;
         }
         bytes.push(low | 0x80);
     }

@@ -44,14 +44,12 @@ CREATE INDEX meeting_found ON meeting
 -- The words of names, places, regions and notes: for each, the places of the meetings of a list that have it, as the differences
 -- between them in as few bytes as they need (seven bits in each, the lowest first).
 CREATE TABLE meeting_words (
-    word   TEXT NOT NULL,
     feed   INTEGER NOT NULL REFERENCES meeting_feed (number),
+    word   TEXT NOT NULL,
     part   INTEGER NOT NULL,
     places BLOB NOT NULL,
-    PRIMARY KEY (word, feed, part)
+    PRIMARY KEY (feed, word, part)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX meeting_words_feed ON meeting_words (feed);
 
 CREATE TABLE meeting_place (
     id        TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),

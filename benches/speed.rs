@@ -4,6 +4,9 @@
 
 #![expect(clippy::expect_used, reason = "a bench stops at the first surprise")]
 
+#[path = "speed/meetings.rs"]
+mod meetings;
+
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};

@@ -15,6 +15,7 @@ pub mod import;
 mod journal;
 pub mod keeping;
 mod measures;
+pub mod meetings;
 pub mod new_file;
 mod plan;
 pub mod practice;

@@ -19,6 +19,7 @@ mod journal;
 mod json;
 mod man;
 mod measure;
+mod meeting;
 mod output;
 mod plan;
 mod practice;
@@ -98,6 +99,7 @@ enum Command {
     Plan(plan::Plan),
     Progress(progress::Progress),
     Measure(measure::Measure),
+    Meeting(meeting::Meeting),
     Practice(practice::Practice),
     Homework(homework::Homework),
     Read(read::Read),
@@ -124,6 +126,7 @@ impl Command {
             Self::Goal(command) => command.reach(),
             Self::Plan(command) => command.reach(),
             Self::Measure(command) => command.reach(),
+            Self::Meeting(command) => command.reach(),
             Self::Practice(command) => command.reach(),
             Self::Homework(command) => command.reach(),
             Self::Read(command) => command.reach(),
@@ -150,6 +153,7 @@ impl Command {
             Self::Plan(command) => command.run(context),
             Self::Progress(command) => command.run(context),
             Self::Measure(command) => command.run(context),
+            Self::Meeting(command) => command.run(context),
             Self::Practice(command) => command.run(context),
             Self::Homework(command) => command.run(context),
             Self::Read(command) => command.run(context),

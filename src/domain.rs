@@ -20,6 +20,7 @@ pub mod kept;
 pub mod kind;
 pub mod link;
 pub mod measure;
+pub mod meeting;
 pub mod moment;
 pub mod note;
 pub mod page_mark;

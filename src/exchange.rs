@@ -2,6 +2,7 @@
 
 pub mod appointments;
 pub mod journal;
+pub mod meetings;
 pub mod signature;
 pub mod whole;
 

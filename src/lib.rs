@@ -10,6 +10,8 @@
 //! | **draft** | what is being typed and is not saved yet; it lives in the vault |
 //! | **session** | a meeting with others for treatment or support |
 //! | **record** | an entry, a session or the marks on a page, with all that the vault keeps of it: former versions, trash |
+//! | **feed** | a list of meetings as a fellowship publishes it, taken in from a file |
+//! | **listed meeting** | a meeting that a feed tells of; a session may remember the one it was made from |
 //! | **moment** | an instant, with the clock and zone it was lived in |
 //! | **page** | one text of the library, built in or the person's own |
 //! | **page mark** | what a person keeps of a page: their place in it, read, bookmarked |

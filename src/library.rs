@@ -12,6 +12,7 @@ pub mod help_now;
 pub mod helped;
 pub mod helplines;
 pub mod markdown;
+pub mod meeting_types;
 pub mod own;
 pub mod packs;
 pub mod page;

@@ -17,6 +17,7 @@ mod imprints;
 mod journal;
 mod key;
 mod measures;
+mod meetings;
 mod meta;
 mod migrations;
 mod page_marks;
@@ -35,7 +36,7 @@ mod treatment;
 mod verify;
 mod whole;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,7 @@ pub use homework::{AllHomework, Packs};
 pub use imprints::Imprints;
 pub use journal::Journal;
 pub use measures::Measures;
+pub use meetings::{Meetings, Places};
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
@@ -80,6 +82,8 @@ pub struct Vault {
     key: DatabaseKey,
     /// The version of the data when it was last asked for.
     seen: Cell<i64>,
+    /// What decides of its meetings, once somebody has looked for one.
+    finder: RefCell<Option<meetings::Ready>>,
 }
 
 impl Vault {
@@ -88,7 +92,7 @@ impl Vault {
         migrations::forward(&conn)?;
         meta::vault_id(&conn)?;
         let seen = Cell::new(data_version(&conn)?);
-        Ok(Self { dir: dir.to_owned(), conn, key, seen })
+        Ok(Self { dir: dir.to_owned(), conn, key, seen, finder: RefCell::new(None) })
     }
 
     /// The vault's directory.
@@ -129,6 +133,16 @@ impl Vault {
     /// Its scores of measures.
     pub fn measures(&self) -> Measures<'_> {
         Measures { conn: &self.conn }
+    }
+
+    /// Its lists of meetings.
+    pub fn meetings(&self) -> Meetings<'_> {
+        Meetings { conn: &self.conn, ready: &self.finder }
+    }
+
+    /// The places that distances are measured from.
+    pub fn places(&self) -> Places<'_> {
+        Places { conn: &self.conn }
     }
 
     /// Its homework.

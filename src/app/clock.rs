@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::domain::id::{
-    CheckInId, CopyId, EntryId, GoalId, HomeworkId, LapseId, MeasureScoreId, PlanItemId, ProgrammeId,
-    SeriesId, SessionId, StepId, TreatmentGoalId,
+    CheckInId, CopyId, EntryId, FeedId, GoalId, HomeworkId, LapseId, MeasureScoreId, PlaceId, PlanItemId,
+    ProgrammeId, SeriesId, SessionId, StepId, TreatmentGoalId,
 };
 use crate::domain::moment::{Date, Moment, Zone};
 
@@ -115,6 +115,16 @@ impl Clock {
     /// A new id for a score of a measure; ids made later sort later.
     pub fn new_measure_score_id(&self) -> MeasureScoreId {
         MeasureScoreId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a list of meetings; ids made later sort later.
+    pub fn new_feed_id(&self) -> FeedId {
+        FeedId::new(uuid::Uuid::now_v7())
+    }
+
+    /// A new id for a place; ids made later sort later.
+    pub fn new_place_id(&self) -> PlaceId {
+        PlaceId::new(uuid::Uuid::now_v7())
     }
 
     /// A new id for a homework; ids made later sort later.

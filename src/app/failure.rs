@@ -2,7 +2,7 @@
 
 use super::new_file::Unwritten;
 use crate::domain::Invalid;
-use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, SessionId, TreatmentGoalId};
+use crate::domain::id::{CopyId, EntryId, GoalId, HomeworkId, MeetingId, SessionId, TreatmentGoalId};
 use crate::text::sentence;
 use crate::vault::VaultError;
 
@@ -59,6 +59,12 @@ pub enum Failure {
         /// The homework's id.
         homework: HomeworkId,
     },
+    /// A meeting that was to come in is of a list that is nowhere.
+    #[error("the meeting {meeting} is of a list that is neither in the file nor in the vault")]
+    NoFeed {
+        /// The meeting's id.
+        meeting: MeetingId,
+    },
     /// A file to be imported could not be read.
     #[error("the file could not be read")]
     Unread(#[source] std::io::Error),
@@ -71,6 +77,9 @@ pub enum Failure {
     /// A file that leaves the vault could not be written.
     #[error(transparent)]
     Unwritten(#[from] Unwritten),
+    /// A file is no list of meetings.
+    #[error("{0}")]
+    UnfitMeetings(String),
     /// What stands outside the vault could not be written.
     #[error("the file beside the settings could not be written")]
     Beside(#[source] Option<std::io::Error>),
@@ -99,6 +108,7 @@ impl Failure {
             | Self::NoSessionOfGoal { .. }
             | Self::NoSessionOfCopy { .. }
             | Self::NoneOfHomework { .. }
+            | Self::NoFeed { .. }
             | Self::NoReview { .. } => {
                 "Nothing was changed. The file is not as evenkeel wrote it; export it again."
             }
@@ -110,6 +120,7 @@ impl Failure {
                 "Nothing was changed. `evenkeel homework check FILE` lists all there is to mend."
             }
             Self::Unwritten(error) => error.advice(),
+            Self::UnfitMeetings(_) => "Nothing was changed. Get the list again, or ask whoever publishes it.",
             Self::Beside(_) => {
                 "What you wrote is kept in the vault. `evenkeel config` tells where the settings are."
             }

@@ -12,7 +12,6 @@ use crate::domain::moment::Date;
 use crate::domain::text::Body;
 use crate::vault::VaultError;
 
-pub use files::FileName;
 pub use request::HomeworkRequest;
 
 /// What a person does with a homework.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod everything;
+mod files;
 
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use crate::domain::moment::Moment;
 use crate::vault::VaultError;
 
 pub use calendar::{Since, TakenIn};
+pub use files::FileName;
 
 /// Whether an import is only tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

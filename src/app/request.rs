@@ -7,9 +7,11 @@ use super::around::Around;
 pub use super::check_ins::CheckInRequest;
 use super::failure::Failure;
 pub use super::goals::{GoalRequest, Remains};
-pub use super::homework::{FileName, HomeworkChange, HomeworkRequest, HomeworkShelf};
+pub use super::homework::{HomeworkChange, HomeworkRequest, HomeworkShelf};
+pub use super::import::FileName;
 pub use super::keeping::NewVault;
 pub use super::measures::MeasureRequest;
+pub use super::meetings::{MeetingHit, MeetingPage, MeetingRequest, MeetingsFound, MeetingsTakenIn};
 pub use super::plan::{MooringToday, PlanRequest, WholePlan};
 pub use super::practice::Practice;
 pub use super::report::{Gathered, ReportRequest, Wanted};
@@ -28,6 +30,8 @@ use crate::domain::goal::Goal;
 use crate::domain::id::{CheckInId, CopyId, EntryId, SessionId};
 use crate::domain::link::Link;
 use crate::domain::measure::MeasureScore;
+use crate::domain::meeting::Feed;
+use crate::domain::meeting::point::Place;
 use crate::domain::moment::Date;
 use crate::domain::page_mark::PageMark;
 use crate::domain::plan::Taking;
@@ -111,6 +115,8 @@ pub enum Request {
     Homework(Box<HomeworkRequest>),
     /// Something about reports.
     Report(Box<ReportRequest>),
+    /// Something about lists of meetings.
+    Meeting(Box<MeetingRequest>),
     /// Keep a session under its id.
     SaveSession(SessionId, Box<Meeting>),
     /// Mark what became of a session.
@@ -238,6 +244,20 @@ pub enum Outcome {
     Gathered(Box<Gathered>),
     /// A report is on disk, in this file.
     ReportKept(PathBuf),
+    /// A page of meetings that fit.
+    Meetings(Box<MeetingsFound>),
+    /// One meeting with what stands around it.
+    Meeting(Box<MeetingPage>),
+    /// A list of meetings was taken in.
+    MeetingsTakenIn(Box<MeetingsTakenIn>),
+    /// Whose meetings a file has is not known.
+    WhoseMeetings,
+    /// The lists of meetings, after any change of them.
+    MeetingFeeds(Vec<Feed>),
+    /// The files that may be lists of meetings.
+    MeetingFiles(Vec<FileName>),
+    /// The places, after any change of them.
+    Places(Vec<Place>),
     /// A session is on disk; what else is at the same time.
     SessionSaved(SessionId, Vec<Session>),
     /// A session is marked.
@@ -347,6 +367,7 @@ impl App {
             Request::Goal(request) => self.perform_on_goals(*request)?,
             Request::Trend(axis) => Outcome::Trend(Box::new(self.trend(axis)?), self.measure_scores()?),
             Request::Measure(request) => Outcome::MeasureScores(self.perform_on_measures(*request)?),
+            Request::Meeting(request) => self.perform_on_meetings(*request)?,
             Request::Homework(request) => self.perform_on_homework(*request)?,
             Request::Report(request) => self.perform_on_reports(*request)?,
             Request::SaveSession(id, meeting) => {

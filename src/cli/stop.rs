@@ -104,6 +104,8 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::NoSessionOfCopy { .. }
         | Failure::NoneOfHomework { .. }
         | Failure::UnfitPack(_)
+        | Failure::UnfitMeetings(_)
+        | Failure::NoFeed { .. }
         | Failure::NoReview { .. } => Exit::Usage,
         Failure::Differ { .. }
         | Failure::OtherPack

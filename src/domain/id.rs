@@ -54,6 +54,9 @@ id!(PlanItemId, "an item of the plan");
 id!(StepId, "a step");
 id!(MeasureScoreId, "a score");
 id!(HomeworkId, "a homework");
+id!(FeedId, "a list of meetings");
+id!(MeetingId, "a meeting");
+id!(PlaceId, "a place");
 
 /// The beginning of an id, as a person types it: 1 to 36 hexadecimal digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]

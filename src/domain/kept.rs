@@ -6,6 +6,8 @@ use super::exercise::copy::ExerciseCopy;
 use super::goal::Goal;
 use super::homework::{Homework, KeptPack};
 use super::measure::MeasureScore;
+use super::meeting::point::Place;
+use super::meeting::{Feed, ListedMeeting};
 use super::moment::Moment;
 use super::page_mark::PageMark;
 use super::plan::PlanItem;
@@ -66,10 +68,16 @@ pub enum Kept {
     HomeworkPack(Box<KeptPack>),
     /// A homework.
     Homework(Box<Homework>),
+    /// A list of meetings.
+    MeetingFeed(Box<Feed>),
+    /// A meeting.
+    Meeting(Box<ListedMeeting>),
+    /// A place that distances are measured from.
+    Place(Place),
 }
 
 /// The kinds of record, as people call one and several.
-const NAMES: [[&str; 2]; 15] = [
+const NAMES: [[&str; 2]; 18] = [
     ["entry", "entries"],
     ["session", "sessions"],
     ["page mark", "page marks"],
@@ -85,6 +93,9 @@ const NAMES: [[&str; 2]; 15] = [
     ["score", "scores"],
     ["pack of homework", "packs of homework"],
     ["homework", "homework"],
+    ["list of meetings", "lists of meetings"],
+    ["meeting", "meetings"],
+    ["place", "places"],
 ];
 
 impl Kept {
@@ -106,6 +117,9 @@ impl Kept {
             Self::MeasureScore(_) => 12,
             Self::HomeworkPack(_) => 13,
             Self::Homework(_) => 14,
+            Self::MeetingFeed(_) => 15,
+            Self::Meeting(_) => 16,
+            Self::Place(_) => 17,
         }
     }
 }
@@ -180,6 +194,12 @@ pub struct Everything {
     pub homework_packs: Vec<KeptPack>,
     /// The homework.
     pub homework: Vec<Homework>,
+    /// The lists of meetings.
+    pub meeting_feeds: Vec<Feed>,
+    /// Their meetings.
+    pub meetings: Vec<ListedMeeting>,
+    /// The places.
+    pub places: Vec<Place>,
 }
 
 impl Everything {
@@ -201,6 +221,9 @@ impl Everything {
             self.measure_scores.len(),
             self.homework_packs.len(),
             self.homework.len(),
+            self.meeting_feeds.len(),
+            self.meetings.len(),
+            self.places.len(),
         ])
     }
 
@@ -222,6 +245,9 @@ impl Everything {
             Kept::MeasureScore(score) => self.measure_scores.push(score),
             Kept::HomeworkPack(pack) => self.homework_packs.push(*pack),
             Kept::Homework(homework) => self.homework.push(*homework),
+            Kept::MeetingFeed(feed) => self.meeting_feeds.push(*feed),
+            Kept::Meeting(meeting) => self.meetings.push(*meeting),
+            Kept::Place(place) => self.places.push(place),
         }
     }
 }

@@ -196,6 +196,11 @@ pub fn same_day_before(day: Date, first: Date) -> impl Iterator<Item = Date> {
     (first.year()..day.year()).rev().filter_map(move |year| day.with_year(year))
 }
 
+/// The instant that is so many seconds after the beginning of 1970.
+pub fn from_seconds(seconds: i64) -> Option<Instant> {
+    DateTime::from_timestamp(seconds, 0)
+}
+
 /// The beginning of the day `days` later in UTC, in seconds since 1970.
 pub fn day_start(date: Date, days: i64) -> i64 {
     add_days(date, days).and_time(Time::MIN).and_utc().timestamp()

@@ -10,7 +10,7 @@ mod words;
 use uuid::Uuid;
 
 use super::Invalid;
-use super::id::{SeriesId, SessionId};
+use super::id::{MeetingId, SeriesId, SessionId};
 use super::kind::{Format, Kind, LevelOfCare};
 use super::moment::{Date, Moment, Zone, add_days};
 use super::rating::Minutes;
@@ -41,6 +41,8 @@ pub struct Template {
     pub level: Option<LevelOfCare>,
     /// What it is about.
     pub topics: Vec<Topic>,
+    /// The meeting of a list that it was made from.
+    pub listed: Option<MeetingId>,
 }
 
 impl Template {
@@ -54,6 +56,7 @@ impl Template {
             format: meeting.format,
             level: meeting.level,
             topics: meeting.topics.clone(),
+            listed: meeting.listed,
         }
     }
 
@@ -66,6 +69,7 @@ impl Template {
             format: self.format,
             level: self.level,
             topics: self.topics.clone(),
+            listed: self.listed,
             ..Meeting::new(self.kind.clone(), starts_at, Mark::scheduled())
         }
     }

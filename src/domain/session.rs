@@ -1,7 +1,7 @@
 //! A session: a meeting with others for treatment or support.
 
 use super::attendance::Record;
-use super::id::SessionId;
+use super::id::{MeetingId, SessionId};
 use super::kind::{Format, Kind, LevelOfCare};
 use super::moment::Moment;
 use super::note::{Note, Notes};
@@ -39,6 +39,8 @@ pub struct Meeting {
     pub topics: Vec<Topic>,
     /// What to keep from it.
     pub takeaway: Option<Body>,
+    /// The meeting of a list that it was made from; that list may no longer have it.
+    pub listed: Option<MeetingId>,
 }
 
 impl Meeting {
@@ -58,6 +60,7 @@ impl Meeting {
             helpful: None,
             topics: Vec::new(),
             takeaway: None,
+            listed: None,
         }
     }
 }

@@ -11,6 +11,7 @@ mod filter;
 mod goal;
 mod homework;
 mod measure_score;
+mod meeting;
 mod moment;
 mod page_mark;
 mod plan_item;
@@ -43,7 +44,7 @@ struct List {
 }
 
 /// Every list, in the order they are written.
-const LISTS: [List; 15] = [
+const LISTS: [List; 18] = [
     List { key: "entries", read: entry::read },
     List { key: "sessions", read: session::read },
     List { key: "page_marks", read: page_mark::read },
@@ -59,6 +60,9 @@ const LISTS: [List; 15] = [
     List { key: "measure_scores", read: measure_score::read },
     List { key: "homework_packs", read: homework::read_pack },
     List { key: "homework", read: homework::read },
+    List { key: "meeting_feeds", read: meeting::read_feed },
+    List { key: "meetings", read: meeting::read },
+    List { key: "places", read: meeting::read_place },
 ];
 
 /// A text that is not whole, or not in this format; it names the place and never repeats the text.

@@ -98,6 +98,12 @@ pub enum Action {
     Goals,
     /// See homework, or set some.
     Homework,
+    /// See the meeting book.
+    Meetings,
+    /// Only what is on now, or all again.
+    Now,
+    /// Keep a point under a name.
+    AddPlace,
     /// Take homework from a pack.
     Import,
     /// It is done.

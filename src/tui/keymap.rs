@@ -7,6 +7,7 @@ mod general;
 mod homework;
 mod journal;
 mod library;
+mod meetings;
 mod place;
 mod plan;
 mod practice;
@@ -130,7 +131,7 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
 /// Every key: in a place, the first row that fits wins.
-const TABLES: [&[Row]; 15] = [
+const TABLES: [&[Row]; 16] = [
     today::ROWS,
     today::OF_GOALS,
     plan::ROWS,
@@ -140,6 +141,7 @@ const TABLES: [&[Row]; 15] = [
     progress::ROWS,
     homework::ROWS,
     report::ROWS,
+    meetings::ROWS,
     library::ROWS,
     asking::ROWS,
     searching::ROWS,

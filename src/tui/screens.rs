@@ -21,6 +21,7 @@ mod lapse;
 mod lapse_review;
 mod library;
 mod measure_form;
+mod meetings;
 mod notes;
 mod palette;
 mod plan;
@@ -204,6 +205,10 @@ pub(super) fn open(route: Route, below: &[Place], cx: &Cx) -> Box<dyn Screen> {
         Route::Report => Box::new(report::TakeAlong::new()),
         Route::Session(session) => Box::new(session::ReadSession::new(*session)),
         Route::Circle(circle) => Box::new(circle::CirclePage::new(circle)),
+        Route::Meetings => Box::new(meetings::Meetings::default()),
+        Route::Meeting(id) => Box::new(meetings::page::OneMeeting::new(id)),
+        Route::MeetingFiles => Box::new(meetings::file::MeetingFiles::new()),
+        Route::MeetingPlace => Box::new(meetings::place_form::PlaceForm::new()),
         Route::ChangeSeries(change) => Box::new(series_form::SeriesForm::new(change)),
         Route::CheckIn(start) => Box::new(check_in::CheckInForm::new(start, cx)),
         Route::Goals => Box::new(goals::GoalList::default()),

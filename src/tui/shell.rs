@@ -328,7 +328,9 @@ impl Shell {
             Action::Ground => self.go(Route::Ground),
             Action::Keys => self.go(Route::Keys),
             Action::Palette => self.go(Route::Palette),
-            Action::Prompts | Action::CheckIn | Action::OwnGoals | Action::Plan => self.go_from_top(&action),
+            Action::Prompts | Action::CheckIn | Action::OwnGoals | Action::Plan | Action::Meetings => {
+                self.go_from_top(&action);
+            }
             Action::Lapse | Action::Report if self.layers.len() == 1 => self.go_from_top(&action),
             action => {
                 let Some(layer) = self.layers.last_mut() else { return };
@@ -347,6 +349,7 @@ impl Shell {
             Action::CheckIn => Route::CheckIn(CheckInStart::New),
             Action::OwnGoals => Route::Goals,
             Action::Plan => Route::Plan(None),
+            Action::Meetings => Route::Meetings,
             Action::Lapse => Route::Lapse(None),
             Action::Report => Route::Report,
             _ => Route::Prompts,

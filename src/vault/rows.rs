@@ -14,8 +14,23 @@ use super::error::{Doing, VaultError};
 pub(super) struct Record<'r> {
     row: &'r Row<'r>,
     table: &'static str,
-    id: String,
+    id: Id,
     columns: Columns,
+}
+
+/// What names a row.
+enum Id {
+    Text(String),
+    Number(i64),
+}
+
+impl Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => text.fmt(f),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
 }
 
 /// How a column is found in a row.
@@ -33,7 +48,7 @@ impl<'r> Record<'r> {
         let id = row
             .get(id)
             .map_err(|_| VaultError::Damaged(format!("a row of table {table} has no usable id")))?;
-        Ok(Self { row, table, id, columns: Columns::ByName })
+        Ok(Self { row, table, id: Id::Text(id), columns: Columns::ByName })
     }
 
     /// Takes a row of a statement that names these columns in this order; the first of them names the row.
@@ -45,7 +60,19 @@ impl<'r> Record<'r> {
         let id = row
             .get(0)
             .map_err(|_| VaultError::Damaged(format!("a row of table {table} has no usable id")))?;
-        Ok(Self { row, table, id, columns: Columns::InOrder(columns) })
+        Ok(Self { row, table, id: Id::Text(id), columns: Columns::InOrder(columns) })
+    }
+
+    /// The same of rows that have a number in the place of an id.
+    pub(super) fn numbered(
+        row: &'r Row<'r>,
+        table: &'static str,
+        columns: &'static [&'static str],
+    ) -> Result<Self, VaultError> {
+        let number = row.get::<_, i64>(0);
+        let id = number
+            .map_err(|_| VaultError::Damaged(format!("a row of table {table} has no usable number")))?;
+        Ok(Self { row, table, id: Id::Number(id), columns: Columns::InOrder(columns) })
     }
 
     fn value(&self, column: &str) -> Result<ValueRef<'r>, VaultError> {
@@ -65,7 +92,10 @@ impl<'r> Record<'r> {
     }
 
     pub(super) fn id<T: FromStr>(&self) -> Result<T, VaultError> {
-        self.id.parse().map_err(|_| self.wrong("id"))
+        match &self.id {
+            Id::Text(id) => id.parse().map_err(|_| self.wrong("id")),
+            Id::Number(_) => Err(self.wrong("id")),
+        }
     }
 
     pub(super) fn get<T: FromSql>(&self, column: &str) -> Result<T, VaultError> {

@@ -96,6 +96,7 @@ pub(super) fn series_from(row: &Row<'_>) -> Result<Series, VaultError> {
             format: record.optional("format")?,
             level: record.optional("level_of_care")?,
             topics: record.words("topics")?,
+            listed: record.optional("meeting")?,
         },
         start: record.parse("start_local")?,
         zone: record.parse("zone")?,
@@ -134,13 +135,14 @@ pub(super) fn occurrence_from(record: &Record<'_>) -> Result<Option<Occurrence>,
 fn put(conn: &Connection, series: &Series) -> Result<(), VaultError> {
     let (id, template) = (series.id.to_string(), &series.template);
     let sql = "INSERT INTO series (id, start_local, zone, rule, known_from, end_day, kind, model, fellowship,
-            focus, minutes, format, level_of_care, name, with_whom, topics)
+            focus, minutes, format, level_of_care, name, with_whom, topics, meeting)
         VALUES (:id, :start_local, :zone, :rule, :known_from, :end_day, :kind, :model, :fellowship,
-            :focus, :minutes, :format, :level_of_care, :name, :with_whom, :topics)
+            :focus, :minutes, :format, :level_of_care, :name, :with_whom, :topics, :meeting)
         ON CONFLICT (id) DO UPDATE SET start_local = :start_local, zone = :zone, rule = :rule,
             known_from = :known_from, end_day = :end_day, kind = :kind, model = :model,
             fellowship = :fellowship, focus = :focus, minutes = :minutes, format = :format,
-            level_of_care = :level_of_care, name = :name, with_whom = :with_whom, topics = :topics";
+            level_of_care = :level_of_care, name = :name, with_whom = :with_whom, topics = :topics,
+            meeting = :meeting";
     conn.prepare_cached(sql)
         .and_then(|mut statement| {
             statement.execute(named_params! {
@@ -160,6 +162,7 @@ fn put(conn: &Connection, series: &Series) -> Result<(), VaultError> {
                 ":name": template.name.as_ref().map(OneLine::as_str),
                 ":with_whom": template.with.as_ref().map(OneLine::as_str),
                 ":topics": words_column(template.topics.iter().map(Topic::as_str)),
+                ":meeting": template.listed.map(|id| id.to_string()),
             })
         })
         .doing(SAVING)?;

@@ -5,9 +5,10 @@ mod order;
 mod row;
 mod whole;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use crate::domain::id::{IdPrefix, SessionId};
+use crate::domain::id::{IdPrefix, MeetingId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::rating::Change;
 use crate::domain::session::Session;
@@ -125,6 +126,15 @@ impl Sessions<'_> {
         let doing = "emptying the trash";
         let sql = "DELETE FROM session WHERE trashed_utc < ?";
         write(self.conn, doing, |conn| conn.execute(sql, [moment.utc_text()]).doing(doing))
+    }
+
+    /// The last sessions that were made from a meeting, newest first.
+    pub fn of_meeting(&self, meeting: MeetingId, limit: usize) -> Result<Vec<Session>, VaultError> {
+        let sql = "SELECT * FROM session WHERE meeting = ? AND trashed_utc IS NULL
+            ORDER BY starts_utc DESC LIMIT ?";
+        let values =
+            [Value::from(meeting.to_string()), Value::from(i64::try_from(limit).unwrap_or(i64::MAX))];
+        rows::rows(self.conn, READING, sql, values, session_from)
     }
 
     /// The number of sessions that are not in the trash.

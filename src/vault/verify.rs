@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
-    Vault, check_ins, copies, drafts, goals, homework, journal, measures, page_marks, plan, safety_plan,
-    series, sessions, transaction, treatment,
+    Vault, check_ins, copies, drafts, goals, homework, journal, measures, meetings, page_marks, plan,
+    safety_plan, series, sessions, transaction, treatment,
 };
 
 /// More problems of one sort than this help nobody.
@@ -205,6 +205,12 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     check_rows(conn, "homework_time", &mut problems, |row| homework::time_from(row).map(drop));
     check_rows(conn, "plan", &mut problems, |row| safety_plan::note_from(row).map(drop));
     check_rows(conn, "measure_score", &mut problems, |row| measures::score_from(row).map(drop));
+    check_rows(conn, "meeting_feed", &mut problems, |row| meetings::feed_from(row).map(drop));
+    check_selected(conn, meetings::SELECT, "meeting", &mut problems, |row| {
+        meetings::meeting_from(row).map(drop)
+    });
+    check_rows(conn, "meeting_words", &mut problems, meetings::word_from);
+    check_rows(conn, "meeting_place", &mut problems, |row| meetings::place_from(row).map(drop));
     check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());
@@ -219,9 +225,20 @@ fn check_rows(
     problems: &mut Vec<String>,
     check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
 ) -> u32 {
+    check_selected(conn, &format!("SELECT * FROM {table}"), table, problems, check)
+}
+
+/// The same of the rows that a statement gives.
+fn check_selected(
+    conn: &Connection,
+    select: &str,
+    table: &'static str,
+    problems: &mut Vec<String>,
+    check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
+) -> u32 {
     let mut sound = 0;
     let outcome = (|| {
-        let mut query = conn.prepare(&format!("SELECT * FROM {table}")).doing("reading records")?;
+        let mut query = conn.prepare(select).doing("reading records")?;
         let mut rows = query.query([]).doing("reading records")?;
         while let Some(row) = rows.next().doing("reading records")? {
             match check(row) {

@@ -12,7 +12,8 @@ impl Vault {
     /// page, filters by their name, series by their id, programmes, treatment
     /// goals, check-ins, oldest first, goals, exercises, oldest first, the safety plan, the items of the plan by their
     /// id, scores, oldest first, packs of homework by their
-    /// id, and homework, oldest first. `take` is told before each how many records came before it, and how many there are.
+    /// id, homework, oldest first, lists of meetings, the one taken in first first, meetings by their id, and places by their
+    /// name. `take` is told before each how many records came before it, and how many there are.
     ///
     /// Meanwhile another program that saves has to wait, so `take` should not.
     pub fn each_kept(
@@ -34,7 +35,12 @@ impl Vault {
             let copy_ids = self.copies().all_ids()?;
             let scores = self.measures().all()?;
             let (packs, homework) = (self.packs().all()?, self.homework().all()?);
+            let (feeds, meetings) = (self.meetings().feeds()?, self.meetings().all_ids()?);
+            let places = self.places().all()?;
             let few = safety_plan.len()
+                + feeds.len()
+                + meetings.len()
+                + places.len()
                 + items.len()
                 + packs.len()
                 + homework.len()
@@ -68,6 +74,11 @@ impl Vault {
             let records = records.chain(scores.into_iter().map(|score| Ok(Kept::MeasureScore(score))));
             let records = records.chain(packs.into_iter().map(|pack| Ok(Kept::HomeworkPack(Box::new(pack)))));
             let records = records.chain(homework.into_iter().map(|it| Ok(Kept::Homework(Box::new(it)))));
+            let records = records.chain(feeds.into_iter().map(|feed| Ok(Kept::MeetingFeed(Box::new(feed)))));
+            let meetings =
+                meetings.into_iter().map(|id| self.meetings().get(id).map(|it| Kept::Meeting(Box::new(it))));
+            let records =
+                records.chain(meetings).chain(places.into_iter().map(|place| Ok(Kept::Place(place))));
             for (before, record) in records.enumerate() {
                 take(before, all, record?).doing(doing)?;
             }

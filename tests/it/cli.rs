@@ -11,6 +11,7 @@ mod homework;
 mod import;
 mod journal;
 mod making;
+mod meetings;
 mod offline;
 mod plan;
 mod practice;

@@ -10,6 +10,7 @@ mod former;
 mod homework;
 mod journal;
 mod measures;
+mod meetings;
 mod page_marks;
 mod plan;
 mod property;

@@ -1,8 +1,9 @@
 //! What the terminal UI asks about homework.
 
-use super::{FileName, HomeworkChange};
+use super::HomeworkChange;
 use crate::app::App;
 use crate::app::failure::Failure;
+use crate::app::import::FileName;
 use crate::app::request::Outcome;
 use crate::domain::homework::{Homework, KeptPack};
 use crate::domain::id::HomeworkId;

@@ -9,7 +9,11 @@ use crate::domain::homework::{Homework, KeptPack, Origin};
 use crate::domain::id::SessionId;
 use crate::domain::kept::Everything;
 use crate::domain::measure::MeasureScore;
+use crate::domain::meeting::point::Place;
+use crate::domain::meeting::{Feed, ListedMeeting};
+use crate::domain::page_mark::PageMark;
 use crate::domain::plan::PlanItem;
+use crate::domain::query::SavedFilter;
 use crate::domain::safety_plan::SafetyNote;
 use crate::vault::{Vault, VaultError};
 
@@ -32,6 +36,9 @@ impl App {
                 Err(failure) => return Ok(Err(failure)),
             };
             if how == Import::Keep {
+                new.meeting_feeds.iter().try_for_each(|feed| vault.meetings().put_feed(feed))?;
+                vault.meetings().add_all(&new.meetings)?;
+                new.places.iter().try_for_each(|place| vault.places().put(place))?;
                 new.series.iter().try_for_each(|series| vault.series().put(series))?;
                 vault.sessions().save_all_kept(&new.sessions)?;
                 vault.journal().save_all_kept(new.entries, progress)?;
@@ -89,17 +96,7 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
         let there = found(vault.journal().kept(id))?;
         new.entries.extend(seen.is_new(there, kept, || format!("entry {id}")));
     }
-    let marks = vault.page_marks().all()?;
-    for mark in all.page_marks {
-        let there = marks.iter().find(|there| there.page == mark.page).cloned();
-        let name = format!("page mark {}", mark.page.as_str());
-        new.page_marks.extend(seen.is_new(there, mark, || name));
-    }
-    let filters = vault.journal().filters()?;
-    for filter in all.filters {
-        let there = filters.iter().find(|there| there.name == filter.name).cloned();
-        new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
-    }
+    sift_reading(vault, (all.page_marks, all.filters), &mut new, &mut seen)?;
     let programmes = vault.treatment().programmes()?;
     for programme in all.programmes {
         let id = programme.id();
@@ -150,11 +147,36 @@ fn sift(vault: &Vault, all: Everything) -> Result<Result<(Everything, Imported),
     }
     sift_plan(vault, (all.safety_plan, all.plan_items), &mut new, &mut seen)?;
     new.measure_scores = sift_scores(vault, all.measure_scores, &mut seen)?;
+    let meetings = (all.meeting_feeds, all.meetings, all.places);
+    if let Err(failure) = sift_meetings(vault, meetings, &mut new, &mut seen)? {
+        return Ok(Err(failure));
+    }
     if let Some(first) = seen.first {
         return Ok(Err(Failure::Differ { count: seen.differ, first }));
     }
     let imported = Imported { new: new.counts(), there_already: seen.same, without_session: Vec::new() };
     Ok(Ok((new, imported)))
+}
+
+/// Parts what is new of the marks on pages and of the filters from what is there already.
+fn sift_reading(
+    vault: &Vault,
+    (page_marks, all_filters): (Vec<PageMark>, Vec<SavedFilter>),
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<(), VaultError> {
+    let marks = vault.page_marks().all()?;
+    for mark in page_marks {
+        let there = marks.iter().find(|there| there.page == mark.page).cloned();
+        let name = format!("page mark {}", mark.page.as_str());
+        new.page_marks.extend(seen.is_new(there, mark, || name));
+    }
+    let filters = vault.journal().filters()?;
+    for filter in all_filters {
+        let there = filters.iter().find(|there| there.name == filter.name).cloned();
+        new.filters.extend(seen.is_new(there, filter, || "a filter".to_owned()));
+    }
+    Ok(())
 }
 
 /// Parts what is new of the plan from what is there already.
@@ -176,6 +198,37 @@ fn sift_plan(
         new.plan_items.extend(seen.is_new(there, item, || format!("item {id} of the plan")));
     }
     Ok(())
+}
+
+/// The same for lists of meetings, for meetings, which name a list that has to be somewhere, and for places.
+fn sift_meetings(
+    vault: &Vault,
+    (feeds, meetings, places): (Vec<Feed>, Vec<ListedMeeting>, Vec<Place>),
+    new: &mut Everything,
+    seen: &mut Seen,
+) -> Result<Result<(), Failure>, VaultError> {
+    let kept = vault.meetings().feeds()?;
+    let known: HashSet<_> = feeds.iter().chain(&kept).map(|feed| feed.id).collect();
+    for feed in feeds {
+        let there = kept.iter().find(|there| there.id == feed.id).cloned();
+        let name = format!("list of meetings {}", feed.id);
+        new.meeting_feeds.extend(seen.is_new(there, feed, || name));
+    }
+    for meeting in meetings {
+        let id = meeting.id;
+        if !known.contains(&meeting.feed) {
+            return Ok(Err(Failure::NoFeed { meeting: id }));
+        }
+        let there = found(vault.meetings().get(id))?;
+        new.meetings.extend(seen.is_new(there, meeting, || format!("meeting {id}")));
+    }
+    let kept = vault.places().all()?;
+    for place in places {
+        let there = kept.iter().find(|there| there.id == place.id || there.name == place.name).cloned();
+        let name = format!("place {}", place.id);
+        new.places.extend(seen.is_new(there, place, || name));
+    }
+    Ok(Ok(()))
 }
 
 /// Parts what is new of the scores from what is there already.

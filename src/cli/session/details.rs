@@ -120,6 +120,7 @@ impl Details {
             urge: change_or_before(self.urge, before.urge),
             helpful: or_before(self.helpful, before.helpful),
             topics: private_list("--topic", &self.topic, before.topics)?,
+            listed: before.listed,
         };
         if let Some(at) = &self.at {
             values::tell_moment(at, starts_at);

@@ -21,6 +21,7 @@ pub(super) fn series(rule: &str, start: &str, zone: &str) -> Series {
         format: None,
         level: None,
         topics: Vec::new(),
+        listed: None,
     };
     let first = template.meeting(start.in_zone(zone.parse().unwrap()));
     Series::begin(id(7), &first, rule.parse().unwrap(), start.date()).unwrap()

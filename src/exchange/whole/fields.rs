@@ -95,6 +95,14 @@ impl Fields {
         self.present(key, number)
     }
 
+    /// Yes or no.
+    pub(super) fn flag(&mut self, key: &str) -> Result<bool, Wrong> {
+        match self.take(key) {
+            Value::Bool(flag) => Ok(flag),
+            _ => Err(self.wrong(key, "it is neither true nor false")),
+        }
+    }
+
     /// A list of words, each once.
     pub(super) fn words<T: FromStr<Err = Invalid> + PartialEq>(
         &mut self,

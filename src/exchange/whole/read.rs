@@ -153,6 +153,9 @@ impl Records<'_> {
             Kept::MeasureScore(score) => ("id", score.id().to_string()),
             Kept::HomeworkPack(pack) => ("id", pack.id.as_str().to_owned()),
             Kept::Homework(homework) => ("id", homework.id.to_string()),
+            Kept::MeetingFeed(feed) => ("id", feed.id.to_string()),
+            Kept::Meeting(meeting) => ("id", meeting.id.to_string()),
+            Kept::Place(place) => ("id", place.id.to_string()),
         };
         if names.insert(name) { Ok(kept) } else { Err(format!("{key}: it is there twice")) }
     }

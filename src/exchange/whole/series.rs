@@ -36,6 +36,7 @@ pub(super) fn write(series: &Series) -> Value {
         "format": template.format.map(Format::slug),
         "level": template.level.map(LevelOfCare::slug),
         "topics": template.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
+        "meeting": template.listed.map(|id| id.to_string()),
         "pauses": series.pauses.iter().map(pause).collect::<Vec<_>>(),
         "extra": clocks(&series.extra),
         "gone": clocks(&series.gone),
@@ -67,6 +68,7 @@ fn read_template(fields: &mut Fields) -> Result<Template, Wrong> {
         format: fields.optional("format")?,
         level: fields.optional("level")?,
         topics: fields.words("topics")?,
+        listed: fields.optional("meeting")?,
     })
 }
 

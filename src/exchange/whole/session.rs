@@ -38,6 +38,7 @@ pub(super) fn write(KeptSession { session, trashed }: &KeptSession) -> Value {
         "helpful": meeting.helpful.map(Rating::get),
         "topics": meeting.topics.iter().map(Topic::as_str).collect::<Vec<_>>(),
         "takeaway": meeting.takeaway.as_ref().map(Body::as_str),
+        "meeting": meeting.listed.map(|id| id.to_string()),
         "notes": write_notes(&session.notes),
         "series": session.series.as_ref().map(series::write_occurrence),
     })
@@ -60,6 +61,7 @@ pub(super) fn read(mut fields: Fields) -> Result<Kept, Wrong> {
         helpful: fields.optional_number("helpful", Rating::new)?,
         topics: fields.words("topics")?,
         takeaway: fields.optional("takeaway")?,
+        listed: fields.optional("meeting")?,
     };
     let notes = read_notes(&mut fields)?;
     let series = series::read_occurrence(&mut fields, id)?;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use self::any::homework::{homework, homework_pack};
+use self::any::meeting::{feed, meeting, place};
 use self::any::{
     body, check_in, entry, exercise_copy, goal, kept_goal, measure_score, of_series, page_mark, plan_item,
     programme, series, session,
@@ -40,6 +41,10 @@ fn written(everything: &Everything) -> String {
     let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
     let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
     let records = records.chain(packs).chain(homework);
+    let feeds = everything.meeting_feeds.iter().map(|feed| Kept::MeetingFeed(Box::new(feed.clone())));
+    let meetings = everything.meetings.iter().map(|it| Kept::Meeting(Box::new(it.clone())));
+    let places = everything.places.iter().cloned().map(Kept::Place);
+    let records = records.chain(feeds).chain(meetings).chain(places);
     records.for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
@@ -63,6 +68,7 @@ proptest! {
         measure_scores in prop::collection::vec(measure_score(), 0..3),
         homework_packs in prop::collection::btree_map("[a-z0-9-]{1,39}", homework_pack(), 0..3),
         homework in prop::collection::vec(homework(), 0..3),
+        meetings in (prop::collection::vec(feed(), 0..3), prop::collection::vec(meeting(), 0..3), prop::collection::vec(place(), 0..3)),
         filters in prop::collection::btree_map("[a-z é]{0,8}[a-z]", "[a-z#@:0-9]{1,9}", 0..3),
     ) {
         let filter = |(name, query): (String, String)| SavedFilter {
@@ -83,6 +89,7 @@ proptest! {
                 entries, sessions, page_marks, filters, series, programmes, treatment_goals, check_ins, goals, exercise_copies, safety_plan, plan_items,
                 measure_scores,
                 homework_packs, homework,
+                meeting_feeds: meetings.0, meetings: meetings.1, places: meetings.2,
             };
         let text = written(&everything);
         let back = read(text.as_bytes()).unwrap();
@@ -204,4 +211,29 @@ fn a_record_that_is_there_twice_is_refused() {
     twice.entries.push(twice.entries[0].clone());
     let error = read(written(&twice).as_bytes()).unwrap_err().to_string();
     assert_eq!(error, "entries 2: id: it is there twice");
+}
+
+#[test]
+fn what_was_read_of_a_list_of_meetings_comes_back_the_same() {
+    for list in [
+        include_bytes!("../../../tests/fixtures/meetings/guide-quirks.json").as_slice(),
+        include_bytes!("../../../tests/fixtures/meetings/spreadsheet.csv"),
+        include_bytes!("../../../tests/fixtures/meetings/twelve-step-meeting-list.csv"),
+        include_bytes!("../../../tests/fixtures/meetings/bmlt.json"),
+        include_bytes!("../../../tests/fixtures/meetings/bmlt-wrapper.json"),
+    ] {
+        let feed: crate::domain::id::FeedId = "019ab3c1-7f2a-7000-8000-000000000000".parse().unwrap();
+        let listings = crate::exchange::meetings::read(list).unwrap().listings;
+        let meeting = |listing: crate::domain::meeting::Listing| crate::domain::meeting::ListedMeeting {
+            id: listing.key.id_in(feed),
+            feed,
+            listing,
+            favourite: crate::domain::meeting::Favourite::No,
+            gone: None,
+        };
+        let everything =
+            Everything { meetings: listings.into_iter().map(meeting).collect(), ..Everything::default() };
+        assert!(!everything.meetings.is_empty());
+        assert_eq!(read(written(&everything).as_bytes()).unwrap(), everything);
+    }
 }

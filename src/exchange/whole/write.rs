@@ -4,8 +4,8 @@ use std::io::{Result, Write};
 
 use super::{LISTS, VERSION, VERSION_KEY};
 use super::{
-    check_in, entry, exercise_copy, filter, goal, homework, measure_score, page_mark, plan_item, safety_plan,
-    series, session, treatment,
+    check_in, entry, exercise_copy, filter, goal, homework, measure_score, meeting, page_mark, plan_item,
+    safety_plan, series, session, treatment,
 };
 use crate::domain::kept::Kept;
 use crate::text::escape_json;
@@ -45,6 +45,9 @@ impl<W: Write> Writer<W> {
             Kept::MeasureScore(score) => (13, measure_score::write(score)),
             Kept::HomeworkPack(pack) => (14, homework::write_pack(pack)),
             Kept::Homework(homework) => (15, homework::write(homework)),
+            Kept::MeetingFeed(feed) => (16, meeting::write_feed(feed)),
+            Kept::Meeting(meeting) => (17, meeting::write(meeting)),
+            Kept::Place(place) => (18, meeting::write_place(place)),
         };
         self.open_until(list)?;
         let comma = if self.has_record { "," } else { "" };

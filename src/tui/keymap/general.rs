@@ -24,6 +24,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Tabs, &[], Action::Prompts, "", "Choose a question to write from"), // by the palette alone
     row(Place::Tabs, &[], Action::CheckIn, "", "Check in: how you are, in a minute"),
     row(Place::Tabs, &[], Action::OwnGoals, "", "See your goals and days"),
+    row(Place::Tabs, &[], Action::Meetings, "", "Find a meeting in the meeting book"),
     row(Place::Tabs, &[], Action::Plan, "", "See your plan: triggers, mooring lines, signs, values"),
     row(Place::Tabs, &[], Action::Report, "", "Make a page to take to a session: you choose what is on it"),
     row(Place::Tabs, &[], Action::Lapse, "", "I used, or a lapse: what is still true, and what helps now"),

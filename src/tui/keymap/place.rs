@@ -127,6 +127,12 @@ pub enum Place {
     ForPlan,
     /// In what check-ins and scores say over time.
     Progress,
+    /// In the meeting book.
+    Meetings,
+    /// In one meeting.
+    Meeting,
+    /// In the lists of meetings.
+    MeetingFiles,
     /// In the frame of the treatment.
     Treatment,
     /// In the plan.
@@ -179,6 +185,7 @@ impl Place {
                 "Sessions"
             }
             Self::Progress => "Progress",
+            Self::Meetings | Self::Meeting | Self::MeetingFiles => "Meeting book",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",

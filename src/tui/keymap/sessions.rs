@@ -19,6 +19,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Sessions, &[letter('r')], Action::Repeat, "", "Pause, end, add to or change the series the session is of"),
     row(Place::Sessions, &[letter('p')], Action::Notes, "", "Write what you want from the session, or what you take from it"),
     row(Place::Sessions, &[letter('t')], Action::Treatment, "", "See your programme, goals and topics"),
+    row(Place::Sessions, &[letter('b')], Action::Meetings, "", "Find a meeting in the meeting book"),
     row(Place::Sessions, &[letter('o')], Action::Goals, "", "Say which goals of your treatment the session served"),
     row(Place::Sessions, &[letter('T')], Action::Report, "", "Make a page to take to a session: you choose what is on it"),
     row(Place::Treatment, &[letter('p')], Action::AddProgramme, "programme", "Add a programme"),

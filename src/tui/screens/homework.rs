@@ -9,7 +9,6 @@ pub(super) mod short;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::Screen;
 use crate::app::failure::Failure;
@@ -148,12 +147,8 @@ impl Screen for AllHomework {
         for (y, at) in (area.y..area.bottom()).zip(self.selection.in_view(self.rows.len())) {
             let line = Rect { y, height: 1, width: area.width.min(WIDEST), ..area };
             match self.rows.get(at) {
-                Some(Row::Heading(words)) => {
-                    frame.render_widget(Line::styled(format!(" {words}"), cx.theme.heading), line);
-                }
-                Some(Row::Words(words)) => {
-                    frame.render_widget(Line::styled(format!("   {words}"), cx.theme.muted), line);
-                }
+                Some(Row::Heading(words)) => named_row::heading(frame, line, words, &cx.theme),
+                Some(Row::Words(words)) => named_row::words(frame, line, words, &cx.theme),
                 Some(Row::One(one)) => {
                     let Some(homework) = self.homework.get(*one) else { continue };
                     let words = [homework.task.title.as_str(), &when(homework, cx)];

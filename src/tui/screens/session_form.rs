@@ -12,7 +12,7 @@ use super::Screen;
 use crate::app::failure::Failure;
 use crate::app::request::{Outcome, Request, Scope, SeriesRequest};
 use crate::domain::draft::{Draft, DraftOf};
-use crate::domain::id::SessionId;
+use crate::domain::id::{MeetingId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::series::Template;
 use crate::domain::session::{Meeting, Session};
@@ -47,6 +47,8 @@ pub(super) struct SessionForm {
     of_series: Option<Box<Session>>,
     /// When it was, as found, so that a session from another time zone stays there.
     original: Option<Moment>,
+    /// The meeting of a list that it is made from.
+    listed: Option<MeetingId>,
 }
 
 impl SessionForm {
@@ -61,6 +63,7 @@ impl SessionForm {
             message: String::new(),
             suggested: None,
             original: None,
+            listed: None,
             pending: None,
             of_series: None,
         };
@@ -77,8 +80,13 @@ impl SessionForm {
                 form.id = session.id;
                 form.is_new = false;
                 form.original = Some(session.meeting.starts_at);
+                form.listed = session.meeting.listed;
                 form.of_series = session.series.map(|_| session.clone());
                 fields::fill(&mut form.form, &session.meeting);
+            }
+            LogStart::Meeting(meeting) => {
+                form.listed = meeting.listed;
+                fields::fill(&mut form.form, &meeting);
             }
             LogStart::Draft(draft) => form.take_draft(&draft),
         }
@@ -92,6 +100,7 @@ impl SessionForm {
             self.id = id;
         }
         self.is_new = draft.fields.get("is_new").is_none_or(|value| value == "true");
+        self.listed = draft.fields.get("listed").and_then(|id| id.parse().ok());
         for (key, value) in &draft.fields {
             self.form.set(key, value);
         }
@@ -117,7 +126,7 @@ impl SessionForm {
         }
         self.form.forgive();
         let rule = fields::read_rule(&mut self.form, self.is_new, cx);
-        let meeting = fields::read(&mut self.form, self.original, cx);
+        let meeting = fields::read(&mut self.form, self.original, self.listed, cx);
         let (Some(meeting), Ok(rule)) = (meeting, rule) else {
             self.follow(cx);
             let words = self.form.blamed().map(sentence).unwrap_or_default();
@@ -294,6 +303,7 @@ impl Screen for SessionForm {
         self.draft_revision()?;
         let mut fields = self.form.values();
         fields.insert("is_new".to_owned(), self.is_new.to_string());
+        fields.extend(self.listed.map(|id| ("listed".to_owned(), id.to_string())));
         Some(Draft { of: DraftOf::Session(self.id), saved: cx.now(), fields })
     }
 }

@@ -12,13 +12,13 @@ use crate::domain::entry::{Beginning, Entry};
 use crate::domain::exercise::copy::ExerciseCopy;
 use crate::domain::goal::{Goal, Step};
 use crate::domain::homework::{Homework, KeptPack};
-use crate::domain::id::{GoalId, LapseId, SessionId};
+use crate::domain::id::{GoalId, LapseId, MeetingId, SessionId};
 use crate::domain::measure::MeasureScore;
 use crate::domain::moment::Date;
 use crate::domain::plan::{PlanItem, PlanKind};
 use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::series::Series;
-use crate::domain::session::Session;
+use crate::domain::session::{Meeting, Session};
 use crate::domain::session_query::Circle;
 use crate::domain::text::PageRef;
 use crate::domain::treatment::{Programme, TreatmentGoal};
@@ -184,6 +184,14 @@ pub enum Route {
     Session(Box<Session>),
     /// All sessions of a group or with somebody.
     Circle(Circle),
+    /// The meeting book.
+    Meetings,
+    /// One meeting.
+    Meeting(MeetingId),
+    /// Taking in lists of meetings.
+    MeetingFiles,
+    /// Keeping a point to measure distances from.
+    MeetingPlace,
     /// Adding to a series, or changing how it repeats.
     ChangeSeries(SeriesChange),
     /// Writing before a session or after it.
@@ -346,6 +354,8 @@ pub enum LogStart {
     On(Date),
     /// From what is kept.
     Session(Box<Session>),
+    /// New, with this filled in.
+    Meeting(Box<Meeting>),
     /// From what was typed and not saved.
     Draft(Box<Draft>),
 }

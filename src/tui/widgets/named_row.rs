@@ -32,3 +32,15 @@ pub fn draw(
         frame.set_cursor_position((area.x + 1, area.y));
     }
 }
+
+/// Draws the heading over some lines of a list.
+pub fn heading(frame: &mut Frame, area: Rect, words: &str, theme: &Theme) {
+    frame.render_widget(Line::styled(format!(" {words}"), theme.heading), area);
+}
+
+/// Draws a line of a list that says something and cannot be chosen.
+pub fn words(frame: &mut Frame, area: Rect, words: &str, theme: &Theme) {
+    let shown = text::visible(words);
+    let shown = text::truncate(&shown, usize::from(area.width.saturating_sub(4)));
+    frame.render_widget(Line::styled(format!("   {shown}"), theme.muted), area);
+}

@@ -49,6 +49,7 @@ fn meeting_from(record: &Record<'_>) -> Result<Meeting, VaultError> {
         helpful: record.number("helpful", Rating::new)?,
         topics: record.words("topics")?,
         takeaway: record.optional("takeaway")?,
+        listed: record.optional("meeting")?,
     })
 }
 
@@ -140,10 +141,11 @@ pub(super) fn insert(conn: &Connection, session: &Session) -> Result<(), VaultEr
     let sql =
         "INSERT INTO session (id, kind, model, fellowship, focus, starts_utc, starts_local, starts_zone,
             minutes, format, level_of_care, status, reason, reason_words, mood_before, mood_after,
-            urge_before, urge_after, helpful, name, with_whom, topics, takeaway, notes, series, original_local)
+            urge_before, urge_after, helpful, name, with_whom, topics, takeaway, notes, series, original_local, meeting)
         VALUES (:id, :kind, :model, :fellowship, :focus, :starts_utc, :starts_local, :starts_zone,
             :minutes, :format, :level_of_care, :status, :reason, :reason_words, :mood_before, :mood_after,
-            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway, :notes, :series, :original_local)";
+            :urge_before, :urge_after, :helpful, :name, :with_whom, :topics, :takeaway, :notes, :series, :original_local,
+            :meeting)";
     put(conn, sql, session).map(drop)
 }
 
@@ -154,7 +156,7 @@ pub(super) fn update(conn: &Connection, session: &Session) -> Result<(), VaultEr
             reason = :reason, reason_words = :reason_words, mood_before = :mood_before,
             mood_after = :mood_after, urge_before = :urge_before, urge_after = :urge_after,
             helpful = :helpful, name = :name, with_whom = :with_whom, topics = :topics, takeaway = :takeaway,
-            notes = :notes,            series = :series, original_local = :original_local
+            notes = :notes, series = :series, original_local = :original_local, meeting = :meeting
         WHERE id = :id";
     if put(conn, sql, session)? == 0 { Err(VaultError::NotFound) } else { Ok(()) }
 }
@@ -190,6 +192,7 @@ fn put(conn: &Connection, sql: &str, session: &Session) -> Result<usize, VaultEr
                 ":notes": notes_column(&session.notes),
                 ":series": session.series.map(|of| of.series.to_string()),
                 ":original_local": session.series.map(|of| of.original.to_string()),
+                ":meeting": meeting.listed.map(|id| id.to_string()),
             })
         })
         .doing(SAVING)

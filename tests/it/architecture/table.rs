@@ -39,7 +39,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("include_dir", &["library", "vault::migrations"]),
     ("pulldown_cmark", &["library"]),
     ("similar", &["domain::difference"]),
-    ("csv", &["report"]),
+    ("csv", &["report", "exchange"]),
     ("icalendar", &["exchange"]),
     ("minisign_verify", &["exchange"]),
     ("windows_timezones", &["exchange"]),

@@ -162,6 +162,11 @@ impl Stage {
         self
     }
 
+    /// Asks the app something beside the screen.
+    pub(crate) fn asked<T>(&self, ask: impl FnOnce(&App) -> T) -> T {
+        ask(&self.app)
+    }
+
     pub(crate) fn with_entry(self, text: &str) -> Self {
         let body = text.parse().unwrap();
         self.app.add_entry(Beginning::default().with(now(), body)).unwrap();

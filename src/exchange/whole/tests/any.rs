@@ -1,6 +1,7 @@
 //! Records of every kind, at random.
 
 pub(super) mod homework;
+pub(super) mod meeting;
 
 use proptest::prelude::*;
 
@@ -131,10 +132,11 @@ pub(super) fn session() -> impl Strategy<Value = KeptSession> {
     );
     let notes = prop::collection::btree_map(prop::sample::select(Note::ALL), body(), 0..3);
     let notes = notes.prop_map(|notes| notes.into_iter().collect::<Notes>());
-    let told = (mark(), change(), change(), rating(), topics, prop::option::of(body()), notes);
+    let listed = prop::option::of(uuid()).prop_map(|id| id.map(|id| id.parse().unwrap()));
+    let told = (mark(), change(), change(), rating(), topics, prop::option::of(body()), (notes, listed));
     (uuid(), prop::option::of(moment()), (kind(), moment(), minutes), (line(), line()), held, told).prop_map(
         |(id, trashed, (kind, starts_at, minutes), (name, with), (format, level), told)| {
-            let (mark, mood, urge, helpful, topics, takeaway, notes) = told;
+            let (mark, mood, urge, helpful, topics, takeaway, (notes, listed)) = told;
             let meeting = Meeting {
                 kind,
                 starts_at,
@@ -149,6 +151,7 @@ pub(super) fn session() -> impl Strategy<Value = KeptSession> {
                 helpful,
                 topics,
                 takeaway,
+                listed,
             };
             let session = Session { notes, ..Session::new(id.parse().unwrap(), meeting, None) };
             KeptSession { session, trashed }

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::{NAME, ask};
 use crate::app::failure::Failure;
@@ -146,12 +145,8 @@ impl Screen for Packs {
                 }
                 Some(Row::File(at)) => row([self.files.get(*at).map_or("", FileName::as_str), "a file"]),
                 Some(Row::Paste) => row(["Paste it", "as in an e-mail"]),
-                Some(Row::Heading(words)) => {
-                    frame.render_widget(Line::styled(format!(" {words}"), cx.theme.heading), line);
-                }
-                Some(Row::Words(words)) => {
-                    frame.render_widget(Line::styled(format!("   {words}"), cx.theme.muted), line);
-                }
+                Some(Row::Heading(words)) => named_row::heading(frame, line, words, &cx.theme),
+                Some(Row::Words(words)) => named_row::words(frame, line, words, &cx.theme),
                 Some(Row::Blank) | None => {}
             }
         }

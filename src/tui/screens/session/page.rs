@@ -3,6 +3,7 @@
 use crate::app::request::{Kin, SessionAround};
 use crate::doc::{Block, Document, Inline, Target};
 use crate::domain::entry::Entry;
+use crate::domain::id::MeetingId;
 use crate::domain::moment::Moment;
 use crate::domain::rating::Change;
 use crate::domain::series::{Ends, Series};
@@ -24,6 +25,7 @@ pub(super) enum There {
     Entries(String),
     Session(Box<Session>),
     Circle(Circle),
+    Meeting(MeetingId),
 }
 
 impl There {
@@ -33,6 +35,7 @@ impl There {
             Self::Entries(query) => Route::Entries(query.clone()),
             Self::Session(session) => Route::Session(session.clone()),
             Self::Circle(circle) => Route::Circle(circle.clone()),
+            Self::Meeting(id) => Route::Meeting(*id),
         }
     }
 }
@@ -85,6 +88,10 @@ impl Page {
         }
         if let Some(series) = around.and_then(|around| around.series.as_ref()) {
             items.push(fact("Series", Inline::Text(place_in(series, session))));
+        }
+        if let Some(id) = session.meeting.listed {
+            let link = self.link("in the meeting book", There::Meeting(id));
+            items.push(fact("Meeting", link));
         }
         for clash in around.iter().flat_map(|around| &around.clashes) {
             let words = format!("≈ {}, {}", clash.headline(), clash.meeting.starts_at.short());

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::domain::Invalid;
+use crate::domain::id::MeetingId;
 use crate::domain::kind::{Fellowship, Format, Kind, KindName, LevelOfCare, Model};
 use crate::domain::moment::Moment;
 use crate::domain::rating::{Change, Minutes, Rating};
@@ -131,7 +132,12 @@ fn change_text(change: Change) -> String {
 }
 
 /// What was typed, as a session; where something does not fit, the field says so and there is none.
-pub(super) fn read(form: &mut Form, original: Option<Moment>, cx: &Cx) -> Option<Meeting> {
+pub(super) fn read(
+    form: &mut Form,
+    original: Option<Moment>,
+    listed: Option<MeetingId>,
+    cx: &Cx,
+) -> Option<Meeting> {
     let mut reader = Reader { form, original, is_good: true };
     let status = reader.read("status", Status::from_str).unwrap_or(Status::Attended);
     let meeting = Meeting {
@@ -148,6 +154,7 @@ pub(super) fn read(form: &mut Form, original: Option<Moment>, cx: &Cx) -> Option
         helpful: reader.optional("helpful", Rating::from_str),
         topics: reader.topics(),
         takeaway: reader.optional("takeaway", Body::parse),
+        listed,
     };
     reader.is_good.then_some(meeting)
 }

@@ -186,7 +186,8 @@ fn row(hit: &MeetingHit, now: Moment, width: u16) -> String {
     let rest = width.saturating_sub(20 + end_room);
     let name = format!("{sign}{}", listing.name.as_str());
     let middle = if width >= usize::from(WITH_PLACE) {
-        let name_room = rest * 3 / 5;
+        // Places stand below each other, whatever is at the end of a row.
+        let name_room = width.saturating_sub(20) * 11 / 20;
         format!("{} {}", cell(&name, name_room), cell(hit.place(), rest.saturating_sub(name_room + 1)))
     } else {
         cell(&name, rest)

@@ -4,6 +4,8 @@
 //! each hold this key as one line of SQL. There is no cryptography of our own, and stock tools open a vault:
 //! `{ age -d passphrase.age; echo .dump; } | sqlcipher evenkeel.db`.
 
+mod archive;
+mod backup;
 mod check_ins;
 mod connection;
 mod copies;
@@ -16,6 +18,7 @@ mod homework;
 mod imprints;
 mod journal;
 mod key;
+mod lease;
 mod measures;
 mod meta;
 mod migrations;
@@ -25,11 +28,14 @@ mod place;
 mod plan;
 mod random;
 mod recovery_code;
+mod restore;
 mod rows;
 mod safety_plan;
 mod series;
 mod sessions;
+mod site;
 mod slot;
+mod snapshot;
 mod transaction;
 mod treatment;
 mod verify;
@@ -43,6 +49,7 @@ use rusqlite::Connection;
 
 use crate::domain::moment::Moment;
 
+pub use backup::{BackedUp, Backups};
 pub use check_ins::CheckIns;
 pub use copies::{Copies, CopyFilter};
 pub use create::create;
@@ -58,6 +65,7 @@ pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
 pub use plan::{KeptPlan, Tick};
 pub use recovery_code::{CodeError, RecoveryCode};
+pub use restore::{Restored, restore};
 pub use rows::Cursor;
 pub use safety_plan::KeptSafetyPlan;
 pub use series::AllSeries;
@@ -68,6 +76,8 @@ pub use verify::{Findings, Step};
 
 use error::Doing;
 use key::DatabaseKey;
+use lease::Lease;
+use migrations::Standing;
 
 /// The name of the row that says when the pages were last checked.
 const CHECKED: &str = "pages_checked";
@@ -80,15 +90,39 @@ pub struct Vault {
     key: DatabaseKey,
     /// The version of the data when it was last asked for.
     seen: Cell<i64>,
+    /// Tells other programs that it is open. Ends after the connection.
+    lease: Lease,
 }
 
 impl Vault {
+    /// Opens it; one of an earlier schema is backed up and then brought up to date.
     fn open(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
+        let lease = lease::share(dir)?;
         let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        if let Standing::Earlier(version) = migrations::standing(&conn)? {
+            backup::before_migration(dir, &conn, &key, version)?;
+        }
+        Self::begin(dir, conn, key, lease)
+    }
+
+    /// Opens a copy; that of which it is one is its backup.
+    fn open_copy(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
+        let lease = lease::share(dir)?;
+        let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        Self::begin(dir, conn, key, lease)
+    }
+
+    fn begin(dir: &Path, conn: Connection, key: DatabaseKey, lease: Lease) -> Result<Self, VaultError> {
         migrations::forward(&conn)?;
         meta::vault_id(&conn)?;
         let seen = Cell::new(data_version(&conn)?);
-        Ok(Self { dir: dir.to_owned(), conn, key, seen })
+        Ok(Self { dir: dir.to_owned(), conn, key, seen, lease })
+    }
+
+    /// Closes the database and keeps the key.
+    fn close(self) -> Result<DatabaseKey, VaultError> {
+        self.conn.close().map_err(|(_, error)| error).doing("closing the database")?;
+        Ok(self.key)
     }
 
     /// The vault's directory.

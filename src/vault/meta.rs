@@ -8,6 +8,9 @@ use crate::domain::moment::Moment;
 use super::error::{Doing, VaultError};
 use super::{random, transaction};
 
+/// When the vault was made.
+pub(super) const CREATED: &str = "created";
+
 const DOING: &str = "reading facts about the vault";
 
 /// Gives a new vault its id.
@@ -16,7 +19,7 @@ pub(super) fn begin(conn: &Connection, at: Moment) -> Result<(), VaultError> {
     random::fill(&mut bytes)?;
     transaction::write(conn, "making the vault", |conn| {
         put(conn, "vault_id", &Builder::from_random_bytes(bytes).into_uuid().to_string())?;
-        put(conn, "created", &at.rfc3339())
+        put(conn, CREATED, &at.rfc3339())
     })
 }
 

@@ -21,7 +21,7 @@ use super::passphrase::WorkFactor;
 use super::transaction;
 
 /// Far more than a slot needs, and little enough to read at once.
-const LARGEST: u64 = 64 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024;
 
 /// One of the two ways into a vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Slot {
     pub const ALL: [Self; 2] = [Self::Passphrase, Self::Recovery];
 
     /// The name of its file in the vault.
-    pub fn file_name(self) -> &'static str {
+    pub const fn file_name(self) -> &'static str {
         match self {
             Self::Passphrase => "passphrase.age",
             Self::Recovery => "recovery.age",

@@ -125,7 +125,7 @@ impl Vault {
     }
 }
 
-fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
+pub(super) fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
     texts(conn, "checking the database's pages", "PRAGMA cipher_integrity_check")
 }
 

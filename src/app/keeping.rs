@@ -82,9 +82,12 @@ impl App {
         Ok(self.vault()?.verify(progress)?)
     }
 
-    /// Checks the cipher's page codes if that was not done today; returns what is wrong.
+    /// Makes the weekly backup if it is due, and checks the cipher's page codes if that was not done today; returns what
+    /// is wrong.
     pub fn check_in_background(&self) -> Result<Vec<String>, Failure> {
         let vault = self.vault()?;
+        // What is in the way, as a full disk, is told on Today once the last one is too old.
+        let _ = self.back_up_weekly();
         let now = self.clock.now();
         if !vault.integrity_check_due(now)? {
             return Ok(Vec::new());

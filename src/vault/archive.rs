@@ -18,11 +18,8 @@ const READING: &str = "reading the backup";
 const FILE_MODE: u32 = 0o600;
 
 /// Every name a backup may hold, and the most bytes behind it; a database is as large as the file lets it be.
-const MEMBERS: [(&str, u64); 3] = [
-    (DATABASE, u64::MAX),
-    (Slot::Passphrase.file_name(), LARGEST),
-    (Slot::Recovery.file_name(), LARGEST),
-];
+const MEMBERS: [(&str, u64); 3] =
+    [(DATABASE, u64::MAX), (Slot::Passphrase.file_name(), LARGEST), (Slot::Recovery.file_name(), LARGEST)];
 
 /// Packs the files of the vault in `dir` into `out`, and waits until it is on disk.
 pub(super) fn pack(dir: &Path, out: &File) -> Result<(), VaultError> {
@@ -190,7 +187,8 @@ mod tests {
 
     #[test]
     fn the_files_of_a_vault_unpack() {
-        let whole = tar(&[(DATABASE, FILE, b"db"), ("recovery.age", FILE, b"r"), ("passphrase.age", FILE, b"p")]);
+        let whole =
+            tar(&[(DATABASE, FILE, b"db"), ("recovery.age", FILE, b"r"), ("passphrase.age", FILE, b"p")]);
         assert_eq!(unpacked(&whole).unwrap(), [DATABASE, "passphrase.age", "recovery.age"]);
         let one_slot = tar(&[(DATABASE, FILE, b"db"), ("recovery.age", FILE, b"r")]);
         assert_eq!(unpacked(&one_slot).unwrap().len(), 2);
@@ -212,7 +210,10 @@ mod tests {
             ("a hard link", &[(DATABASE, FILE, b"db"), ("passphrase.age", EntryType::Link, b"")]),
             ("a device", &[(DATABASE, EntryType::Char, b""), slot]),
             ("a directory", &[(DATABASE, EntryType::Directory, b""), slot]),
-            ("a long name", &[("././@LongLink", EntryType::GNULongName, b"x"), (DATABASE, FILE, b"db"), slot]),
+            (
+                "a long name",
+                &[("././@LongLink", EntryType::GNULongName, b"x"), (DATABASE, FILE, b"db"), slot],
+            ),
             ("twice", &[(DATABASE, FILE, b"db"), slot, (DATABASE, FILE, b"db")]),
             ("a large slot", &[(DATABASE, FILE, b"db"), ("passphrase.age", FILE, &large)]),
         ];

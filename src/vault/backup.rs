@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::domain::moment::{Date, Moment};
+use crate::domain::moment::{Date, Moment, day_number};
 
 use super::error::{Doing, VaultError};
 use super::files::{self, Over, Patience};
@@ -46,6 +46,14 @@ pub struct Backups {
     pub last: Option<Date>,
     /// The day on which the vault was made.
     pub vault_made: Option<Date>,
+}
+
+impl Backups {
+    /// How many days ago the last one was made; where there was none, how old the vault is. None when that is not known.
+    pub fn days_without(&self, today: Date) -> Option<i64> {
+        let since = self.last.or(self.vault_made)?;
+        Some(i64::from(day_number(today) - day_number(since)))
+    }
 }
 
 impl Vault {

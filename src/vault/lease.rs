@@ -3,11 +3,11 @@
 //! Two programs may write to one vault at once; but one that goes on writing to a vault which was put aside or erased
 //! would lose what it says is saved.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use super::error::VaultError;
+use super::files;
 
 /// The file that is locked; it is always empty.
 pub(super) const LEASE: &str = "evenkeel.lock";
@@ -33,9 +33,8 @@ pub(super) fn alone(dir: &Path) -> Result<Lease, VaultError> {
 
 fn open(dir: &Path) -> Lease {
     let path = dir.join(LEASE);
-    let made = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&path);
     // What else is wrong with the place shows when the database is opened.
-    Lease(made.or_else(|_| File::open(&path)).ok())
+    Lease(files::create_private(&path).or_else(|_| File::open(&path)).ok())
 }
 
 impl Lease {

@@ -110,6 +110,13 @@ impl LockedVault {
     }
 }
 
+/// Whether a directory holds a file of a vault, be it whole or not.
+pub(super) fn has_part(dir: &Path) -> bool {
+    [DATABASE, Slot::Passphrase.file_name(), Slot::Recovery.file_name()]
+        .iter()
+        .any(|name| dir.join(name).is_file())
+}
+
 fn look(dir: &Path) -> io::Result<Presence> {
     let dir = std::path::absolute(dir)?;
     if fs::read_dir(&dir)?.next().is_none() {

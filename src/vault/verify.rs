@@ -33,6 +33,10 @@ impl Step {
     /// Every step, in order.
     pub const ALL: [Self; 6] =
         [Self::Pages, Self::Structure, Self::Indexes, Self::Links, Self::Records, Self::Slots];
+
+    /// What looks at the database alone.
+    pub(super) const DATABASE: [Self; 5] =
+        [Self::Pages, Self::Structure, Self::Indexes, Self::Links, Self::Records];
 }
 
 /// What a thorough check found.
@@ -65,8 +69,17 @@ impl Vault {
     ///
     /// Damage is a finding, not an error; only a vault in use by another program for too long is one.
     pub fn verify(&self, progress: &mut dyn FnMut(Step)) -> Result<Findings, VaultError> {
+        self.check(&Step::ALL, progress)
+    }
+
+    /// Checks some of it.
+    pub(super) fn check(
+        &self,
+        steps: &[Step],
+        progress: &mut dyn FnMut(Step),
+    ) -> Result<Findings, VaultError> {
         let mut findings = Findings::default();
-        for step in Step::ALL {
+        for step in steps.iter().copied() {
             progress(step);
             let outcome = match step {
                 Step::Pages => self.quick_check(),

@@ -1,5 +1,6 @@
 //! The vault, from outside.
 
+mod backup;
 mod check_ins;
 mod copies;
 mod crash;

@@ -11,6 +11,7 @@ mod connection;
 mod copies;
 mod create;
 mod drafts;
+mod erase;
 mod error;
 mod files;
 mod goals;
@@ -28,6 +29,7 @@ mod place;
 mod plan;
 mod random;
 mod recovery_code;
+mod rekey;
 mod restore;
 mod rows;
 mod safety_plan;
@@ -54,6 +56,7 @@ pub use check_ins::CheckIns;
 pub use copies::{Copies, CopyFilter};
 pub use create::create;
 pub use drafts::Drafts;
+pub use erase::erase;
 pub use error::VaultError;
 pub use goals::Goals;
 pub use homework::{AllHomework, Packs};
@@ -219,6 +222,11 @@ impl Vault {
     /// Wraps the vault's key under another passphrase. Old copies of the vault still open with the old one.
     pub fn change_passphrase(&self, new: &Passphrase, work: WorkFactor) -> Result<(), VaultError> {
         slot::replace(&self.dir, &self.conn, Slot::Passphrase, &self.key, new.as_str(), work)
+    }
+
+    /// How much work a slot asks for; none if it cannot be read.
+    pub fn work_factor(&self, slot: Slot) -> Option<WorkFactor> {
+        slot::work_factor(&slot::read(&self.dir, slot).ok()?)
     }
 
     /// Wraps the vault's key under another recovery code. Old copies of the vault still open with the old one.

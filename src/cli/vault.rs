@@ -2,8 +2,12 @@
 
 mod backup;
 mod change_passphrase;
+pub(super) mod code;
+mod erase;
 pub(super) mod keys;
+mod new_recovery_code;
 mod recover;
+mod rekey;
 mod restore;
 mod verify;
 
@@ -33,6 +37,9 @@ enum Command {
     Restore(restore::Restore),
     ChangePassphrase(change_passphrase::ChangePassphrase),
     Recover(recover::Recover),
+    NewRecoveryCode(new_recovery_code::NewRecoveryCode),
+    Rekey(rekey::Rekey),
+    Erase(erase::Erase),
 }
 
 impl Vault {
@@ -43,6 +50,9 @@ impl Vault {
             Command::Restore(command) => command.reach(),
             Command::ChangePassphrase(command) => command.reach(),
             Command::Recover(command) => command.reach(),
+            Command::NewRecoveryCode(command) => command.reach(),
+            Command::Rekey(command) => command.reach(),
+            Command::Erase(_) => erase::Erase::reach(),
         }
     }
 
@@ -51,8 +61,11 @@ impl Vault {
             Command::Verify(_) => verify::Verify::run(context),
             Command::Backup(command) => command.run(context),
             Command::Restore(command) => command.run(context),
-            Command::ChangePassphrase(_) => change_passphrase::ChangePassphrase::run(context),
+            Command::ChangePassphrase(command) => command.run(context),
             Command::Recover(command) => command.run(context),
+            Command::NewRecoveryCode(command) => command.run(context),
+            Command::Rekey(command) => command.run(context),
+            Command::Erase(command) => command.run(context),
         }
     }
 }

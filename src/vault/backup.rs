@@ -18,7 +18,7 @@ use super::site::{self, Site};
 use super::slot::{self, Slot};
 use super::{Vault, archive, connection, meta, snapshot, verify};
 
-pub(super) use automatic::before_migration;
+pub(super) use automatic::{before_migration, forget_weekly};
 
 /// The directory within the vault for the backups that are made without asking.
 ///

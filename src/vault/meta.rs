@@ -34,6 +34,13 @@ pub(super) fn get(conn: &Connection, name: &str) -> Result<Option<String>, Vault
     conn.query_row("SELECT value FROM meta WHERE name = ?", [name], |row| row.get(0)).optional().doing(DOING)
 }
 
+pub(super) fn remove(conn: &Connection, name: &str) -> Result<(), VaultError> {
+    transaction::write(conn, "noting a fact about the vault", |conn| {
+        let sql = "DELETE FROM meta WHERE name = ?";
+        conn.execute(sql, [name]).doing("noting a fact about the vault").map(drop)
+    })
+}
+
 pub(super) fn put(conn: &Connection, name: &str, value: &str) -> Result<(), VaultError> {
     let sql = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     transaction::write(conn, "noting a fact about the vault", |conn| {

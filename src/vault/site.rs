@@ -1,5 +1,6 @@
 //! Where a vault is built: a directory beside its place, which takes its place when it is whole.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags};
 
+use super::backup::BACKUPS;
 use super::error::{Doing, VaultError};
 use super::files::{self, Patience};
 use super::lease::LEASE;
@@ -19,6 +21,9 @@ const PREFIX: &str = ".evenkeel-new-";
 const LETTERS: usize = 12;
 /// Another process may sweep the directory away between its making and its locking, though hardly this often.
 const ATTEMPTS: u32 = 5;
+
+/// The files of a vault.
+const FILES: [&str; 5] = [DATABASE, JOURNAL, LEASE, Slot::Passphrase.file_name(), Slot::Recovery.file_name()];
 
 /// The directory in which a vault is built. It is removed unless it is moved to its place.
 pub(super) struct Site {
@@ -77,6 +82,14 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Changes places with the vault `dir`; what is here afterwards is the old one, to be destroyed.
+    pub(super) fn exchange_with(self, dir: &Path) -> Result<Self, VaultError> {
+        exchange(&self.path, dir)?;
+        Ok(self)
+    }
+}
+
 impl Drop for Site {
     fn drop(&mut self) {
         if !self.moved {
@@ -122,9 +135,14 @@ pub(super) fn sweep(parent: &Path) {
     }
 }
 
+/// Whether a file of this name belongs to a vault.
+pub(super) fn is_of_a_vault(name: &OsStr) -> bool {
+    FILES.iter().any(|known| name == *known) || name == BACKUPS
+}
+
 /// Removes the files a vault has and then the directory, which stays if it holds anything else.
 fn remove_unfinished(dir: &Path) {
-    for name in [DATABASE, JOURNAL, LEASE, Slot::Passphrase.file_name(), Slot::Recovery.file_name()] {
+    for name in FILES {
         let _ = fs::remove_file(dir.join(name));
     }
     let _ = fs::remove_dir(dir);

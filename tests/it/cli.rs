@@ -11,6 +11,7 @@ mod home;
 mod homework;
 mod import;
 mod journal;
+mod keys;
 mod making;
 mod offline;
 mod plan;

@@ -10,6 +10,7 @@ mod files;
 mod former;
 mod homework;
 mod journal;
+mod keys;
 mod measures;
 mod page_marks;
 mod plan;

@@ -11,7 +11,6 @@ use crate::cli::output;
 use crate::cli::reach::Reach;
 use crate::cli::secret::Source;
 use crate::cli::stop::Stop;
-use crate::vault::WorkFactor;
 
 /// Open the vault with the recovery code, and give it a new passphrase
 #[derive(Debug, Args)]
@@ -44,7 +43,7 @@ impl Recover {
         app.unlock(&keys::with_recovery_code(&words)?)?;
         let mut source = context.secrets.pop().unwrap_or(Source::Terminal);
         let new = keys::new_passphrase(&mut source, context.asking, NEW_FLAG)?;
-        app.change_passphrase(&new, WorkFactor::default())?;
+        app.change_passphrase(&new, None)?;
         output::note("The new passphrase opens the vault from now on, and the recovery code stays as it is.");
         Ok(())
     }

@@ -38,6 +38,11 @@ impl Vault {
     }
 }
 
+/// Forgets when the last weekly backup was made, where that is gone: the next is due at once, if the vault is old enough.
+pub(in crate::vault) fn forget_weekly(conn: &Connection) -> Result<(), VaultError> {
+    meta::remove(conn, WEEKLY)
+}
+
 /// Backs up a vault of schema `from`, before that is changed.
 pub(in crate::vault) fn before_migration(
     dir: &Path,

@@ -245,6 +245,76 @@ fn a_killed_restore_leaves_a_whole_vault_in_its_place_and_the_former_one_somewhe
 }
 
 #[test]
+fn child_rekeys() {
+    let Some(dir) = child_dir() else { return };
+    let mut vault = open(&dir).unwrap();
+    println!("\nsaid:ready");
+    for n in 1.. {
+        vault = vault.rekey(&passphrase(PASSPHRASE), &code(), light()).unwrap();
+        println!("\nsaid:{n}");
+    }
+}
+
+#[test]
+fn a_killed_rekey_leaves_the_old_or_the_new_vault_whole_and_never_neither() {
+    let (home, vault) = Home::with_vault();
+    let kept = entry("kept through every key");
+    vault.journal().save_new(&kept).unwrap();
+    drop(vault);
+    for _ in 0..kills(8) {
+        let (mut child, output) = start("vault::crash::child_rekeys", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(600);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let vault = open(&home.dir()).unwrap();
+        assert_eq!(vault.slots().unwrap().map(|(_, state)| state), [SlotState::Sound; 2]);
+        assert_sound(&vault);
+        assert_eq!(vault.journal().get(kept.id).unwrap(), kept);
+        drop(vault);
+        drop(open_with_code(&home.dir()).unwrap());
+    }
+    let vault = open(&home.dir()).unwrap();
+    drop(vault.rekey(&passphrase(PASSPHRASE), &code(), light()).unwrap());
+    assert_eq!(fs::read_dir(home.root.path()).unwrap().count(), 1, "the next one sweeps what was left");
+}
+
+#[test]
+fn child_erases() {
+    let Some(dir) = child_dir() else { return };
+    println!("\nsaid:ready");
+    evenkeel::vault::erase(&dir).unwrap();
+    println!("\nsaid:erased");
+}
+
+#[test]
+fn a_killed_erase_leaves_a_whole_vault_or_one_that_nothing_opens() {
+    for _ in 0..kills(6) {
+        let (home, vault) = Home::with_vault();
+        vault.back_up_weekly("2026-12-01".parse().unwrap()).unwrap();
+        drop(vault);
+        let (mut child, output) = start("vault::crash::child_erases", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(40);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        match LockedVault::at(&home.dir()) {
+            Presence::Present(_) => {
+                // At least one way in is whole, or both are noise.
+                let opened = [open(&home.dir()), open_with_code(&home.dir())];
+                opened.iter().flatten().for_each(assert_sound);
+            }
+            Presence::NotAVault(_) | Presence::Absent => {}
+        }
+        let again = evenkeel::vault::erase(&home.dir());
+        assert!(matches!(again, Ok(_) | Err(VaultError::NoVault)), "{again:?}");
+        assert!(!home.dir().join("evenkeel.db").exists() && !home.dir().join("passphrase.age").exists());
+    }
+}
+
+#[test]
 fn child_fills_the_disk() {
     let Some(dir) = child_dir() else { return };
     let vault = open(&dir).unwrap();

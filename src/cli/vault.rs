@@ -8,6 +8,7 @@ pub(super) mod keys;
 mod new_recovery_code;
 mod recover;
 mod rekey;
+mod repair;
 mod restore;
 mod verify;
 
@@ -35,6 +36,7 @@ enum Command {
     Verify(verify::Verify),
     Backup(backup::Backup),
     Restore(restore::Restore),
+    Repair(repair::Repair),
     ChangePassphrase(change_passphrase::ChangePassphrase),
     Recover(recover::Recover),
     NewRecoveryCode(new_recovery_code::NewRecoveryCode),
@@ -48,6 +50,7 @@ impl Vault {
             Command::Verify(_) => Reach::vault(),
             Command::Backup(command) => command.reach(),
             Command::Restore(command) => command.reach(),
+            Command::Repair(command) => command.reach(),
             Command::ChangePassphrase(command) => command.reach(),
             Command::Recover(command) => command.reach(),
             Command::NewRecoveryCode(command) => command.reach(),
@@ -61,6 +64,7 @@ impl Vault {
             Command::Verify(_) => verify::Verify::run(context),
             Command::Backup(command) => command.run(context),
             Command::Restore(command) => command.run(context),
+            Command::Repair(command) => command.run(context),
             Command::ChangePassphrase(command) => command.run(context),
             Command::Recover(command) => command.run(context),
             Command::NewRecoveryCode(command) => command.run(context),

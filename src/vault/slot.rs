@@ -232,7 +232,7 @@ fn digests(conn: &Connection, slot: Slot) -> Result<Vec<String>, VaultError> {
     rows.collect::<Result<_, _>>().doing(doing)
 }
 
-fn digest(file: &[u8]) -> String {
+pub(super) fn digest(file: &[u8]) -> String {
     use std::fmt::Write;
     Sha256::digest(file).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

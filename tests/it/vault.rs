@@ -16,6 +16,7 @@ mod page_marks;
 mod plan;
 mod property;
 mod queries;
+mod repair;
 mod safety_plan;
 mod secrets;
 mod series;

@@ -5,6 +5,7 @@
 
 pub mod around;
 mod attendance;
+mod backup;
 mod check_ins;
 pub mod clock;
 mod export;

@@ -55,6 +55,32 @@ impl TryFrom<u8> for LockAfter {
     }
 }
 
+/// After how many days without a backup the person is reminded: 1 to 3650, or 0 for never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u16")]
+pub struct BackupReminder(u16);
+
+impl BackupReminder {
+    /// The number of days, or none for never.
+    pub fn days(self) -> Option<i64> {
+        (self.0 > 0).then(|| i64::from(self.0))
+    }
+}
+
+impl Default for BackupReminder {
+    fn default() -> Self {
+        Self(30)
+    }
+}
+
+impl TryFrom<u16> for BackupReminder {
+    type Error = &'static str;
+
+    fn try_from(days: u16) -> Result<Self, Self::Error> {
+        if days <= 3650 { Ok(Self(days)) } else { Err("backup_reminder_days is 1 to 3650, or 0 for never") }
+    }
+}
+
 /// A person's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -70,6 +96,8 @@ pub struct Config {
     pub reduced_motion: bool,
     /// After how many minutes without a key the vault is locked.
     pub lock_after_minutes: LockAfter,
+    /// After how many days without a backup the person is reminded.
+    pub backup_reminder_days: BackupReminder,
     /// Whether `journal add` and `journal edit` run the person's own editor.
     pub external_editor: bool,
     /// Whether letters move and command, as in vi, in the text of an entry.
@@ -88,6 +116,7 @@ impl Default for Config {
             mouse: true,
             reduced_motion: false,
             lock_after_minutes: LockAfter::default(),
+            backup_reminder_days: BackupReminder::default(),
             external_editor: false,
             vi_keys: false,
             import_dir: None,
@@ -151,12 +180,25 @@ mod tests {
             "mouse",
             "reduced_motion",
             "lock_after_minutes",
+            "backup_reminder_days",
             "external_editor",
             "vi_keys",
             "import_dir",
             "export_dir",
         ] {
             assert!(DEFAULT.lines().any(|line| line.trim_start_matches("# ").starts_with(key)), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_is_refused() {
+        assert_eq!(Config::parse("backup_reminder_days = 0").unwrap().backup_reminder_days.days(), None);
+        assert_eq!(
+            Config::parse("backup_reminder_days = 3650").unwrap().backup_reminder_days.days(),
+            Some(3650)
+        );
+        for text in ["backup_reminder_days = 3651", "backup_reminder_days = -1", "lock_after_minutes = 61"] {
+            assert!(Config::parse(text).is_err(), "{text}");
         }
     }
 

@@ -4,11 +4,14 @@
 //! each hold this key as one line of SQL. There is no cryptography of our own, and stock tools open a vault:
 //! `{ age -d passphrase.age; echo .dump; } | sqlcipher evenkeel.db`.
 
+mod archive;
+mod backup;
 mod check_ins;
 mod connection;
 mod copies;
 mod create;
 mod drafts;
+mod erase;
 mod error;
 mod files;
 mod goals;
@@ -16,6 +19,7 @@ mod homework;
 mod imprints;
 mod journal;
 mod key;
+mod lease;
 mod measures;
 mod meetings;
 mod meta;
@@ -26,11 +30,16 @@ mod place;
 mod plan;
 mod random;
 mod recovery_code;
+mod rekey;
+mod repair;
+mod restore;
 mod rows;
 mod safety_plan;
 mod series;
 mod sessions;
+mod site;
 mod slot;
+mod snapshot;
 mod transaction;
 mod treatment;
 mod verify;
@@ -44,10 +53,12 @@ use rusqlite::Connection;
 
 use crate::domain::moment::Moment;
 
+pub use backup::{BackedUp, Backups};
 pub use check_ins::CheckIns;
 pub use copies::{Copies, CopyFilter};
 pub use create::create;
 pub use drafts::Drafts;
+pub use erase::erase;
 pub use error::VaultError;
 pub use goals::Goals;
 pub use homework::{AllHomework, Packs};
@@ -60,6 +71,8 @@ pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub use place::{LockedVault, Presence, UnlockWith};
 pub use plan::{KeptPlan, Tick};
 pub use recovery_code::{CodeError, RecoveryCode};
+pub use repair::{Repaired, repair};
+pub use restore::{Restored, restore};
 pub use rows::Cursor;
 pub use safety_plan::KeptSafetyPlan;
 pub use series::AllSeries;
@@ -70,6 +83,8 @@ pub use verify::{Findings, Step};
 
 use error::Doing;
 use key::DatabaseKey;
+use lease::Lease;
+use migrations::Standing;
 
 /// The name of the row that says when the pages were last checked.
 const CHECKED: &str = "pages_checked";
@@ -84,15 +99,39 @@ pub struct Vault {
     seen: Cell<i64>,
     /// What decides of its meetings, once somebody has looked for one.
     finder: RefCell<Option<meetings::Ready>>,
+    /// Tells other programs that it is open. Ends after the connection.
+    lease: Lease,
 }
 
 impl Vault {
+    /// Opens it; one of an earlier schema is backed up and then brought up to date.
     fn open(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
+        let lease = lease::share(dir)?;
         let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        if let Standing::Earlier(version) = migrations::standing(&conn)? {
+            backup::before_migration(dir, &conn, &key, version)?;
+        }
+        Self::begin(dir, conn, key, lease)
+    }
+
+    /// Opens a copy; that of which it is one is its backup.
+    fn open_copy(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
+        let lease = lease::share(dir)?;
+        let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        Self::begin(dir, conn, key, lease)
+    }
+
+    fn begin(dir: &Path, conn: Connection, key: DatabaseKey, lease: Lease) -> Result<Self, VaultError> {
         migrations::forward(&conn)?;
         meta::vault_id(&conn)?;
         let seen = Cell::new(data_version(&conn)?);
-        Ok(Self { dir: dir.to_owned(), conn, key, seen, finder: RefCell::new(None) })
+        Ok(Self { dir: dir.to_owned(), conn, key, seen, finder: RefCell::new(None), lease })
+    }
+
+    /// Closes the database and keeps the key.
+    fn close(self) -> Result<DatabaseKey, VaultError> {
+        self.conn.close().map_err(|(_, error)| error).doing("closing the database")?;
+        Ok(self.key)
     }
 
     /// The vault's directory.
@@ -199,6 +238,11 @@ impl Vault {
     /// Wraps the vault's key under another passphrase. Old copies of the vault still open with the old one.
     pub fn change_passphrase(&self, new: &Passphrase, work: WorkFactor) -> Result<(), VaultError> {
         slot::replace(&self.dir, &self.conn, Slot::Passphrase, &self.key, new.as_str(), work)
+    }
+
+    /// How much work a slot asks for; none if it cannot be read.
+    pub fn work_factor(&self, slot: Slot) -> Option<WorkFactor> {
+        slot::work_factor(&slot::read(&self.dir, slot).ok()?)
     }
 
     /// Wraps the vault's key under another recovery code. Old copies of the vault still open with the old one.

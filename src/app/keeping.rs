@@ -1,5 +1,6 @@
 //! Opening, locking, making and checking the vault.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::App;
@@ -7,7 +8,7 @@ use super::failure::Failure;
 use crate::domain::Invalid;
 use crate::domain::moment::Moment;
 use crate::vault::{
-    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Step, UnlockWith, WorkFactor,
+    self, Findings, LockedVault, Passphrase, Presence, RecoveryCode, Slot, Step, UnlockWith, WorkFactor,
 };
 
 /// How long deleted things stay in the trash.
@@ -72,9 +73,39 @@ impl App {
         self.vault = None;
     }
 
-    /// Gives the vault a new passphrase; the old one no longer opens it.
-    pub fn change_passphrase(&self, new: &Passphrase, work: WorkFactor) -> Result<(), Failure> {
+    /// Gives the vault a new passphrase; the old one no longer opens it. Without a work factor that stays as it is.
+    pub fn change_passphrase(&self, new: &Passphrase, work: Option<WorkFactor>) -> Result<(), Failure> {
+        let work = self.work_factor(work, Slot::Passphrase)?;
         Ok(self.vault()?.change_passphrase(new, work)?)
+    }
+
+    /// Gives the vault a new recovery code; the old one no longer opens it.
+    pub fn change_recovery_code(&self, new: &RecoveryCode, work: Option<WorkFactor>) -> Result<(), Failure> {
+        let work = self.work_factor(work, Slot::Recovery)?;
+        Ok(self.vault()?.change_recovery_code(new, work)?)
+    }
+
+    /// Gives the vault a new key, which this passphrase and this code open.
+    pub fn rekey(&mut self, new: &NewVault) -> Result<(), Failure> {
+        let vault = self.vault.take().ok_or(Failure::Locked)?;
+        self.vault = Some(vault.rekey(&new.passphrase, &new.code, new.work)?);
+        Ok(())
+    }
+
+    /// Destroys the vault, and what is shown before unlocking it. Gives the vaults beside it that are left.
+    pub fn erase(&mut self) -> Result<Vec<PathBuf>, Failure> {
+        self.vault = None;
+        let left = vault::erase(&self.dir)?;
+        if let Some(beside) = &self.beside {
+            beside.hide_safety_plan().map_err(|error| Failure::Beside(Some(error)))?;
+        }
+        Ok(left)
+    }
+
+    /// The work factor that is wanted, else that of the slot, else the usual one.
+    pub fn work_factor(&self, wanted: Option<WorkFactor>, slot: Slot) -> Result<WorkFactor, Failure> {
+        let there = self.vault()?.work_factor(slot);
+        Ok(wanted.or(there).unwrap_or_default())
     }
 
     /// Checks everything in the vault, telling `progress` what it is doing.
@@ -82,11 +113,14 @@ impl App {
         Ok(self.vault()?.verify(progress)?)
     }
 
-    /// Checks the cipher's page codes if that was not done today; returns what is wrong.
+    /// Makes the weekly backup if it is due, and checks the cipher's page codes if that was not done today; returns what
+    /// is wrong.
     pub fn check_in_background(&self) -> Result<Vec<String>, Failure> {
         let vault = self.vault()?;
         // While nobody waits for it: the first question about many meetings is then answered as fast as the next.
         vault.meetings().with_finder(|_| ())?;
+        // What is in the way, as a full disk, is told on Today once the last one is too old.
+        let _ = self.back_up_weekly();
         let now = self.clock.now();
         if !vault.integrity_check_due(now)? {
             return Ok(Vec::new());

@@ -13,7 +13,7 @@ use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
-use crate::vault::SessionFilter;
+use crate::vault::{Backups, SessionFilter};
 
 /// Sessions of two days that are looked at.
 const LATELY: usize = 20;
@@ -58,6 +58,8 @@ pub struct Overview {
     pub mooring: Option<MooringToday>,
     /// The homework that is open, the nearest day first.
     pub homework: Vec<Homework>,
+    /// When backups were made.
+    pub backups: Backups,
     /// Whether anything was ever written or logged.
     pub is_new: bool,
 }
@@ -102,6 +104,7 @@ impl App {
             goals: self.goals_of_today()?,
             mooring: self.mooring_today()?,
             homework: self.open_homework()?,
+            backups: vault.backups()?,
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
                 && vault.check_ins().count()? == 0

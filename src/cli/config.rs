@@ -72,6 +72,11 @@ fn rows(context: &Context) -> Result<Vec<(&'static str, Value, &'static str)>, S
             json!(mine.external_editor),
             origin(mine.external_editor == usual.external_editor),
         ),
+        (
+            "backup_reminder_days",
+            json!(mine.backup_reminder_days.days().unwrap_or(0)),
+            origin(mine.backup_reminder_days == usual.backup_reminder_days),
+        ),
         ("reduced_motion", json!(mine.reduced_motion), origin(mine.reduced_motion == usual.reduced_motion)),
     ])
 }

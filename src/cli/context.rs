@@ -125,6 +125,7 @@ impl Context {
         match need {
             VaultNeed::None | VaultNeed::Settings => return Ok(()),
             VaultNeed::Open | VaultNeed::Own => {}
+            VaultNeed::Whole => make_private(self.paths()?.vault.parent()),
             VaultNeed::New => {
                 keys::refuse_existing(&self.app()?)?;
                 make_private(self.paths()?.vault.parent());
@@ -141,7 +142,7 @@ impl Context {
                 }
             }
         }
-        if matches!(need, VaultNeed::Open | VaultNeed::New | VaultNeed::Screen) {
+        if matches!(need, VaultNeed::Open | VaultNeed::Whole | VaultNeed::New | VaultNeed::Screen) {
             self.source.run_command();
         }
         Ok(())
@@ -199,6 +200,8 @@ impl Context {
         keys::refuse_missing(&app)?;
         let secret = self.passphrase()?;
         app.unlock(&keys::with_passphrase(secret)?)?;
+        // What is in its way, as a full disk, keeps nobody from their vault.
+        let _ = app.back_up_weekly();
         Ok(app)
     }
 
@@ -242,6 +245,13 @@ fn policy(paths: Option<&Paths>, reach: &Reach) -> Policy {
         VaultNeed::None | VaultNeed::Settings => {}
         VaultNeed::Open | VaultNeed::Own => policy.write.push(vault),
         VaultNeed::New => policy.write.push(paths.vault.parent().to_owned()),
+        VaultNeed::Whole => {
+            policy.write.push(paths.vault.parent().to_owned());
+            // The directory itself may be reached through a link.
+            let real = std::fs::canonicalize(&vault).ok();
+            policy.write.extend(real.and_then(|real| Some(real.parent()?.to_owned())));
+            policy.write.push(paths.config_file.help_now_dir());
+        }
         VaultNeed::Screen => {
             // Only the making of a vault needs the directory around it.
             let place = if vault.exists() { vault } else { paths.vault.parent().to_owned() };

@@ -32,14 +32,19 @@ impl Inputs {
         Self { files: files.into_iter().map(open).collect() }
     }
 
+    /// A file named on the command line.
+    pub(super) fn file(&mut self, path: &Path) -> Result<File, Stop> {
+        let at = self.files.iter().position(|(name, _)| name == path);
+        let file = at.map_or_else(|| File::open(path), |at| self.files.swap_remove(at).1);
+        file.map_err(|error| unread(&error))
+    }
+
     /// A reader of a file named on the command line, or of standard input for `-`.
     pub(super) fn reader(&mut self, path: &Path) -> Result<Box<dyn BufRead>, Stop> {
         if path == Path::new("-") {
             return Ok(Box::new(BufReader::new(io::stdin())));
         }
-        let at = self.files.iter().position(|(name, _)| name == path);
-        let file = at.map_or_else(|| File::open(path), |at| self.files.swap_remove(at).1);
-        Ok(Box::new(BufReader::new(file.map_err(|error| unread(&error))?)))
+        Ok(Box::new(BufReader::new(self.file(path)?)))
     }
 
     /// The whole text of a file named on the command line, or of standard input for `-`.

@@ -13,6 +13,8 @@ pub(super) enum VaultNeed {
     Open,
     /// A vault it opens in its own way: the passphrase is not asked by the usual ways.
     Own,
+    /// The whole of it, to be moved, replaced or destroyed in its own way: its directory and that around it.
+    Whole,
     /// A place to make one.
     New,
     /// The full screen, which makes and opens vaults itself.
@@ -23,7 +25,7 @@ impl VaultNeed {
     /// Whether a vault that is there is opened.
     pub(super) fn opens(self) -> bool {
         match self {
-            Self::Open | Self::Own | Self::Screen => true,
+            Self::Open | Self::Own | Self::Whole | Self::Screen => true,
             Self::None | Self::Settings | Self::New => false,
         }
     }
@@ -79,6 +81,11 @@ impl Reach {
     /// A vault that the command opens in its own way.
     pub(super) fn own_vault() -> Self {
         Self::new(VaultNeed::Own)
+    }
+
+    /// The whole vault, which is moved, replaced or destroyed.
+    pub(super) fn whole_vault() -> Self {
+        Self::new(VaultNeed::Whole)
     }
 
     /// A place for a new vault.

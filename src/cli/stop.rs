@@ -117,6 +117,7 @@ fn exit_of(failure: &Failure) -> Exit {
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,
             VaultError::Ambiguous { .. } => Exit::Usage,
             VaultError::AlreadyThere
+            | VaultError::BadBackup(_)
             | VaultError::NotAVault(_)
             | VaultError::DamagedSlot { .. }
             | VaultError::Damaged(_)
@@ -125,6 +126,8 @@ fn exit_of(failure: &Failure) -> Exit {
             | VaultError::Settings(_) => Exit::Refused,
             VaultError::Duplicate
             | VaultError::Busy
+            | VaultError::OpenElsewhere
+            | VaultError::FileThere
             | VaultError::DiskFull
             | VaultError::Io { .. }
             | VaultError::Database { .. } => Exit::Failed,

@@ -1,28 +1,22 @@
 //! Making a new vault: whole, or not at all.
 
 use std::fs::{self, File};
-use std::io;
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::moment::Moment;
 
 use super::Vault;
 use super::error::{Doing, VaultError};
-use super::files::{self, Patience};
+use super::files;
 use super::key::DatabaseKey;
 use super::passphrase::{Passphrase, WorkFactor};
 use super::place::{DATABASE, JOURNAL, LockedVault, Presence};
 use super::recovery_code::RecoveryCode;
+use super::site::{self, Site};
 use super::slot::{self, Slot};
 use super::{connection, meta, migrations};
 
 const MAKING: &str = "making the vault";
-const PREFIX: &str = ".evenkeel-new-";
-/// As many letters as follow the prefix.
-const LETTERS: usize = 12;
-/// Another `create` may sweep the directory away between its making and its locking, though hardly this often.
-const ATTEMPTS: u32 = 5;
 
 /// Makes a vault in `dir`, which must not exist yet or be empty, and opens it.
 ///
@@ -41,10 +35,10 @@ pub fn create(
     let dir = fs::canonicalize(dir).or_else(|_| std::path::absolute(dir)).doing(MAKING)?;
     let parent = dir.parent().ok_or(VaultError::AlreadyThere)?;
     files::create_parents(parent).doing(MAKING)?;
-    sweep(parent);
+    site::sweep(parent);
     let site = Site::new(parent)?;
     let key = DatabaseKey::generate()?;
-    build(&site.path, &key, passphrase, code, work, at)?;
+    build(site.path(), &key, passphrase, code, work, at)?;
     site.move_to(&dir)?;
     files::sync_dir(parent).doing(MAKING)?;
     Vault::open(&dir, key)
@@ -76,77 +70,4 @@ fn build(
         File::open(dir.join(name)).and_then(|file| file.sync_all()).doing(MAKING)?;
     }
     files::sync_dir(dir).doing(MAKING)
-}
-
-/// The directory in which a vault is built. It is removed unless it is moved to its place.
-struct Site {
-    path: PathBuf,
-    /// Held as long as the directory is in use, so that no other `create` sweeps it away.
-    _lock: File,
-    moved: bool,
-}
-
-impl Site {
-    fn new(parent: &Path) -> Result<Self, VaultError> {
-        for _ in 0..ATTEMPTS {
-            let temporary = tempfile::Builder::new()
-                .prefix(PREFIX)
-                .rand_bytes(LETTERS)
-                .make_in(parent, files::create_private_dir)
-                .doing(MAKING)?;
-            let path = temporary.into_temp_path().keep().map_err(|error| error.error).doing(MAKING)?;
-            let Ok(Some(lock)) = files::lock_dir(&path, Patience::Wait) else { continue };
-            let is_there = fs::metadata(&path)
-                .is_ok_and(|now| lock.metadata().is_ok_and(|then| then.ino() == now.ino()));
-            if is_there {
-                return Ok(Self { path, _lock: lock, moved: false });
-            }
-        }
-        Err(VaultError::Busy)
-    }
-
-    /// A rename replaces an empty directory, and refuses one that is not and anything else.
-    fn move_to(mut self, dir: &Path) -> Result<(), VaultError> {
-        use io::ErrorKind::{AlreadyExists, DirectoryNotEmpty, NotADirectory};
-        match fs::rename(&self.path, dir) {
-            Err(error) if matches!(error.kind(), AlreadyExists | DirectoryNotEmpty | NotADirectory) => {
-                return Err(VaultError::AlreadyThere);
-            }
-            outcome => outcome.doing(MAKING)?,
-        }
-        self.moved = true;
-        Ok(())
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        if !self.moved {
-            remove_unfinished(&self.path);
-        }
-    }
-}
-
-/// Removes what was left by a `create` that was killed: directories of our naming that nobody has locked.
-fn sweep(parent: &Path) {
-    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let is_ours = name.to_str().and_then(|name| name.strip_prefix(PREFIX)).is_some_and(|rest| {
-            rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
-        if is_ours
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && let Ok(Some(_lock)) = files::lock_dir(&entry.path(), Patience::Try)
-        {
-            remove_unfinished(&entry.path());
-        }
-    }
-}
-
-/// Removes the files a vault has and then the directory, which stays if it holds anything else.
-fn remove_unfinished(dir: &Path) {
-    for name in [DATABASE, JOURNAL, Slot::Passphrase.file_name(), Slot::Recovery.file_name()] {
-        let _ = fs::remove_file(dir.join(name));
-    }
-    let _ = fs::remove_dir(dir);
 }

@@ -17,6 +17,15 @@ pub enum VaultError {
     /// Something is already in the directory where a vault was to be made.
     #[error("there is already something where the vault was to be made; nothing was changed")]
     AlreadyThere,
+    /// A file has the name that a new one was to get.
+    #[error("there is already a file with that name; nothing was written")]
+    FileThere,
+    /// Another program has the vault open, and it is to be moved or destroyed as a whole.
+    #[error("another program has the vault open")]
+    OpenElsewhere,
+    /// A file is no backup, or no whole one.
+    #[error("this is not a backup that can be used: {0}")]
+    BadBackup(String),
     /// The directory holds other things, or only a part of a vault.
     #[error("this is not a vault: {0}")]
     NotAVault(String),
@@ -92,14 +101,21 @@ pub(super) trait Doing<T> {
     fn doing(self, what: &'static str) -> Result<T, VaultError>;
 }
 
+impl VaultError {
+    /// What the system said, with what was being done.
+    pub(super) fn from_io(source: io::Error, doing: &'static str) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::DiskFull
+            }
+            _ => Self::Io { doing, source },
+        }
+    }
+}
+
 impl<T> Doing<T> for Result<T, io::Error> {
     fn doing(self, what: &'static str) -> Result<T, VaultError> {
-        self.map_err(|source| match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                VaultError::DiskFull
-            }
-            _ => VaultError::Io { doing: what, source },
-        })
+        self.map_err(|source| VaultError::from_io(source, what))
     }
 }
 

@@ -11,14 +11,19 @@ const DIR_MODE: u32 = 0o700;
 /// Makes a new empty file that only its owner can read and write, under any umask.
 pub(super) fn create_private(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path)?;
-    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+    but_for_modes(file.set_permissions(Permissions::from_mode(FILE_MODE)))?;
     Ok(file)
 }
 
 /// Makes a new directory that only its owner can enter, under any umask.
 pub(super) fn create_private_dir(path: &Path) -> io::Result<()> {
     DirBuilder::new().mode(DIR_MODE).create(path)?;
-    fs::set_permissions(path, Permissions::from_mode(DIR_MODE))
+    but_for_modes(fs::set_permissions(path, Permissions::from_mode(DIR_MODE)))
+}
+
+/// A memory stick's file system has no modes and refuses to set them, to the owner alone of all refusals.
+fn but_for_modes(outcome: io::Result<()>) -> io::Result<()> {
+    outcome.or_else(|error| if error.kind() == io::ErrorKind::PermissionDenied { Ok(()) } else { Err(error) })
 }
 
 /// Makes the directories above a vault that are missing, each only for its owner.
@@ -60,6 +65,38 @@ pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
             Ok(())
         }
         result => result,
+    }
+}
+
+/// What becomes of a file that has the name already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// It stays, and the new one is not put there.
+    Refuse,
+    /// The new one takes its place.
+    Replace,
+}
+
+/// Gives a file its name, and waits until that is on disk.
+pub(super) fn put_in_place(from: &Path, to: &Path, over: Over) -> io::Result<()> {
+    match over {
+        Over::Replace => fs::rename(from, to)?,
+        Over::Refuse => match fs::hard_link(from, to) {
+            Ok(()) => fs::remove_file(from)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            // Some file systems have no second names. A rename could write over a file, so look first.
+            Err(_) if to.symlink_metadata().is_ok() => return Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => fs::rename(from, to)?,
+        },
+    }
+    sync_dir(parent(to))
+}
+
+/// The directory a file lies in.
+pub(super) fn parent(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
     }
 }
 

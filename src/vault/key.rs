@@ -47,6 +47,11 @@ impl DatabaseKey {
         fits.then(|| Self(Zeroizing::new(hex.to_owned())))
     }
 
+    /// Key and salt, as 96 hexadecimal digits.
+    pub(super) fn hex(&self) -> &str {
+        &self.0
+    }
+
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.0.eq_ignore_ascii_case(&other.0)
     }

@@ -8,6 +8,9 @@ use crate::domain::moment::Moment;
 use super::error::{Doing, VaultError};
 use super::{random, transaction};
 
+/// When the vault was made.
+pub(super) const CREATED: &str = "created";
+
 const DOING: &str = "reading facts about the vault";
 
 /// Gives a new vault its id.
@@ -16,7 +19,7 @@ pub(super) fn begin(conn: &Connection, at: Moment) -> Result<(), VaultError> {
     random::fill(&mut bytes)?;
     transaction::write(conn, "making the vault", |conn| {
         put(conn, "vault_id", &Builder::from_random_bytes(bytes).into_uuid().to_string())?;
-        put(conn, "created", &at.rfc3339())
+        put(conn, CREATED, &at.rfc3339())
     })
 }
 
@@ -29,6 +32,13 @@ pub(super) fn vault_id(conn: &Connection) -> Result<Uuid, VaultError> {
 
 pub(super) fn get(conn: &Connection, name: &str) -> Result<Option<String>, VaultError> {
     conn.query_row("SELECT value FROM meta WHERE name = ?", [name], |row| row.get(0)).optional().doing(DOING)
+}
+
+pub(super) fn remove(conn: &Connection, name: &str) -> Result<(), VaultError> {
+    transaction::write(conn, "noting a fact about the vault", |conn| {
+        let sql = "DELETE FROM meta WHERE name = ?";
+        conn.execute(sql, [name]).doing("noting a fact about the vault").map(drop)
+    })
 }
 
 pub(super) fn put(conn: &Connection, name: &str, value: &str) -> Result<(), VaultError> {

@@ -20,18 +20,34 @@ pub(super) fn begin(conn: &Connection) -> Result<(), VaultError> {
     apply(conn, 0, &steps())
 }
 
-/// Brings the database of an existing vault up to date; one that is empty, foreign or newer is refused.
-pub(super) fn forward(conn: &Connection) -> Result<(), VaultError> {
-    let steps = steps();
-    let found = version(conn)?;
-    if found > known(&steps) {
-        return Err(VaultError::NewerVersion { found, known: known(&steps) });
+/// How a database stands to this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It has the schema of this program.
+    Current,
+    /// It has this earlier schema.
+    Earlier(u32),
+}
+
+/// Looks which schema the database of an existing vault has; one that is empty, foreign or newer is refused.
+pub(super) fn standing(conn: &Connection) -> Result<Standing, VaultError> {
+    let (found, known) = (version(conn)?, known(&steps()));
+    if found > known {
+        return Err(VaultError::NewerVersion { found, known });
     }
     let application: u32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0)).doing(MIGRATING)?;
     if found == 0 || application != APPLICATION_ID {
         return Err(VaultError::Damaged("the database is empty or is not evenkeel's".to_owned()));
     }
-    apply(conn, found, &steps)
+    Ok(if found == known { Standing::Current } else { Standing::Earlier(found) })
+}
+
+/// Brings the database of an existing vault up to date, as far as [`standing`] does not refuse it.
+pub(super) fn forward(conn: &Connection) -> Result<(), VaultError> {
+    match standing(conn)? {
+        Standing::Current => Ok(()),
+        Standing::Earlier(found) => apply(conn, found, &steps()),
+    }
 }
 
 fn apply(conn: &Connection, from: u32, steps: &[(u32, &str)]) -> Result<(), VaultError> {

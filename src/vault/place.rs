@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use super::Vault;
 use super::error::VaultError;
 use super::files;
+use super::key::DatabaseKey;
+use super::lease::LEASE;
 use super::passphrase::Passphrase;
 use super::recovery_code::RecoveryCode;
 use super::slot::{self, Slot};
@@ -71,14 +73,7 @@ impl LockedVault {
 
     /// Opens the vault. Takes about a second: the key is derived from the secret on purpose slowly.
     pub fn unlock(&self, with: &UnlockWith) -> Result<Vault, VaultError> {
-        let key = match with {
-            UnlockWith::Passphrase(passphrase) => {
-                slot::unwrap(Slot::Passphrase, &slot::read(&self.dir, Slot::Passphrase)?, passphrase.as_str())
-            }
-            UnlockWith::RecoveryCode(code) => {
-                slot::unwrap(Slot::Recovery, &slot::read(&self.dir, Slot::Recovery)?, &code.phrase())
-            }
-        }?;
+        let key = self.key(with)?;
         self.tighten();
         let vault = Vault::open(&self.dir, key)?;
         // A full disk keeps nobody out: both digests stay, and the next unlocking tries again.
@@ -86,14 +81,40 @@ impl LockedVault {
         Ok(vault)
     }
 
+    /// Opens a copy of a vault that is another's working copy, and so needs no backup before it is changed.
+    pub(super) fn unlock_copy(&self, with: &UnlockWith) -> Result<Vault, VaultError> {
+        let vault = Vault::open_copy(&self.dir, self.key(with)?)?;
+        slot::heal(&self.dir, &vault.conn)?;
+        Ok(vault)
+    }
+
+    /// The key that a secret unwraps.
+    pub(super) fn key(&self, with: &UnlockWith) -> Result<DatabaseKey, VaultError> {
+        match with {
+            UnlockWith::Passphrase(passphrase) => {
+                slot::unwrap(Slot::Passphrase, &slot::read(&self.dir, Slot::Passphrase)?, passphrase.as_str())
+            }
+            UnlockWith::RecoveryCode(code) => {
+                slot::unwrap(Slot::Recovery, &slot::read(&self.dir, Slot::Recovery)?, &code.phrase())
+            }
+        }
+    }
+
     /// A copy that came from elsewhere may let others read it. A file system without modes cannot help that, and
     /// keeps nobody from their vault.
     fn tighten(&self) {
-        let files = [DATABASE, JOURNAL, Slot::Passphrase.file_name(), Slot::Recovery.file_name()];
+        let files = [DATABASE, JOURNAL, LEASE, Slot::Passphrase.file_name(), Slot::Recovery.file_name()];
         for path in files.iter().map(|name| self.dir.join(name)).chain([self.dir.clone()]) {
             let _ = files::tighten(&path);
         }
     }
+}
+
+/// Whether a directory holds a file of a vault, be it whole or not.
+pub(super) fn has_part(dir: &Path) -> bool {
+    [DATABASE, Slot::Passphrase.file_name(), Slot::Recovery.file_name()]
+        .iter()
+        .any(|name| dir.join(name).is_file())
 }
 
 fn look(dir: &Path) -> io::Result<Presence> {

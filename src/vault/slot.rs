@@ -21,7 +21,7 @@ use super::passphrase::WorkFactor;
 use super::transaction;
 
 /// Far more than a slot needs, and little enough to read at once.
-const LARGEST: u64 = 64 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024;
 
 /// One of the two ways into a vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Slot {
     pub const ALL: [Self; 2] = [Self::Passphrase, Self::Recovery];
 
     /// The name of its file in the vault.
-    pub fn file_name(self) -> &'static str {
+    pub const fn file_name(self) -> &'static str {
         match self {
             Self::Passphrase => "passphrase.age",
             Self::Recovery => "recovery.age",
@@ -45,7 +45,7 @@ impl Slot {
     }
 
     /// The name of its next file until that is complete.
-    fn temporary_name(self) -> &'static str {
+    pub(super) fn temporary_name(self) -> &'static str {
         match self {
             Self::Passphrase => ".passphrase.age.new",
             Self::Recovery => ".recovery.age.new",
@@ -76,6 +76,14 @@ pub enum SlotState {
     Changed,
     /// There is no such file.
     Missing,
+}
+
+/// How much work a slot asks for, as its header says.
+pub(super) fn work_factor(file: &[u8]) -> Option<WorkFactor> {
+    let header = file.get(..file.len().min(512))?;
+    let line = header.split(|byte| *byte == b'\n').find_map(|line| line.strip_prefix(b"-> scrypt "))?;
+    let number = std::str::from_utf8(line).ok()?.split(' ').nth(1)?.parse().ok()?;
+    WorkFactor::new(number).ok()
 }
 
 /// Wraps the key under a secret.
@@ -208,7 +216,7 @@ pub(super) fn add_digest(conn: &Connection, slot: Slot, digest: &str) -> Result<
     })
 }
 
-fn keep_only(conn: &Connection, slot: Slot, digest: &str) -> Result<(), VaultError> {
+pub(super) fn keep_only(conn: &Connection, slot: Slot, digest: &str) -> Result<(), VaultError> {
     transaction::write(conn, "noting a key slot", |conn| {
         add_digest(conn, slot, digest)?;
         conn.execute("DELETE FROM slot_digest WHERE slot = ? AND sha256 <> ?", params![slot.name(), digest])
@@ -224,7 +232,7 @@ fn digests(conn: &Connection, slot: Slot) -> Result<Vec<String>, VaultError> {
     rows.collect::<Result<_, _>>().doing(doing)
 }
 
-fn digest(file: &[u8]) -> String {
+pub(super) fn digest(file: &[u8]) -> String {
     use std::fmt::Write;
     Sha256::digest(file).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
@@ -246,6 +254,8 @@ mod tests {
         let file = wrap(&key, "open sesame", work()).unwrap();
         assert!(file.starts_with(b"age-encryption.org/v1\n-> scrypt "));
         assert!(String::from_utf8_lossy(&file).lines().nth(1).unwrap().ends_with(" 15"));
+        assert_eq!(work_factor(&file), Some(work()));
+        assert_eq!(work_factor(b"-> scrypt x"), None);
         assert!(unwrap(Slot::Passphrase, &file, "open sesame").unwrap().is_same(&key));
     }
 

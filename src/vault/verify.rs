@@ -33,6 +33,10 @@ impl Step {
     /// Every step, in order.
     pub const ALL: [Self; 6] =
         [Self::Pages, Self::Structure, Self::Indexes, Self::Links, Self::Records, Self::Slots];
+
+    /// What looks at the database alone.
+    pub(super) const DATABASE: [Self; 5] =
+        [Self::Pages, Self::Structure, Self::Indexes, Self::Links, Self::Records];
 }
 
 /// What a thorough check found.
@@ -65,8 +69,17 @@ impl Vault {
     ///
     /// Damage is a finding, not an error; only a vault in use by another program for too long is one.
     pub fn verify(&self, progress: &mut dyn FnMut(Step)) -> Result<Findings, VaultError> {
+        self.check(&Step::ALL, progress)
+    }
+
+    /// Checks some of it.
+    pub(super) fn check(
+        &self,
+        steps: &[Step],
+        progress: &mut dyn FnMut(Step),
+    ) -> Result<Findings, VaultError> {
         let mut findings = Findings::default();
-        for step in Step::ALL {
+        for step in steps.iter().copied() {
             progress(step);
             let outcome = match step {
                 Step::Pages => self.quick_check(),
@@ -125,7 +138,7 @@ impl Vault {
     }
 }
 
-fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
+pub(super) fn seals(conn: &Connection) -> Result<Vec<String>, VaultError> {
     texts(conn, "checking the database's pages", "PRAGMA cipher_integrity_check")
 }
 
@@ -178,40 +191,54 @@ fn texts(conn: &Connection, doing: &'static str, sql: &str) -> Result<Vec<String
     rows.collect::<Result<_, _>>().doing(doing)
 }
 
+/// Says whether a row fits its type.
+pub(super) type Check = fn(&Row<'_>) -> Result<(), VaultError>;
+
+/// Every table of records, but that of meetings, whose rows are read together with their lists.
+pub(super) const TABLES: &[(&str, Check)] = &[
+    ("entry", journal::check),
+    ("entry_version", |row| journal::version_from(row).map(drop)),
+    ("session", |row| sessions::session_from(row).map(drop)),
+    ("draft", |row| drafts::draft_from(row).map(drop)),
+    ("page_mark", |row| page_marks::page_mark_from(row).map(drop)),
+    ("series", |row| series::series_from(row).map(drop)),
+    ("series_pause", |row| series::pause_from(row).map(drop)),
+    ("series_extra", |row| series::extra_from(row).map(drop)),
+    ("series_gone", |row| series::gone_from(row).map(drop)),
+    ("programme", |row| treatment::programme_from(row).map(drop)),
+    ("treatment_goal", |row| treatment::bare_goal_from(row).map(drop)),
+    ("check_in", |row| check_ins::check_in_from(row).map(drop)),
+    ("goal", |row| goals::goal_from(row).map(drop)),
+    ("lapse", |row| goals::lapse_from(row).map(drop)),
+    ("goal_step", |row| goals::step_from(row).map(drop)),
+    ("plan_item", |row| plan::item_from(row).map(drop)),
+    ("mooring_tick", |row| plan::tick_from(row).map(drop)),
+    ("exercise_copy", |row| copies::copy_from(row).map(drop)),
+    ("homework_pack", |row| homework::pack_from(row).map(drop)),
+    ("homework", |row| homework::homework_from(row).map(drop)),
+    ("homework_move", |row| homework::move_from(row).map(drop)),
+    ("homework_time", |row| homework::time_from(row).map(drop)),
+    ("plan", |row| safety_plan::note_from(row).map(drop)),
+    ("measure_score", |row| measures::score_from(row).map(drop)),
+    ("meeting_feed", |row| meetings::feed_from(row).map(drop)),
+    ("meeting_words", meetings::word_from),
+    ("meeting_place", |row| meetings::place_from(row).map(drop)),
+    ("journal_filter", |row| journal::filter_from(row).map(drop)),
+];
+
 fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     let mut problems = Vec::new();
-    findings.entries = check_rows(conn, "entry", &mut problems, journal::check);
-    check_rows(conn, "entry_version", &mut problems, |row| journal::version_from(row).map(drop));
-    findings.sessions =
-        check_rows(conn, "session", &mut problems, |row| sessions::session_from(row).map(drop));
-    check_rows(conn, "draft", &mut problems, |row| drafts::draft_from(row).map(drop));
-    check_rows(conn, "page_mark", &mut problems, |row| page_marks::page_mark_from(row).map(drop));
-    check_rows(conn, "series", &mut problems, |row| series::series_from(row).map(drop));
-    check_rows(conn, "series_pause", &mut problems, |row| series::pause_from(row).map(drop));
-    check_rows(conn, "series_extra", &mut problems, |row| series::extra_from(row).map(drop));
-    check_rows(conn, "series_gone", &mut problems, |row| series::gone_from(row).map(drop));
-    check_rows(conn, "programme", &mut problems, |row| treatment::programme_from(row).map(drop));
-    check_rows(conn, "treatment_goal", &mut problems, |row| treatment::bare_goal_from(row).map(drop));
-    check_rows(conn, "check_in", &mut problems, |row| check_ins::check_in_from(row).map(drop));
-    check_rows(conn, "goal", &mut problems, |row| goals::goal_from(row).map(drop));
-    check_rows(conn, "lapse", &mut problems, |row| goals::lapse_from(row).map(drop));
-    check_rows(conn, "goal_step", &mut problems, |row| goals::step_from(row).map(drop));
-    check_rows(conn, "plan_item", &mut problems, |row| plan::item_from(row).map(drop));
-    check_rows(conn, "mooring_tick", &mut problems, |row| plan::tick_from(row).map(drop));
-    check_rows(conn, "exercise_copy", &mut problems, |row| copies::copy_from(row).map(drop));
-    check_rows(conn, "homework_pack", &mut problems, |row| homework::pack_from(row).map(drop));
-    check_rows(conn, "homework", &mut problems, |row| homework::homework_from(row).map(drop));
-    check_rows(conn, "homework_move", &mut problems, |row| homework::move_from(row).map(drop));
-    check_rows(conn, "homework_time", &mut problems, |row| homework::time_from(row).map(drop));
-    check_rows(conn, "plan", &mut problems, |row| safety_plan::note_from(row).map(drop));
-    check_rows(conn, "measure_score", &mut problems, |row| measures::score_from(row).map(drop));
-    check_rows(conn, "meeting_feed", &mut problems, |row| meetings::feed_from(row).map(drop));
-    check_selected(conn, meetings::SELECT, "meeting", &mut problems, |row| {
+    for (table, check) in TABLES {
+        let sound = check_rows(conn, table, &mut problems, check);
+        match *table {
+            "entry" => findings.entries = sound,
+            "session" => findings.sessions = sound,
+            _ => {}
+        }
+    }
+    check_selected(conn, meetings::SELECT, "meeting", &mut problems, &|row| {
         meetings::meeting_from(row).map(drop)
     });
-    check_rows(conn, "meeting_words", &mut problems, meetings::word_from);
-    check_rows(conn, "meeting_place", &mut problems, |row| meetings::place_from(row).map(drop));
-    check_rows(conn, "journal_filter", &mut problems, |row| journal::filter_from(row).map(drop));
     if let Err(error) = super::meta::vault_id(conn) {
         problems.push(error.to_string());
     }
@@ -219,12 +246,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
 }
 
 /// Reads every row of a table, notes those that do not fit, and counts the others.
-fn check_rows(
-    conn: &Connection,
-    table: &'static str,
-    problems: &mut Vec<String>,
-    check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
-) -> u32 {
+fn check_rows(conn: &Connection, table: &str, problems: &mut Vec<String>, check: &Check) -> u32 {
     check_selected(conn, &format!("SELECT * FROM {table}"), table, problems, check)
 }
 
@@ -232,9 +254,9 @@ fn check_rows(
 fn check_selected(
     conn: &Connection,
     select: &str,
-    table: &'static str,
+    table: &str,
     problems: &mut Vec<String>,
-    check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
+    check: &impl Fn(&Row<'_>) -> Result<(), VaultError>,
 ) -> u32 {
     let mut sound = 0;
     let outcome = (|| {

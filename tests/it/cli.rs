@@ -1,6 +1,7 @@
 //! The command line, run as a person or a script runs it: the real program, in a directory of its own.
 
 mod asking;
+mod backup;
 mod calendar;
 mod check_ins;
 mod export;
@@ -10,6 +11,7 @@ pub(crate) mod home;
 mod homework;
 mod import;
 mod journal;
+mod keys;
 mod making;
 mod meetings;
 mod offline;

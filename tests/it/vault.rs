@@ -1,5 +1,6 @@
 //! The vault, from outside.
 
+mod backup;
 mod check_ins;
 mod copies;
 mod crash;
@@ -9,12 +10,14 @@ mod files;
 mod former;
 mod homework;
 mod journal;
+mod keys;
 mod measures;
 mod meetings;
 mod page_marks;
 mod plan;
 mod property;
 mod queries;
+mod repair;
 mod safety_plan;
 mod secrets;
 mod series;

@@ -10,7 +10,9 @@ use crate::cli::output;
 use crate::cli::secret::Source;
 use crate::cli::stop::{Exit, Stop};
 use crate::cli::values::sentence;
-use crate::vault::{Passphrase, Presence, Strength, UnlockWith, VaultError, strength};
+use crate::vault::{
+    Passphrase, Presence, RecoveryCode, Strength, UnlockWith, VaultError, WorkFactor, strength,
+};
 
 /// How often a new passphrase may be mistyped.
 const TRIES: usize = 3;
@@ -43,6 +45,20 @@ pub(in crate::cli) fn refuse_missing(app: &App) -> Result<(), Stop> {
 /// Opens with a passphrase.
 pub(in crate::cli) fn with_passphrase(secret: Zeroizing<String>) -> Result<UnlockWith, Stop> {
     Ok(UnlockWith::Passphrase(Passphrase::new(secret)?))
+}
+
+/// Opens with a recovery code, as somebody wrote it down.
+pub(in crate::cli) fn with_recovery_code(words: &str) -> Result<UnlockWith, Stop> {
+    let code = RecoveryCode::parse(words).map_err(|error| {
+        Stop::usage(error.to_string())
+            .advise("Look at the words as you wrote them down. Nothing was changed.")
+    })?;
+    Ok(UnlockWith::RecoveryCode(code))
+}
+
+/// The work factor that is asked for, if one is.
+pub(in crate::cli) fn work_factor(asked: Option<u8>) -> Result<Option<WorkFactor>, Stop> {
+    asked.map(WorkFactor::new).transpose().map_err(|error| Stop::from(error).at("--work-factor"))
 }
 
 /// Takes a new passphrase: from where it is given, or asked twice with a word on its strength.

@@ -11,7 +11,6 @@ use crate::cli::output;
 use crate::cli::reach::Reach;
 use crate::cli::secret::Source;
 use crate::cli::stop::Stop;
-use crate::vault::{RecoveryCode, UnlockWith, WorkFactor};
 
 /// Open the vault with the recovery code, and give it a new passphrase
 #[derive(Debug, Args)]
@@ -41,14 +40,10 @@ impl Recover {
             Some(file) => zeroize::Zeroizing::new(context.inputs.text(file)?),
             None => context.asking.secret("Recovery code (12 words, not shown): ", "--recovery-file")?,
         };
-        let code = RecoveryCode::parse(&words).map_err(|error| {
-            Stop::usage(error.to_string())
-                .advise("Look at the words as you wrote them down. Nothing was changed.")
-        })?;
-        app.unlock(&UnlockWith::RecoveryCode(code))?;
+        app.unlock(&keys::with_recovery_code(&words)?)?;
         let mut source = context.secrets.pop().unwrap_or(Source::Terminal);
         let new = keys::new_passphrase(&mut source, context.asking, NEW_FLAG)?;
-        app.change_passphrase(&new, WorkFactor::default())?;
+        app.change_passphrase(&new, None)?;
         output::note("The new passphrase opens the vault from now on, and the recovery code stays as it is.");
         Ok(())
     }

@@ -43,6 +43,8 @@ enum Item {
     Read(String, Reading),
     /// A sentence to begin writing from.
     Prompt(String),
+    /// How many days ago the last backup was made, if one was; it is time for another.
+    Backup(Option<i64>),
 }
 
 /// Whether a page was opened before.
@@ -83,6 +85,7 @@ impl Today {
         items.extend(page_to_read(&overview, cx));
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
         items.extend(cx.prompts.prompt_for(day).map(|prompt| Item::Prompt(prompt.text.clone())));
+        items.extend(backup_that_is_due(&overview, cx));
         self.chosen = self.chosen.min(items.len().saturating_sub(1));
         self.items = items;
         self.overview = Some(overview);
@@ -107,6 +110,10 @@ impl Today {
             Item::Mooring(_) => Route::Plan(Some(PlanKind::MooringLine)),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
+            Item::Backup(_) => {
+                let words = "In a terminal: evenkeel vault backup FILE, best on a disk of its own.";
+                return vec![Effect::Say(words.to_owned())];
+            }
         };
         vec![Effect::Go(route)]
     }
@@ -146,6 +153,12 @@ fn page_to_read(overview: &Overview, cx: &Cx) -> Option<Item> {
     let unread = || cx.pages.pages().filter(|page| !is_read(page));
     let page = unread().find(fits).or_else(|| unread().next())?;
     Some(Item::Read(page.id.to_string(), Reading::Begin))
+}
+
+/// A reminder, when the last backup is older than the person wants to be told of.
+fn backup_that_is_due(overview: &Overview, cx: &Cx) -> Option<Item> {
+    let (limit, days) = (cx.config.backup_reminder_days.days()?, overview.backups.days_without(cx.today())?);
+    (days > limit).then(|| Item::Backup(overview.backups.last.map(|_| days)))
 }
 
 impl Screen for Today {

@@ -141,7 +141,7 @@ fn a_killed_change_of_passphrase_leaves_the_old_or_the_new_one_and_sound_slots()
         assert_eq!(vault.slots().unwrap().map(|(_, state)| state), [SlotState::Sound; 2]);
         assert_sound(&vault);
         // Rolling back what was under way may take the empty journal with it.
-        let known = ["evenkeel.db", "evenkeel.db-journal", "passphrase.age", "recovery.age"];
+        let known = ["evenkeel.db", "evenkeel.db-journal", "evenkeel.lock", "passphrase.age", "recovery.age"];
         for file in fs::read_dir(home.dir()).unwrap() {
             let name = file.unwrap().file_name();
             assert!(known.iter().any(|known| name == *known), "an unfinished slot is left: {name:?}");
@@ -152,6 +152,165 @@ fn a_killed_change_of_passphrase_leaves_the_old_or_the_new_one_and_sound_slots()
         let digests: u32 =
             database.query_row("SELECT count(*) FROM slot_digest", [], |row| row.get(0)).unwrap();
         assert_eq!(digests, 2, "the digest that is not in use is dropped");
+    }
+}
+
+#[test]
+fn child_backs_up() {
+    let Some(dir) = child_dir() else { return };
+    let vault = open(&dir).unwrap();
+    println!("\nsaid:ready");
+    for n in 0.. {
+        let file = dir.with_file_name(format!("{n}-{}.tar", std::process::id()));
+        vault.journal().save_new(&entry("between two backups")).unwrap();
+        vault.back_up(&file, now()).unwrap();
+        println!("\nsaid:{}", file.display());
+    }
+}
+
+#[test]
+fn a_killed_backup_leaves_whole_ones_alone_and_a_sound_vault() {
+    let (home, vault) = Home::with_vault();
+    vault
+        .together(|vault| (0..200).try_for_each(|_| vault.journal().save_new(&entry(&"words ".repeat(300)))))
+        .unwrap();
+    drop(vault);
+    for _ in 0..kills(6) {
+        let (mut child, output) = start("vault::crash::child_backs_up", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(400);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_sound(&open(&home.dir()).unwrap());
+        let told: Vec<String> = lines.collect();
+        for file in fs::read_dir(home.root.path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|it| it == "tar") {
+                let new = Home::new();
+                let with = evenkeel::vault::UnlockWith::Passphrase(passphrase(PASSPHRASE));
+                let today = "2026-12-01".parse().unwrap();
+                let archive = fs::File::open(&path).unwrap();
+                evenkeel::vault::restore(&new.dir(), &archive, &with, today).unwrap();
+            }
+            assert!(path.is_dir() || !told.contains(&path.display().to_string()) || path.exists());
+            let _ = fs::remove_file(path);
+        }
+        assert!(told.iter().all(|path| !path.is_empty()));
+        open(&home.dir()).unwrap().back_up(&home.root.path().join("next.tar"), now()).unwrap();
+        fs::remove_file(home.root.path().join("next.tar")).unwrap();
+        assert_eq!(fs::read_dir(home.dir().join("backups")).unwrap().count(), 0, "leftovers are swept");
+    }
+}
+
+#[test]
+fn child_restores() {
+    let Some(dir) = child_dir() else { return };
+    let with = evenkeel::vault::UnlockWith::Passphrase(passphrase(PASSPHRASE));
+    println!("\nsaid:ready");
+    for n in 1.. {
+        let archive = fs::File::open(dir.with_file_name("backup.tar")).unwrap();
+        evenkeel::vault::restore(&dir, &archive, &with, "2026-12-01".parse().unwrap()).unwrap();
+        println!("\nsaid:{n}");
+    }
+}
+
+#[test]
+fn a_killed_restore_leaves_a_whole_vault_in_its_place_and_the_former_one_somewhere() {
+    for _ in 0..kills(6) {
+        let (home, vault) = Home::with_vault();
+        vault.journal().save_new(&entry("in the backup")).unwrap();
+        vault.back_up(&home.root.path().join("backup.tar"), now()).unwrap();
+        vault.journal().save_new(&entry("after it")).unwrap();
+        drop(vault);
+        let (mut child, output) = start("vault::crash::child_restores", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(500);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let is_restored = lines.count() > 0;
+        let vault = open(&home.dir()).unwrap();
+        assert_sound(&vault);
+        let count = vault.journal().count().unwrap();
+        assert!(count == 1 || !is_restored, "{count}");
+        let whole = fs::read_dir(home.root.path()).unwrap().filter(|dir| {
+            let path = dir.as_ref().unwrap().path();
+            path.file_name().unwrap().to_str().unwrap().starts_with("vault")
+                && (path == home.dir()
+                    || open(&path).is_ok_and(|vault| vault.journal().count().unwrap() == 2))
+        });
+        assert!(count == 2 || whole.count() == 2, "the former vault is kept");
+    }
+}
+
+#[test]
+fn child_rekeys() {
+    let Some(dir) = child_dir() else { return };
+    let mut vault = open(&dir).unwrap();
+    println!("\nsaid:ready");
+    for n in 1.. {
+        vault = vault.rekey(&passphrase(PASSPHRASE), &code(), light()).unwrap();
+        println!("\nsaid:{n}");
+    }
+}
+
+#[test]
+fn a_killed_rekey_leaves_the_old_or_the_new_vault_whole_and_never_neither() {
+    let (home, vault) = Home::with_vault();
+    let kept = entry("kept through every key");
+    vault.journal().save_new(&kept).unwrap();
+    drop(vault);
+    for _ in 0..kills(8) {
+        let (mut child, output) = start("vault::crash::child_rekeys", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(600);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let vault = open(&home.dir()).unwrap();
+        assert_eq!(vault.slots().unwrap().map(|(_, state)| state), [SlotState::Sound; 2]);
+        assert_sound(&vault);
+        assert_eq!(vault.journal().get(kept.id).unwrap(), kept);
+        drop(vault);
+        drop(open_with_code(&home.dir()).unwrap());
+    }
+    let vault = open(&home.dir()).unwrap();
+    drop(vault.rekey(&passphrase(PASSPHRASE), &code(), light()).unwrap());
+    assert_eq!(fs::read_dir(home.root.path()).unwrap().count(), 1, "the next one sweeps what was left");
+}
+
+#[test]
+fn child_erases() {
+    let Some(dir) = child_dir() else { return };
+    println!("\nsaid:ready");
+    evenkeel::vault::erase(&dir).unwrap();
+    println!("\nsaid:erased");
+}
+
+#[test]
+fn a_killed_erase_leaves_a_whole_vault_or_one_that_nothing_opens() {
+    for _ in 0..kills(6) {
+        let (home, vault) = Home::with_vault();
+        vault.back_up_weekly("2026-12-01".parse().unwrap()).unwrap();
+        drop(vault);
+        let (mut child, output) = start("vault::crash::child_erases", &home.dir());
+        let mut lines = said(output);
+        assert_eq!(lines.next().as_deref(), Some("ready"));
+        wait_about(40);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        match LockedVault::at(&home.dir()) {
+            Presence::Present(_) => {
+                // At least one way in is whole, or both are noise.
+                let opened = [open(&home.dir()), open_with_code(&home.dir())];
+                opened.iter().flatten().for_each(assert_sound);
+            }
+            Presence::NotAVault(_) | Presence::Absent => {}
+        }
+        let again = evenkeel::vault::erase(&home.dir());
+        assert!(matches!(again, Ok(_) | Err(VaultError::NoVault)), "{again:?}");
+        assert!(!home.dir().join("evenkeel.db").exists() && !home.dir().join("passphrase.age").exists());
     }
 }
 
@@ -214,5 +373,5 @@ fn without_room_the_old_passphrase_stays_and_no_half_vault_is_made() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     assert_sound(&open(&home.dir()).unwrap());
     assert_eq!(fs::read_dir(home.root.path()).unwrap().count(), 1);
-    assert_eq!(fs::read_dir(home.dir()).unwrap().count(), 4);
+    assert_eq!(fs::read_dir(home.dir()).unwrap().count(), 5);
 }

@@ -75,7 +75,10 @@ fn a_vault_is_made_in_an_absent_or_empty_directory_and_never_over_anything() {
     assert!(matches!(LockedVault::at(&home.dir()), Presence::Absent));
     drop(make(&home.dir()).unwrap());
     assert_private(&home.dir());
-    assert_eq!(names(&home.dir()), ["evenkeel.db", "evenkeel.db-journal", "passphrase.age", "recovery.age"]);
+    assert_eq!(
+        names(&home.dir()),
+        ["evenkeel.db", "evenkeel.db-journal", "evenkeel.lock", "passphrase.age", "recovery.age"]
+    );
     let before = fs::read(home.database()).unwrap();
     assert!(matches!(make(&home.dir()), Err(VaultError::AlreadyThere)));
     assert_eq!(fs::read(home.database()).unwrap(), before);

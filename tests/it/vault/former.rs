@@ -180,3 +180,67 @@ fn a_vault_from_before_exercises_were_kept_opens_and_takes_them() {
     assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap(), [copy]);
     assert_sound(&vault);
 }
+
+/// The schemas that have a fixture, with the word in its passphrase.
+const SCHEMAS: [(u32, &str); 8] = [
+    (1, "first"),
+    (2, "second"),
+    (3, "third"),
+    (4, "fourth"),
+    (5, "fifth"),
+    (6, "sixth"),
+    (7, "seventh"),
+    (12, "twelfth"),
+];
+
+#[test]
+fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
+    let fixtures = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+    let named = |file: &fs::DirEntry| file.file_name().to_str().unwrap().starts_with("vault-schema-");
+    assert_eq!(fixtures.map(Result::unwrap).filter(named).count(), SCHEMAS.len(), "each is listed");
+    for (schema, word) in SCHEMAS {
+        let (_root, dir) = copy_of(&format!("vault-schema-{schema}"));
+        let secret = format!("a passphrase of the {word} schema");
+        let vault = open_with(&dir, &secret).unwrap();
+        assert_sound(&vault);
+        let mut kept = Vec::new();
+        vault
+            .each_kept(&mut |_, _, record| {
+                kept.push(record);
+                Ok(())
+            })
+            .unwrap();
+        assert!(kept.len() >= 3, "schema {schema} has {} records", kept.len());
+        drop(vault);
+        let vault = open_with(&dir, &secret).unwrap();
+        let mut again = Vec::new();
+        vault
+            .each_kept(&mut |_, _, record| {
+                again.push(record);
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(again, kept, "schema {schema}");
+    }
+}
+
+#[test]
+fn a_vault_of_the_twelfth_schema_has_records_of_every_kind_it_knew() {
+    let (_root, dir) = copy_of("vault-schema-12");
+    let vault = open_with(&dir, "a passphrase of the twelfth schema").unwrap();
+    let found = entries(&vault, "#night session:any");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].writing.body.as_str().starts_with("What it says now about @AB."));
+    assert_eq!(vault.journal().history(found[0].id).unwrap().len(), 1);
+    assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
+    assert_eq!(vault.series().all().unwrap().len(), 1);
+    assert_eq!(vault.treatment().goals().unwrap()[0].sessions.len(), 1);
+    assert_eq!(vault.treatment().programmes().unwrap().len(), 1);
+    assert_eq!(vault.check_ins().count().unwrap(), 1);
+    let goals = vault.goals().all().unwrap();
+    assert_eq!((goals.len(), goals[0].lapses.len(), goals[0].steps.len()), (1, 1, 1));
+    assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
+    assert_eq!(vault.plan().all().unwrap().items().len(), 2);
+    assert_eq!(vault.measures().all().unwrap().len(), 1);
+    assert_eq!((vault.packs().all().unwrap().len(), vault.homework().all().unwrap().len()), (1, 2));
+}

@@ -1,0 +1,172 @@
+//! Salvaging a damaged vault. `EVENKEEL_FLIPS=200` damages more often than the default.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use evenkeel::domain::entry::Entry;
+use evenkeel::domain::status::Status;
+use evenkeel::vault::{Repaired, UnlockWith, VaultError, repair};
+use proptest::prelude::Rng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+use super::support::*;
+use crate::stock;
+
+const PAGE: usize = 4096;
+
+fn salvage(dir: &Path, to: &Path) -> Result<Repaired, VaultError> {
+    repair(dir, &UnlockWith::Passphrase(passphrase(PASSPHRASE)), to)
+}
+
+fn full() -> (Home, HashMap<String, Entry>) {
+    let (home, vault) = Home::with_vault();
+    let mut entries: Vec<Entry> =
+        (0..150).map(|n| entry(&format!("entry {n} {}", "many words ".repeat(20 + n % 60)))).collect();
+    entries.push(entry(&"a long text that needs pages of its own ".repeat(400)));
+    vault
+        .together(|vault| {
+            entries.iter().try_for_each(|entry| vault.journal().save_new(entry))?;
+            (0..60).try_for_each(|_| {
+                vault.sessions().save_new(&session_at("2026-11-23T18:00:00", Status::Attended))
+            })
+        })
+        .unwrap();
+    let all = entries.into_iter().map(|entry| (entry.id.to_string(), entry)).collect();
+    (home, all)
+}
+
+fn copy_of(home: &Home) -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let dir = root.path().join("copy");
+    fs::create_dir(&dir).unwrap();
+    for file in fs::read_dir(home.dir()).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        fs::copy(file.path(), dir.join(file.file_name())).unwrap();
+    }
+    (root, dir)
+}
+
+/// Of each page: what it belongs to, its kind, and how many cells it has.
+fn pages(home: &Home) -> HashMap<usize, (String, String, usize)> {
+    let conn = stock::open(&home.dir());
+    let mut query = conn.prepare("SELECT pageno, name, pagetype, ncell FROM dbstat").unwrap();
+    let count = |number: i64| usize::try_from(number).unwrap();
+    let rows = query
+        .query_map([], |row| Ok((count(row.get(0)?), (row.get(1)?, row.get(2)?, count(row.get(3)?)))))
+        .unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_sound_vault_is_salvaged_whole() {
+    let (home, all) = full();
+    let to = home.root.path().join("salvaged");
+    let repaired = salvage(&home.dir(), &to).unwrap();
+    assert_eq!(repaired.lost, Vec::<String>::new());
+    assert_eq!((repaired.findings.entries as usize, repaired.findings.sessions), (all.len(), 60));
+    let vault = open(&to).unwrap();
+    assert_eq!(vault.journal().count().unwrap() as usize, all.len());
+    assert!(entries(&vault, "entry").len() > 100, "words are found");
+    assert!(open_with_code(&to).is_ok());
+    assert!(matches!(salvage(&home.dir(), &to), Err(VaultError::AlreadyThere)));
+    assert_eq!(fs::read_dir(home.root.path()).unwrap().count(), 2, "nothing is left of the work");
+}
+
+#[test]
+fn every_flipped_bit_is_found_or_harmless_and_what_it_did_not_touch_is_salvaged() {
+    let (home, all) = full();
+    let pages = pages(&home);
+    let size = usize::try_from(fs::metadata(home.database()).unwrap().len()).unwrap();
+    let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let flips = std::env::var("EVENKEEL_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
+    let mut seen = HashSet::new();
+    for _ in 0..flips {
+        let (root, dir) = copy_of(&home);
+        let at = 16 + usize::try_from(random.next_u64()).unwrap() % (size - 16);
+        let mut database = fs::read(dir.join("evenkeel.db")).unwrap();
+        database[at] ^= 1 << (random.next_u32() % 8);
+        fs::write(dir.join("evenkeel.db"), &database).unwrap();
+        let page = at / PAGE + 1;
+        match open(&dir) {
+            Ok(vault) => {
+                assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "byte {at} was not found");
+                for (id, entry) in &all {
+                    let shown = vault.journal().get(id.parse().unwrap());
+                    assert!(shown.is_err() || shown.unwrap() == *entry, "byte {at} shows wrong data");
+                }
+            }
+            Err(error) => assert!(matches!(error, VaultError::Damaged(_)), "byte {at}: {error:?}"),
+        }
+        assert_eq!(fs::read(dir.join("evenkeel.db")).unwrap(), database, "only looked at");
+        let to = root.path().join("salvaged");
+        let free = (String::new(), "free".to_owned(), 0);
+        let (name, kind, cells) = pages.get(&page).unwrap_or(&free);
+        seen.insert((name == "entry", kind.clone()));
+        let repaired = match salvage(&dir, &to) {
+            Ok(repaired) => repaired,
+            // The schema says where everything is; without it nothing can be read, and that is said.
+            Err(VaultError::Damaged(_)) if name == "sqlite_schema" => continue,
+            // The page that tells the vault's id.
+            Err(VaultError::Damaged(_)) if name == "meta" => continue,
+            Err(error) => panic!("page {page} ({name}, {kind}): {error:?}"),
+        };
+        let vault = open(&to).unwrap();
+        let kept: Vec<Entry> =
+            all.keys().filter_map(|id| vault.journal().get(id.parse().unwrap()).ok()).collect();
+        assert!(kept.iter().all(|entry| all[&entry.id.to_string()] == *entry), "page {page}");
+        let lost = all.len() - kept.len();
+        let may_lose = match (name.as_str(), kind.as_str()) {
+            ("entry", "leaf") => *cells,
+            ("entry", "overflow") => 1,
+            // What lies below cannot be reached by way of the database.
+            ("entry", _) => all.len(),
+            _ => 0,
+        };
+        assert!(lost <= may_lose, "page {page} ({name}, {kind}, {cells}): {lost} entries lost");
+        assert!(lost == 0 || repaired.lost.iter().any(|line| line.contains("entry")), "{:?}", repaired.lost);
+        assert!(repaired.findings.is_sound(), "page {page}: {:?}", repaired.findings.problems);
+    }
+    assert!(seen.len() > 1, "several kinds of page were hit: {seen:?}");
+}
+
+#[test]
+fn a_record_that_is_lost_is_named_and_links_to_it_are_let_go() {
+    let (home, vault) = Home::with_vault();
+    let session = session_at("2026-11-23T18:00:00", Status::Attended);
+    vault.sessions().save_new(&session).unwrap();
+    let mut linked = entry("about it");
+    linked.writing.session = Some(session.id);
+    vault.journal().save_new(&linked).unwrap();
+    drop(vault);
+    let conn = stock::open(&home.dir());
+    conn.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE session SET status = 'gone'").unwrap();
+    drop(conn);
+    let to = home.root.path().join("salvaged");
+    let repaired = salvage(&home.dir(), &to).unwrap();
+    let told = repaired.lost.join("; ");
+    assert!(told.contains("table session: 1 rows") && told.contains("links from table entry"), "{told}");
+    assert!(repaired.findings.is_sound(), "{:?}", repaired.findings);
+    let kept = open(&to).unwrap().journal().get(linked.id).unwrap();
+    assert_eq!((kept.writing.body.as_str(), kept.writing.session), ("about it", None));
+}
+
+#[test]
+fn a_damaged_slot_is_found_and_the_other_salvages() {
+    let (home, all) = full();
+    for at in (0..290).step_by(23) {
+        let (root, dir) = copy_of(&home);
+        let slot = dir.join("passphrase.age");
+        let mut bytes = fs::read(&slot).unwrap();
+        let last = bytes.len() - 1;
+        bytes[at.min(last)] ^= 1;
+        fs::write(&slot, bytes).unwrap();
+        let vault = open_with_code(&dir).unwrap();
+        assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "byte {at}");
+        drop(vault);
+        if at == 0 {
+            let to = root.path().join("salvaged");
+            let repaired = repair(&dir, &UnlockWith::RecoveryCode(code()), &to).unwrap();
+            assert_eq!(repaired.findings.entries as usize, all.len());
+        }
+    }
+}

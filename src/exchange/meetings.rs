@@ -1,6 +1,6 @@
 //! Lists of meetings as fellowships publish them. What a file is written in is told from what stands in it.
 //!
-//! Everything is read once and in a stream, and held to [`limits`]: a file may be hostile.
+//! Everything is read once and in a stream, and held to limits: a file may be hostile.
 
 mod bmlt;
 mod clean;

@@ -226,7 +226,7 @@ pub(super) const TABLES: &[(&str, Check)] = &[
 fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     let mut problems = Vec::new();
     for (table, check) in TABLES {
-        let sound = check_rows(conn, table, &mut problems, check);
+        let sound = check_rows(conn, table, &mut problems, *check);
         match *table {
             "entry" => findings.entries = sound,
             "session" => findings.sessions = sound,
@@ -240,7 +240,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
 }
 
 /// Reads every row of a table, notes those that do not fit, and counts the others.
-fn check_rows(conn: &Connection, table: &str, problems: &mut Vec<String>, check: &Check) -> u32 {
+fn check_rows(conn: &Connection, table: &str, problems: &mut Vec<String>, check: Check) -> u32 {
     let mut sound = 0;
     let outcome = (|| {
         let mut query = conn.prepare(&format!("SELECT * FROM {table}")).doing("reading records")?;

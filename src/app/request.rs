@@ -313,6 +313,11 @@ pub enum Outcome {
 }
 
 impl App {
+    /// The safety plan as it is now.
+    fn safety_plan_after(&self) -> Result<Outcome, Failure> {
+        Ok(Outcome::SafetyPlan(Box::new(self.safety_plan()?)))
+    }
+
     /// Does what is asked.
     pub fn perform(&mut self, request: Request) -> Result<Outcome, Failure> {
         Ok(match request {
@@ -382,14 +387,12 @@ impl App {
             Request::Series(request) => self.perform_on_series(*request)?,
             Request::Attendance => Outcome::Attendance(self.attendance_by_reach()?),
             Request::Plan(request) => self.perform_on_plan(*request)?,
-            Request::SafetyPlan => Outcome::SafetyPlan(Box::new(self.safety_plan()?)),
+            Request::SafetyPlan => self.safety_plan_after()?,
             Request::ReplaceSafetyPlan(plan) => {
-                self.replace_safety_plan(&plan)?;
-                Outcome::SafetyPlan(Box::new(self.safety_plan()?))
+                self.replace_safety_plan(&plan).and_then(|()| self.safety_plan_after())?
             }
             Request::ShowSafetyPlan(showing) => {
-                self.show_safety_plan(showing)?;
-                Outcome::SafetyPlan(Box::new(self.safety_plan()?))
+                self.show_safety_plan(showing).and_then(|()| self.safety_plan_after())?
             }
             Request::SafetyPlanBeforeUnlocking => {
                 Outcome::SafetyPlanBeforeUnlocking(self.safety_plan_before_unlocking())

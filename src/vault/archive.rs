@@ -151,6 +151,9 @@ mod tests {
 
     use super::*;
 
+    /// Name, kind, content.
+    type Member<'m> = (&'m str, EntryType, &'m [u8]);
+
     /// A tar of these members: name, kind, content.
     fn tar(members: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
         let mut tar = Builder::new(Vec::new());
@@ -198,7 +201,7 @@ mod tests {
     fn whatever_else_is_in_it_is_refused() {
         let slot = ("passphrase.age", FILE, b"p".as_slice());
         let large = vec![b'x'; usize::try_from(LARGEST).unwrap() + 1];
-        let refused: [(&str, &[(&str, EntryType, &[u8])]); 14] = [
+        let refused: [(&str, &[Member<'_>]); 14] = [
             ("no slot", &[(DATABASE, FILE, b"db")]),
             ("no database", &[slot]),
             ("nothing", &[]),

@@ -49,16 +49,13 @@ pub fn restore(dir: &Path, archive: &File, with: &UnlockWith, today: Date) -> Re
         return Err(VaultError::BadBackup(problem.clone()));
     }
     let key = vault.close()?;
-    let aside = match there {
-        None => {
-            site.move_to(&dir)?;
-            None
-        }
-        Some(_) => {
-            let aside = free_name(&dir, "before-restore", today)?;
-            site.change_places(&dir, &aside)?;
-            Some(aside)
-        }
+    let aside = if there.is_some() {
+        let aside = free_name(&dir, "before-restore", today)?;
+        site.change_places(&dir, &aside)?;
+        Some(aside)
+    } else {
+        site.move_to(&dir)?;
+        None
     };
     files::sync_dir(parent).doing(RESTORING)?;
     drop(there);

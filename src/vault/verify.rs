@@ -229,14 +229,14 @@ pub(super) const TABLES: &[(&str, Check)] = &[
 fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
     let mut problems = Vec::new();
     for (table, check) in TABLES {
-        let sound = check_rows(conn, table, &mut problems, check);
+        let sound = check_rows(conn, table, &mut problems, *check);
         match *table {
             "entry" => findings.entries = sound,
             "session" => findings.sessions = sound,
             _ => {}
         }
     }
-    check_selected(conn, meetings::SELECT, "meeting", &mut problems, &|row| {
+    check_selected(conn, meetings::SELECT, "meeting", &mut problems, |row| {
         meetings::meeting_from(row).map(drop)
     });
     if let Err(error) = super::meta::vault_id(conn) {
@@ -246,7 +246,7 @@ fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {
 }
 
 /// Reads every row of a table, notes those that do not fit, and counts the others.
-fn check_rows(conn: &Connection, table: &str, problems: &mut Vec<String>, check: &Check) -> u32 {
+fn check_rows(conn: &Connection, table: &str, problems: &mut Vec<String>, check: Check) -> u32 {
     check_selected(conn, &format!("SELECT * FROM {table}"), table, problems, check)
 }
 
@@ -256,7 +256,7 @@ fn check_selected(
     select: &str,
     table: &str,
     problems: &mut Vec<String>,
-    check: &impl Fn(&Row<'_>) -> Result<(), VaultError>,
+    check: impl Fn(&Row<'_>) -> Result<(), VaultError>,
 ) -> u32 {
     let mut sound = 0;
     let outcome = (|| {

@@ -81,7 +81,7 @@ fn an_erased_vault_is_gone_with_its_backups_and_what_is_not_ours_stays() {
     let restored = restore(&home.dir(), &File::open(&mine).unwrap(), &with, today).unwrap();
     let aside = restored.aside.clone().unwrap();
     drop(restored);
-    assert_eq!(erase(&home.dir()).unwrap(), [aside.clone()], "it is told of, and left");
+    assert_eq!(erase(&home.dir()).unwrap(), std::slice::from_ref(&aside), "it is told of, and left");
     assert!(!home.dir().exists() && mine.exists());
     assert_sound(&open(&aside).unwrap());
     assert!(matches!(erase(&home.dir()), Err(VaultError::NoVault)));

@@ -6,6 +6,7 @@ mod check_in;
 mod completions;
 mod config;
 mod context;
+mod doctor;
 mod export;
 mod external_editor;
 mod global;
@@ -108,6 +109,7 @@ enum Command {
     Export(export::Export),
     HelpNow(help_now::HelpNow),
     Vault(vault::Vault),
+    Doctor(doctor::Doctor),
     Config(config::Config),
     Completions(completions::Completions),
     Man(man::Man),
@@ -135,6 +137,7 @@ impl Command {
             Self::Export(command) => command.reach(),
             Self::HelpNow(_) | Self::Completions(_) => Reach::nothing(),
             Self::Vault(command) => command.reach(),
+            Self::Doctor(_) => doctor::Doctor::reach(),
             Self::Config(command) if command.is_default() => Reach::nothing(),
             Self::Config(_) => Reach::settings(),
             Self::Man(command) => command.reach(),
@@ -162,6 +165,7 @@ impl Command {
             Self::Export(command) => command.run(context),
             Self::HelpNow(command) => command.run(context),
             Self::Vault(command) => command.run(context),
+            Self::Doctor(_) => doctor::Doctor::run(context),
             Self::Config(command) => command.run(context),
             Self::Completions(command) => command.run(context),
             Self::Man(command) => command.run(context),

@@ -32,8 +32,8 @@ pub struct Policy {
     pub allow_exec: bool,
 }
 
-/// What is really in force, for `doctor`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is really in force, for `doctor`; at first nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
     /// How far Landlock confines file access.
     pub landlock: Landlock,
@@ -44,13 +44,14 @@ pub struct Report {
 }
 
 /// How much of the Landlock rules the kernel enforces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Landlock {
     /// Everything asked for: files, TCP, signals and abstract sockets (Linux 6.12 and later).
     Full,
     /// Files are confined as far as an older kernel can; seccomp still covers the network.
     Partial,
     /// The kernel has no Landlock, or refused it.
+    #[default]
     None,
 }
 

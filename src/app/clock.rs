@@ -1,5 +1,7 @@
 //! The one place that reads the time and makes ids.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use std::str::FromStr;
 
 use crate::domain::id::{
@@ -55,6 +57,16 @@ impl Clock {
     /// Today, where the person is.
     pub fn today(&self) -> Date {
         self.now().date()
+    }
+
+    /// How many seconds ago that was, as the time of a file is told; less than 0 for one to come.
+    pub fn seconds_since(&self, time: SystemTime) -> i64 {
+        let seconds = |at: Duration| i64::try_from(at.as_secs()).unwrap_or(i64::MAX);
+        let at = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => seconds(after),
+            Err(before) => -seconds(before.duration()),
+        };
+        self.now().instant().timestamp() - at
     }
 
     /// Where the zone was learned from.

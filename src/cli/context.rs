@@ -47,6 +47,8 @@ pub(super) struct Context {
     pub(super) source: Source,
     /// The person's own editor, where the settings and the command want one.
     pub(super) editor: Option<ExternalEditor>,
+    /// How far the process shut itself in.
+    pub(super) sandbox: sandbox::Report,
     scratch: Option<Scratch>,
     paths: Option<Paths>,
     vault_origin: &'static str,
@@ -106,6 +108,7 @@ impl Context {
             secrets: reach.secrets.iter().map(|file| Source::open("the file", file)).collect(),
             source,
             editor,
+            sandbox: sandbox::Report::default(),
             scratch,
             paths,
             vault_origin,
@@ -116,7 +119,7 @@ impl Context {
         }
         sandbox::harden();
         context.before_the_sandbox(reach.vault)?;
-        sandbox::apply(&policy);
+        context.sandbox = sandbox::apply(&policy);
         Ok(context)
     }
 

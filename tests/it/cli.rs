@@ -4,6 +4,7 @@ mod asking;
 mod backup;
 mod calendar;
 mod check_ins;
+mod doctor;
 mod export;
 mod help;
 mod help_now;

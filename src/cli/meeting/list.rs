@@ -90,7 +90,7 @@ impl List {
             return output::json(&found.hits.iter().map(super::value).collect());
         }
         tell(&found, now);
-        let mut table = Table::new(&["id", "in", "starts", "name", "place", "km", "venue", "types"])
+        let mut table = Table::new(&["id", "when", "starts", "name", "place", "km", "venue", "types"])
             .giving_way(&[
                 ("types", 0),
                 ("place", 14),

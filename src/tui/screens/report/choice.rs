@@ -219,7 +219,7 @@ impl Choice {
             }
             Row::Copies => {
                 let more = match self.copies.len() {
-                    0 => "none: Enter lets you choose".to_owned(),
+                    0 => "none: Enter to choose".to_owned(),
                     count => format!("{count} chosen"),
                 };
                 ("    and what you wrote in".to_owned(), more)
@@ -231,7 +231,7 @@ impl Choice {
     fn lines_in_words(&self) -> String {
         let lines: usize = self.lines.values().map(BTreeSet::len).sum();
         match lines {
-            0 => "nothing: Enter lets you choose lines".to_owned(),
+            0 => "none: Enter to choose".to_owned(),
             1 => "1 line".to_owned(),
             lines => format!("{lines} lines"),
         }

@@ -171,6 +171,14 @@ impl Platform {
     }
 }
 
+/// The directory a file lies in: the working directory for a bare name.
+pub fn parent(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
 // A relative path has no parent to sandbox, and would change its meaning with the working directory.
 fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)

@@ -53,6 +53,7 @@ use rusqlite::Connection;
 
 use crate::domain::moment::Moment;
 
+pub(crate) use backup::BACKUPS;
 pub use backup::{BackedUp, Backups};
 pub use check_ins::CheckIns;
 pub use copies::{Copies, CopyFilter};
@@ -60,6 +61,7 @@ pub use create::create;
 pub use drafts::Drafts;
 pub use erase::erase;
 pub use error::VaultError;
+pub(crate) use files::{Over, create_private, give_name, sync_dir};
 pub use goals::Goals;
 pub use homework::{AllHomework, Packs};
 pub use imprints::Imprints;

@@ -1,8 +1,12 @@
 //! Files that hold what a person takes out of their vault: each is there whole, for its owner alone, or not at all.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use crate::vault;
+
+pub(crate) use crate::vault::Over;
 
 /// A file that is written beside its place, under a name that says it is not whole, and goes there when it is.
 #[derive(Debug)]
@@ -11,15 +15,6 @@ pub struct NewFile {
     part: PathBuf,
     out: BufWriter<File>,
     over: Over,
-}
-
-/// What becomes of a file that has the name already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// It stays, and nothing is written.
-    Refuse,
-    /// The new one takes its place, once it is whole.
-    Replace,
 }
 
 /// Why a file could not be made or written.
@@ -63,18 +58,14 @@ impl From<io::Error> for Unwritten {
 
 impl NewFile {
     /// Begins a file for a place.
-    pub fn begin(path: &Path, over: Over) -> Result<Self, Unwritten> {
+    pub(crate) fn begin(path: &Path, over: Over) -> Result<Self, Unwritten> {
         if over == Over::Refuse {
             refuse_existing(path)?;
         }
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".part");
         let part = path.with_file_name(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&part).map_err(|error| match error.kind() {
+        let file = vault::create_private(&part).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Unwritten::Part,
             _ => error.into(),
         })?;
@@ -85,18 +76,7 @@ impl NewFile {
     pub fn keep(mut self) -> Result<(), Unwritten> {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
-        if self.over == Over::Replace {
-            return Ok(std::fs::rename(&self.part, &self.path)?);
-        }
-        match std::fs::hard_link(&self.part, &self.path) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Unwritten::Exists),
-            // Some file systems have no second names. A rename could write over a file, so look once more.
-            Err(_) => {
-                refuse_existing(&self.path)?;
-                Ok(std::fs::rename(&self.part, &self.path)?)
-            }
-        }
+        Ok(vault::give_name(&self.part, &self.path, self.over)?)
     }
 }
 
@@ -119,7 +99,7 @@ impl Drop for NewFile {
 
 /// Waits until the names in a directory are on disk. Not every file system can; the files themselves are.
 pub fn sync_directory(directory: &Path) {
-    let _ = File::open(directory).and_then(|directory| directory.sync_all());
+    let _ = vault::sync_dir(directory);
 }
 
 /// Refuses a place where something is.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::paths::parent;
+
 /// How a command needs the vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum VaultNeed {
@@ -128,7 +130,7 @@ impl Reach {
 
     /// Also the directory this file is to be written in.
     pub(super) fn writing(mut self, file: Option<&Path>) -> Self {
-        self.write.extend(file.map(parent));
+        self.write.extend(file.map(|file| parent(file).to_owned()));
         self
     }
 
@@ -136,13 +138,5 @@ impl Reach {
     pub(super) fn writing_in(mut self, directory: &Path) -> Self {
         self.write.push(directory.to_owned());
         self
-    }
-}
-
-/// The directory a file lies in.
-pub(super) fn parent(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(parent) if parent != Path::new("") => parent.to_owned(),
-        _ => PathBuf::from("."),
     }
 }

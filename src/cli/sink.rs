@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::stop::with_causes;
 use crate::app::new_file::{NewFile, Over, Unwritten};
 use crate::cli::output;
-use crate::cli::reach::parent;
 use crate::cli::stop::Stop;
+use crate::paths::parent;
 
 pub(in crate::cli) use crate::app::new_file::sync_directory;
 
@@ -35,7 +35,7 @@ impl Sink {
             return Ok(Self::Output(Vec::new()));
         }
         let file = NewFile::begin(path, over)?;
-        Ok(Self::File(file, parent(path)))
+        Ok(Self::File(file, parent(path).to_owned()))
     }
 
     /// Waits until the result is on disk, or prints it.

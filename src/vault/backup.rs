@@ -24,7 +24,7 @@ pub(super) use automatic::{before_migration, forget_weekly};
 ///
 /// Within, because the sandbox lets the program reach the vault and nothing beside it, and because whoever copies or
 /// erases the vault thinks of its directory. They mend a mistake or damage to the database; a lost disk takes them along.
-pub(super) const BACKUPS: &str = "backups";
+pub(crate) const BACKUPS: &str = "backups";
 
 const BACKING_UP: &str = "making the backup";
 /// The row that says when the person last made one.

@@ -5,11 +5,13 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
+pub(super) use crate::paths::parent;
+
 const FILE_MODE: u32 = 0o600;
 const DIR_MODE: u32 = 0o700;
 
 /// Makes a new empty file that only its owner can read and write, under any umask.
-pub(super) fn create_private(path: &Path) -> io::Result<File> {
+pub(crate) fn create_private(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().read(true).write(true).create_new(true).mode(FILE_MODE).open(path)?;
     but_for_modes(file.set_permissions(Permissions::from_mode(FILE_MODE)))?;
     Ok(file)
@@ -59,7 +61,7 @@ pub(super) fn read_small(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Waits until the names in a directory are on disk. File systems that cannot do this are let be.
-pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_dir(path: &Path) -> io::Result<()> {
     match File::open(path)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
             Ok(())
@@ -70,7 +72,7 @@ pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
 
 /// What becomes of a file that has the name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Over {
+pub(crate) enum Over {
     /// It stays, and the new one is not put there.
     Refuse,
     /// The new one takes its place.
@@ -79,24 +81,21 @@ pub(super) enum Over {
 
 /// Gives a file its name, and waits until that is on disk.
 pub(super) fn put_in_place(from: &Path, to: &Path, over: Over) -> io::Result<()> {
-    match over {
-        Over::Replace => fs::rename(from, to)?,
-        Over::Refuse => match fs::hard_link(from, to) {
-            Ok(()) => fs::remove_file(from)?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
-            // Some file systems have no second names. A rename could write over a file, so look first.
-            Err(_) if to.symlink_metadata().is_ok() => return Err(io::ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(from, to)?,
-        },
-    }
+    give_name(from, to, over)?;
     sync_dir(parent(to))
 }
 
-/// The directory a file lies in.
-pub(super) fn parent(file: &Path) -> &Path {
-    match file.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
+/// Gives a file its name; the directory is still to be synced.
+pub(crate) fn give_name(from: &Path, to: &Path, over: Over) -> io::Result<()> {
+    match over {
+        Over::Replace => fs::rename(from, to),
+        Over::Refuse => match fs::hard_link(from, to) {
+            Ok(()) => fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // Some file systems have no second names. A rename could write over a file, so look first.
+            Err(_) if to.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+            Err(_) => fs::rename(from, to),
+        },
     }
 }
 

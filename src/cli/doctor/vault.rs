@@ -5,10 +5,8 @@ use std::path::Path;
 
 use super::{Finding, State};
 use crate::app::clock::Clock;
-use crate::vault::Presence;
+use crate::vault::{BACKUPS, Presence};
 
-/// The directory of the backups that evenkeel makes by itself.
-const BACKUPS: &str = "backups";
 const DAY: i64 = 24 * 60 * 60;
 /// After so many days a backup of its own is late: it makes one a week.
 const LATE: i64 = 14;

@@ -1,6 +1,5 @@
 //! Handing over a recovery code: into a file, or on paper.
 
-use std::fs::OpenOptions;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::cli::ask::Asking;
 use crate::cli::output;
 use crate::cli::stop::{Exit, Stop};
-use crate::vault::RecoveryCode;
+use crate::vault::{RecoveryCode, create_private};
 
 /// How many of its words are asked back.
 const ASKED_BACK: usize = 2;
@@ -48,16 +47,12 @@ pub(in crate::cli) fn take_back(file: Option<&Path>) {
 
 /// Writes the code into a new file that only the person can read.
 fn keep(code: &RecoveryCode, path: &Path, undone: &str) -> Result<(), Stop> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let words = Zeroizing::new(format!("{}\n", code.words().collect::<Vec<_>>().join(" ")));
     let stop = |error: io::Error| {
         let what = format!("the recovery code could not be written: {error}");
         Stop::failed(what).advise(format!("{undone} Name a new file in a directory that is there."))
     };
-    let mut file = options.open(path).map_err(stop)?;
+    let mut file = create_private(path).map_err(stop)?;
     let written = file.write_all(words.as_bytes()).and_then(|()| file.sync_all());
     written.map_err(|error| {
         let _ = std::fs::remove_file(path);

@@ -57,12 +57,7 @@ impl AllHomework<'_> {
         read(self.conn, READING, |conn| {
             let mut found = rows::rows(conn, READING, sql, values, homework_from)?;
             for homework in &mut found {
-                let of = "WHERE homework = ? ORDER BY place";
-                let id = homework.id.to_string();
-                let moves = format!("SELECT * FROM homework_move {of}");
-                homework.moves = rows::rows(conn, READING, &moves, [&id], move_from)?;
-                let times = format!("SELECT * FROM homework_time {of}");
-                homework.times = rows::rows(conn, READING, &times, [&id], time_from)?;
+                (homework.moves, homework.times) = of(conn, &homework.id.to_string())?;
             }
             Ok(found)
         })
@@ -73,13 +68,17 @@ impl AllHomework<'_> {
         write(self.conn, SAVING, |conn| {
             row::put(conn, homework)?;
             let id = homework.id.to_string();
-            for table in ["homework_move", "homework_time"] {
-                conn.execute(&format!("DELETE FROM {table} WHERE homework = ?"), [&id]).doing(SAVING)?;
+            // Rows that stay are not touched: a copy of the vault would take it for a change.
+            let (moves, times) = of(conn, &id)?;
+            let same = same_at_the_head(&moves, &homework.moves);
+            drop_from(conn, "homework_move", &id, same)?;
+            for (place, moved) in (0_i64..).zip(&homework.moves).filter(|(place, _)| *place >= same) {
+                put_move(conn, &id, place, moved)?;
             }
-            (0_i64..)
-                .zip(&homework.moves)
-                .try_for_each(|(place, moved)| put_move(conn, &id, place, moved))?;
-            (0_i64..).zip(&homework.times).try_for_each(|(place, at)| put_time(conn, &id, place, at))
+            let same = same_at_the_head(&times, &homework.times);
+            drop_from(conn, "homework_time", &id, same)?;
+            let times = (0_i64..).zip(&homework.times).filter(|(place, _)| *place >= same);
+            times.map(|(place, at)| put_time(conn, &id, place, at)).collect()
         })
     }
 
@@ -102,6 +101,24 @@ impl AllHomework<'_> {
     pub fn neighbours(&self, id: HomeworkId) -> Result<[Option<HomeworkId>; 2], VaultError> {
         rows::neighbours(self.conn, "homework", &id)
     }
+}
+
+/// Its moves and times.
+fn of(conn: &Connection, homework: &str) -> Result<(Vec<Move>, Vec<Moment>), VaultError> {
+    let sql = "SELECT * FROM homework_move WHERE homework = ? ORDER BY place";
+    let moves = rows::rows(conn, READING, sql, [homework], move_from)?;
+    let sql = "SELECT * FROM homework_time WHERE homework = ? ORDER BY place";
+    Ok((moves, rows::rows(conn, READING, sql, [homework], time_from)?))
+}
+
+/// How many there are at the head of both.
+fn same_at_the_head<T: PartialEq>(one: &[T], other: &[T]) -> i64 {
+    one.iter().zip(other).take_while(|(one, other)| one == other).map(|_| 1).sum()
+}
+
+fn drop_from(conn: &Connection, table: &str, homework: &str, place: i64) -> Result<(), VaultError> {
+    let sql = format!("DELETE FROM {table} WHERE homework = ? AND place >= ?");
+    conn.execute(&sql, params![homework, place]).doing(SAVING).map(drop)
 }
 
 fn put_move(conn: &Connection, homework: &str, place: i64, moved: &Move) -> Result<(), VaultError> {

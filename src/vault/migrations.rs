@@ -4,7 +4,7 @@ use include_dir::{Dir, include_dir};
 use rusqlite::Connection;
 
 use super::error::{Doing, VaultError};
-use super::{journal, transaction};
+use super::{journal, revisions, transaction};
 
 /// Every step is one file, `NNNN_name.sql`, numbered from 1.
 static STEPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/vault/migrations");
@@ -13,6 +13,8 @@ static STEPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/vault/migrati
 const APPLICATION_ID: u32 = 0x4556_4B4B;
 /// The step after which links are made from the entries that are there.
 const LINKS: u32 = 3;
+/// The step from which on changes leave marks.
+const REVISIONS: u32 = 14;
 const MIGRATING: &str = "bringing the database up to date";
 
 /// Gives a new, empty database its schema.
@@ -59,6 +61,9 @@ fn apply(conn: &Connection, from: u32, steps: &[(u32, &str)]) -> Result<(), Vaul
             conn.execute_batch(sql).doing(MIGRATING)?;
             if *number == LINKS {
                 journal::relink(conn)?;
+            }
+            if *number >= REVISIONS {
+                revisions::watch(conn)?;
             }
             conn.execute_batch(&format!("PRAGMA user_version = {number}")).doing(MIGRATING)
         })?;

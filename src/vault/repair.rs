@@ -10,6 +10,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::dangling::Link;
 use super::error::{Doing, VaultError};
 use super::key::DatabaseKey;
 use super::place::{DATABASE, JOURNAL, LockedVault, UnlockWith};
@@ -209,30 +210,10 @@ fn primary_key(conn: &Connection, table: &str) -> Result<Vec<String>, VaultError
 
 /// Lets go of links to rows that are lost: a link is emptied where it may be, else the row goes, too.
 fn drop_dangling(conn: &Connection, lost: &mut Vec<String>) -> Result<(), VaultError> {
-    let sql = "SELECT child.name, link.\"from\", link.\"table\", link.\"to\", link.on_delete
-        FROM sqlite_schema AS child, pragma_foreign_key_list(child.name) AS link WHERE child.type = 'table'";
-    let links: Vec<[String; 5]> = {
-        let mut query = conn.prepare(sql).doing(REPAIRING)?;
-        let rows = query
-            .query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))
-            .doing(REPAIRING)?;
-        rows.collect::<Result<_, _>>().doing(REPAIRING)?
-    };
-    for [child, from, parent, to, on_delete] in links {
-        let dangling = format!("{from} IS NOT NULL AND {from} NOT IN (SELECT {to} FROM {parent})");
-        let emptied = match (on_delete.as_str(), child.as_str()) {
-            ("SET NULL", _) => Some(format!("{from} = NULL")),
-            // What else tells of the link goes with it.
-            (_, "session") => Some("series = NULL, original_local = NULL".to_owned()),
-            (_, "homework") => Some("pack = NULL, pack_task = NULL, pack_from = NULL".to_owned()),
-            _ => None,
-        };
-        let sql = match emptied {
-            Some(emptied) => format!("UPDATE {child} SET {emptied} WHERE {dangling}"),
-            None => format!("DELETE FROM {child} WHERE {dangling}"),
-        };
-        let count = conn.execute(&sql, []).doing(REPAIRING)?;
+    for link in Link::all(conn)? {
+        let count = link.let_go(conn)?;
         if count > 0 {
+            let Link { child, parent, .. } = link;
             lost.push(format!("{count} links from table {child} to rows of {parent} that are lost"));
         }
     }

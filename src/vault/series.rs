@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Row, named_params, params};
+use rusqlite::{Connection, Row, named_params, params_from_iter};
 
 use crate::domain::id::{SeriesId, SessionId};
 use crate::domain::kind::{Fellowship, Format, LevelOfCare, Model};
@@ -166,18 +166,33 @@ fn put(conn: &Connection, series: &Series) -> Result<(), VaultError> {
             })
         })
         .doing(SAVING)?;
-    for table in ["series_pause", "series_extra", "series_gone"] {
-        conn.execute(&format!("DELETE FROM {table} WHERE series = ?"), [&id]).doing(SAVING)?;
-    }
-    for pause in &series.pauses {
-        let sql = "INSERT OR IGNORE INTO series_pause (series, from_day, until_day) VALUES (?, ?, ?)";
-        conn.execute(sql, params![id, pause.from.to_string(), pause.until.to_string()]).doing(SAVING)?;
-    }
+    let pauses = series.pauses.iter().map(|pause| vec![pause.from.to_string(), pause.until.to_string()]);
+    keep_only(conn, "series_pause", &id, &["from_day", "until_day"], &pauses.collect::<Vec<_>>())?;
     for (table, clocks) in [("series_extra", &series.extra), ("series_gone", &series.gone)] {
-        for clock in clocks {
-            let sql = format!("INSERT OR IGNORE INTO {table} (series, local) VALUES (?, ?)");
-            conn.execute(&sql, params![id, clock.to_string()]).doing(SAVING)?;
-        }
+        let clocks: Vec<_> = clocks.iter().map(|clock| vec![clock.to_string()]).collect();
+        keep_only(conn, table, &id, &["local"], &clocks)?;
     }
     Ok(())
+}
+
+/// Keeps these rows of a series and drops the others. Those that stay are not touched: a copy of the vault would take it for a
+/// change.
+fn keep_only(
+    conn: &Connection,
+    table: &str,
+    series: &str,
+    columns: &[&str],
+    rows: &[Vec<String>],
+) -> Result<(), VaultError> {
+    let (names, places) = (columns.join(", "), vec!["?"; columns.len() + 1].join(", "));
+    let kept = serde_json::json!(rows).to_string();
+    let sql = format!(
+        "DELETE FROM {table} WHERE series = ? AND json_array({names}) NOT IN (SELECT value FROM json_each(?))"
+    );
+    conn.execute(&sql, [series, &kept]).doing(SAVING)?;
+    let sql = format!("INSERT OR IGNORE INTO {table} (series, {names}) VALUES ({places})");
+    rows.iter().try_for_each(|row| {
+        let values = std::iter::once(series).chain(row.iter().map(String::as_str));
+        conn.execute(&sql, params_from_iter(values)).doing(SAVING).map(drop)
+    })
 }

@@ -6,7 +6,7 @@ use super::error::{Doing, VaultError};
 use super::slot::{self, Slot, SlotState};
 use super::{
     Vault, check_ins, copies, drafts, goals, homework, journal, measures, meetings, page_marks, plan,
-    safety_plan, series, sessions, transaction, treatment,
+    revisions, safety_plan, series, sessions, transaction, treatment,
 };
 
 /// More problems of one sort than this help nobody.
@@ -224,6 +224,7 @@ pub(super) const TABLES: &[(&str, Check)] = &[
     ("meeting_words", meetings::word_from),
     ("meeting_place", |row| meetings::place_from(row).map(drop)),
     ("journal_filter", |row| journal::filter_from(row).map(drop)),
+    ("revision", revisions::check),
 ];
 
 fn records(conn: &Connection, findings: &mut Findings) -> Vec<String> {

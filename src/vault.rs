@@ -23,6 +23,7 @@ mod key;
 mod lease;
 mod measures;
 mod meetings;
+mod merge;
 mod meta;
 mod migrations;
 mod page_marks;
@@ -70,8 +71,10 @@ pub use imprints::Imprints;
 pub use journal::Journal;
 pub use measures::Measures;
 pub use meetings::{Meetings, Places};
+pub use merge::Merged;
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
+pub(crate) use place::DATABASE;
 pub use place::{LockedVault, Presence, UnlockWith};
 pub use plan::{KeptPlan, Tick};
 pub use recovery_code::{CodeError, RecoveryCode};
@@ -111,7 +114,7 @@ impl Vault {
     /// Opens it; one of an earlier schema is backed up and then brought up to date.
     fn open(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
         let lease = lease::share(dir)?;
-        let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        let conn = connection::open(&dir.join(DATABASE), &key)?;
         if let Standing::Earlier(version) = migrations::standing(&conn)? {
             backup::before_migration(dir, &conn, &key, version)?;
         }
@@ -121,7 +124,7 @@ impl Vault {
     /// Opens a copy; that of which it is one is its backup.
     fn open_copy(dir: &Path, key: DatabaseKey) -> Result<Self, VaultError> {
         let lease = lease::share(dir)?;
-        let conn = connection::open(&dir.join(place::DATABASE), &key)?;
+        let conn = connection::open(&dir.join(DATABASE), &key)?;
         Self::begin(dir, conn, key, lease)
     }
 

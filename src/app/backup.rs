@@ -1,11 +1,11 @@
-//! Backups of the whole vault, and putting one back.
+//! Backups of the whole vault, putting one back, and merging a copy.
 
 use std::fs::File;
 use std::path::Path;
 
 use super::App;
 use super::failure::Failure;
-use crate::vault::{self, BackedUp, Repaired, Restored, UnlockWith};
+use crate::vault::{self, BackedUp, Merged, Repaired, Restored, UnlockWith};
 
 impl App {
     /// Writes the whole vault into a new file.
@@ -21,6 +21,11 @@ impl App {
     /// Salvages what can be read of the vault into a new one; the vault itself stays as it is.
     pub fn repair(&self, with: &UnlockWith, to: &Path) -> Result<Repaired, Failure> {
         Ok(vault::repair(&self.dir, with, to)?)
+    }
+
+    /// Takes over what another copy of the vault has.
+    pub fn merge(&self, other: &Path, with: Option<&UnlockWith>) -> Result<Merged, Failure> {
+        Ok(self.vault()?.merge(other, with, self.clock.today())?)
     }
 
     /// Puts a backup in the place of the vault, which is kept beside it.

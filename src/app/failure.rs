@@ -100,8 +100,8 @@ impl Failure {
             Self::Locked => "Unlock the vault first.",
             Self::Invalid(_) => "",
             Self::Differ { .. } => {
-                "Nothing was changed. Import the file into a new vault (--vault DIR). To join two vaults there will be \
-                 `evenkeel vault merge`; it is not there yet."
+                "Nothing was changed. Import the file into a new vault (--vault DIR). Two copies of one vault are joined by \
+                 `evenkeel vault merge`."
             }
             Self::NoSession { .. }
             | Self::NoSeries { .. }
@@ -151,6 +151,11 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::Ambiguous { .. } => "Type a few more letters of the id.",
         VaultError::FileThere => "Name another one; nothing is written over.",
         VaultError::OpenElsewhere => "Close evenkeel everywhere it runs, and try again. Nothing was changed.",
+        VaultError::OtherVault => {
+            "Nothing was changed. To take over what another vault has, write it out with `evenkeel export`, and import that."
+        }
+        VaultError::BadCopy(_) => "Nothing was changed. Copy it again, once no program has it open.",
+        VaultError::OtherKey => "Nothing was changed. Give its passphrase with --other-passphrase-file.",
         VaultError::BadBackup(_) => "Your vault was not touched. Try an older backup.",
         VaultError::Busy => "Another program is using the vault. Try again in a moment.",
         VaultError::DiskFull => "Nothing was lost. Free some space and try again.",

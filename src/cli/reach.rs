@@ -128,6 +128,12 @@ impl Reach {
         self
     }
 
+    /// Also this file and those beside it, as the journal of a database is.
+    pub(super) fn reading_beside(mut self, file: &Path) -> Self {
+        self.read.push(parent(file).to_owned());
+        self
+    }
+
     /// Also the directory this file is to be written in.
     pub(super) fn writing(mut self, file: Option<&Path>) -> Self {
         self.write.extend(file.map(|file| parent(file).to_owned()));

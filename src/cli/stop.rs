@@ -113,11 +113,15 @@ fn exit_of(failure: &Failure) -> Exit {
         | Failure::Unwritten(_)
         | Failure::Beside(_) => Exit::Failed,
         Failure::Vault(error) => match error {
-            VaultError::WrongPassphrase | VaultError::WrongRecoveryCode => Exit::Locked,
+            VaultError::WrongPassphrase | VaultError::WrongRecoveryCode | VaultError::OtherKey => {
+                Exit::Locked
+            }
             VaultError::NoVault | VaultError::NotFound => Exit::Missing,
             VaultError::Ambiguous { .. } => Exit::Usage,
             VaultError::AlreadyThere
             | VaultError::BadBackup(_)
+            | VaultError::BadCopy(_)
+            | VaultError::OtherVault
             | VaultError::NotAVault(_)
             | VaultError::DamagedSlot { .. }
             | VaultError::Damaged(_)

@@ -5,6 +5,7 @@ mod change_passphrase;
 pub(super) mod code;
 mod erase;
 pub(super) mod keys;
+mod merge;
 mod new_recovery_code;
 mod recover;
 mod rekey;
@@ -37,6 +38,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Repair(repair::Repair),
+    Merge(merge::Merge),
     ChangePassphrase(change_passphrase::ChangePassphrase),
     Recover(recover::Recover),
     NewRecoveryCode(new_recovery_code::NewRecoveryCode),
@@ -51,6 +53,7 @@ impl Vault {
             Command::Backup(command) => command.reach(),
             Command::Restore(command) => command.reach(),
             Command::Repair(command) => command.reach(),
+            Command::Merge(command) => command.reach(),
             Command::ChangePassphrase(command) => command.reach(),
             Command::Recover(command) => command.reach(),
             Command::NewRecoveryCode(command) => command.reach(),
@@ -65,6 +68,7 @@ impl Vault {
             Command::Backup(command) => command.run(context),
             Command::Restore(command) => command.run(context),
             Command::Repair(command) => command.run(context),
+            Command::Merge(command) => command.run(context),
             Command::ChangePassphrase(command) => command.run(context),
             Command::Recover(command) => command.run(context),
             Command::NewRecoveryCode(command) => command.run(context),

@@ -18,7 +18,7 @@ use super::site::{self, Site};
 use super::slot::{self, Slot};
 use super::{Vault, archive, connection, meta, snapshot, verify};
 
-pub(super) use automatic::{before_migration, forget_weekly};
+pub(super) use automatic::{before_merge, before_migration, forget_weekly};
 
 /// The directory within the vault for the backups that are made without asking.
 ///
@@ -129,7 +129,7 @@ fn check(copy: &Path, key: &DatabaseKey) -> Result<BackedUp, VaultError> {
 }
 
 /// The directory for the vault's own backups, made if it is not there.
-fn directory(dir: &Path) -> Result<PathBuf, VaultError> {
+pub(super) fn directory(dir: &Path) -> Result<PathBuf, VaultError> {
     let backups = dir.join(BACKUPS);
     match files::create_private_dir(&backups) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

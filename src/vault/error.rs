@@ -26,6 +26,15 @@ pub enum VaultError {
     /// A file is no backup, or no whole one.
     #[error("this is not a backup that can be used: {0}")]
     BadBackup(String),
+    /// What is to be merged is of another vault.
+    #[error("that is another vault, and no copy of this one")]
+    OtherVault,
+    /// The copy that is to be merged has another key, as after a rekey.
+    #[error("the other copy does not open with the key of this vault")]
+    OtherKey,
+    /// The copy that is to be merged cannot be used.
+    #[error("the other copy cannot be used: {0}")]
+    BadCopy(String),
     /// The directory holds other things, or only a part of a vault.
     #[error("this is not a vault: {0}")]
     NotAVault(String),

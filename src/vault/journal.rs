@@ -19,7 +19,7 @@ use super::rows::{self, moment_columns};
 use super::transaction::{self, write};
 
 pub(super) use filters::filter_from;
-pub(super) use row::{check, entry_from, relink, version_from};
+pub(super) use row::{check, entry_from, free_place, insert, relink, version_from};
 
 const SAVING: &str = "saving an entry";
 const READING: &str = "reading an entry";
@@ -37,7 +37,7 @@ impl Journal<'_> {
     /// that the entry names is not kept.
     pub fn save_new(&self, entry: &Entry) -> Result<(), VaultError> {
         write(self.conn, SAVING, |conn| {
-            row::insert(conn, entry)?;
+            insert(conn, entry)?;
             drafts::remove(conn, entry.id.into())
         })
     }
@@ -72,7 +72,7 @@ impl Journal<'_> {
     /// Keeps an entry that comes from elsewhere together with its history.
     pub fn save_with_history(&self, entry: &Entry, history: &[Version]) -> Result<(), VaultError> {
         write(self.conn, SAVING, |conn| {
-            row::insert(conn, entry)?;
+            insert(conn, entry)?;
             history.iter().try_for_each(|version| row::put_version(conn, entry.id, version))
         })
     }

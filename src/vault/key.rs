@@ -15,6 +15,7 @@ const AFTER: &str = "'\";";
 /// The random key and salt of the database. Wiped from memory when dropped.
 ///
 /// The salt goes with the key, so that a damaged first page cannot make the vault unopenable.
+#[derive(Clone)]
 pub(super) struct DatabaseKey(Zeroizing<String>);
 
 impl DatabaseKey {

@@ -26,8 +26,9 @@ pub(super) use feeds::feed_from;
 pub(super) use finder::Ready;
 pub use places::Places;
 pub(super) use places::place_from;
-pub(super) use row::{SELECT, meeting_from};
-pub(super) use words::word_from;
+pub(super) use row::{SELECT, gather_words, meeting_from};
+pub(super) use take_in::let_go;
+pub(super) use words::{remove, word_from};
 
 const SAVING: &str = "saving meetings";
 const READING: &str = "reading meetings";
@@ -117,7 +118,7 @@ impl Meetings<'_> {
                 row::insert(conn, *number, meeting)?;
                 fresh.insert(*number);
             }
-            fresh.into_iter().try_for_each(|number| row::gather_words(conn, number))
+            fresh.into_iter().try_for_each(|number| gather_words(conn, number))
         })
     }
 
@@ -125,7 +126,7 @@ impl Meetings<'_> {
     pub fn remove_feed(&self, id: FeedId) -> Result<(), VaultError> {
         self.change(|conn| {
             let number = feeds::numbers(conn)?.get(&id).copied().ok_or(VaultError::NotFound)?;
-            words::remove(conn, number)?;
+            remove(conn, number)?;
             conn.execute("DELETE FROM meeting WHERE feed = ?", [number]).doing(SAVING)?;
             conn.execute("DELETE FROM meeting_feed WHERE number = ?", [number]).doing(SAVING).map(drop)
         })

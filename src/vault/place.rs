@@ -14,7 +14,7 @@ use super::recovery_code::RecoveryCode;
 use super::slot::{self, Slot};
 
 /// The database's file.
-pub(super) const DATABASE: &str = "evenkeel.db";
+pub(crate) const DATABASE: &str = "evenkeel.db";
 /// The database's rollback journal: empty but for the time of a commit.
 pub(super) const JOURNAL: &str = "evenkeel.db-journal";
 

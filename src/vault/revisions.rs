@@ -74,7 +74,10 @@ pub(super) const TRACKED: &[Tracked] = &[
     tracked("journal_filter", &["name"], Some("a saved search")),
     tracked("meeting_place", &["id"], Some("a place")),
     // A draft is written every few seconds: that it came to an end says enough.
-    Tracked { watch: Watch::Deletion, ..tracked("draft", &["kind", "id"], Some("a text that was not saved")) },
+    Tracked {
+        watch: Watch::Deletion,
+        ..tracked("draft", &["kind", "id"], Some("a text that was not saved"))
+    },
     Tracked { watch: Watch::Only(&["read_utc", "bookmarked_utc"]), ..tracked("page_mark", &["page"], None) },
     Tracked { watch: Watch::Deletion, ..tracked("meeting_feed", &["id"], None) },
     Tracked { watch: Watch::Only(&["favourite"]), ..tracked("meeting", &["id"], None) },
@@ -100,7 +103,9 @@ impl Tracked {
         let Self { table, watch, .. } = self;
         let [changed, deleted] = self.names();
         let columns = match watch {
-            Watch::All => columns(conn, table)?.into_iter().filter(|name| Some(name.as_str()) != self.own).collect(),
+            Watch::All => {
+                columns(conn, table)?.into_iter().filter(|name| Some(name.as_str()) != self.own).collect()
+            }
             Watch::Only(columns) => columns.iter().map(|column| (*column).to_owned()).collect(),
             Watch::Deletion => Vec::new(),
         };
@@ -147,9 +152,9 @@ pub(super) fn watch(conn: &Connection) -> Result<(), VaultError> {
 /// Lets changes leave no mark, until [`watch`] is called within the same transaction.
 pub(super) fn unwatch(conn: &Connection) -> Result<(), VaultError> {
     let names = TRACKED.iter().flat_map(Tracked::names);
-    names.into_iter().try_for_each(|name| {
-        conn.execute_batch(&format!("DROP TRIGGER IF EXISTS {name}")).doing(DOING)
-    })
+    names
+        .into_iter()
+        .try_for_each(|name| conn.execute_batch(&format!("DROP TRIGGER IF EXISTS {name}")).doing(DOING))
 }
 
 /// Checks a row of `revision`.

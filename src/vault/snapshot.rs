@@ -23,7 +23,7 @@ pub(super) fn write(conn: &Connection, path: &Path, key: &DatabaseKey) -> Result
 }
 
 /// The path and the key as SQLite takes them.
-fn address(path: &Path, key: &DatabaseKey) -> Zeroizing<String> {
+pub(super) fn address(path: &Path, key: &DatabaseKey) -> Zeroizing<String> {
     let path = path.as_os_str().as_bytes();
     let mut address = Zeroizing::new(String::with_capacity(path.len() * 3 + 128));
     address.push_str("file:");

@@ -115,7 +115,8 @@ impl Treatment<'_> {
             let sessions: Vec<_> = goal.sessions.iter().map(ToString::to_string).collect();
             let sessions = rows::words_column(sessions.iter().map(String::as_str));
             // Links that stay are not touched: a copy of the vault would take it for a change.
-            let sql = "DELETE FROM session_goal WHERE goal = ? AND session NOT IN (SELECT value FROM json_each(?))";
+            let sql =
+                "DELETE FROM session_goal WHERE goal = ? AND session NOT IN (SELECT value FROM json_each(?))";
             conn.execute(sql, [&id, &sessions]).doing(SAVING)?;
             let sql = "INSERT INTO session_goal (goal, session) SELECT ?, value FROM json_each(?) WHERE true
                 ON CONFLICT DO NOTHING";

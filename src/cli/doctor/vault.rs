@@ -1,11 +1,11 @@
 //! What can be seen of a vault without opening it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Finding, State};
 use crate::app::clock::Clock;
-use crate::vault::{BACKUPS, Presence};
+use crate::vault::{BACKUPS, DATABASE, Presence};
 
 const DAY: i64 = 24 * 60 * 60;
 /// After so many days a backup of its own is late: it makes one a week.
@@ -30,7 +30,24 @@ pub(super) fn look(dir: &Path, presence: &Presence, clock: &Clock) -> Vec<Findin
     findings.push(permissions(dir));
     findings.push(backups(&dir.join(BACKUPS), clock));
     findings.push(time(dir, clock));
+    findings.extend(copies(dir));
     findings
+}
+
+/// Databases beside that of the vault, as sync tools leave them when both sides were written in.
+fn copies(dir: &Path) -> Vec<Finding> {
+    let files = fs::read_dir(dir).into_iter().flatten().flatten().map(|file| file.path());
+    let is_copy = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension == "db") && !path.ends_with(DATABASE)
+    };
+    let mut copies: Vec<_> = files.filter(is_copy).collect();
+    copies.sort();
+    let told = |path: PathBuf| {
+        let advice =
+            format!("Take over what it has: evenkeel vault merge '{}'\nThen delete it.", path.display());
+        Finding::new("copies", State::Wrong, "Another copy of your vault lies in its directory.", advice)
+    };
+    copies.into_iter().map(told).collect()
 }
 
 /// Whether nobody else may reach the files.

@@ -1,4 +1,4 @@
-//! The backups that are made without asking: before every migration, and weekly. The last eight are kept.
+//! The backups that are made without asking: before every migration and every merge, and weekly. The last eight are kept.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -21,6 +21,7 @@ const WEEK: i64 = 7;
 const WEEKLY: &str = "weekly_backup";
 const WEEKLY_PREFIX: &str = "weekly-";
 const SCHEMA_PREFIX: &str = "schema-";
+const MERGE_PREFIX: &str = "before-merge-";
 const SUFFIX: &str = ".tar";
 
 impl Vault {
@@ -53,6 +54,16 @@ pub(in crate::vault) fn before_migration(
     make(dir, conn, key, &format!("{SCHEMA_PREFIX}{from}{SUFFIX}"))
 }
 
+/// Backs up a vault before another copy is merged into it.
+pub(in crate::vault) fn before_merge(
+    dir: &Path,
+    conn: &Connection,
+    key: &DatabaseKey,
+    today: Date,
+) -> Result<(), VaultError> {
+    make(dir, conn, key, &format!("{MERGE_PREFIX}{today}{SUFFIX}"))
+}
+
 fn make(dir: &Path, conn: &Connection, key: &DatabaseKey, name: &str) -> Result<(), VaultError> {
     let backups = directory(dir)?;
     let _lock = files::lock_dir(&backups, Patience::Wait).doing("locking the backups")?;
@@ -78,7 +89,8 @@ fn rotate(backups: &Path, newest: &Path) -> std::io::Result<()> {
 fn ours(backups: &Path, suffix: &str) -> Vec<PathBuf> {
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        [WEEKLY_PREFIX, SCHEMA_PREFIX].iter().any(|prefix| name.starts_with(prefix)) && name.ends_with(suffix)
+        [WEEKLY_PREFIX, SCHEMA_PREFIX, MERGE_PREFIX].iter().any(|prefix| name.starts_with(prefix))
+            && name.ends_with(suffix)
     };
     let files = fs::read_dir(backups).into_iter().flatten().flatten();
     files.map(|file| file.path()).filter(is_ours).collect()

@@ -53,7 +53,7 @@ pub(super) fn get(conn: &Connection, id: EntryId) -> Result<Entry, VaultError> {
     found.into_iter().next().ok_or(VaultError::NotFound)
 }
 
-pub(super) fn insert(conn: &Connection, entry: &Entry) -> Result<(), VaultError> {
+pub(in crate::vault) fn insert(conn: &Connection, entry: &Entry) -> Result<(), VaultError> {
     let sql = "INSERT INTO entry (place, id, at_utc, at_local, at_zone, mood, urge, session,
             trashed_utc, trashed_local, trashed_zone, title, tags, links, body)
         VALUES (:place, :id, :at_utc, :at_local, :at_zone, :mood, :urge, :session,
@@ -128,7 +128,7 @@ pub(in crate::vault) fn relink(conn: &Connection) -> Result<(), VaultError> {
 }
 
 /// The first free place within the second of `at`; later ones are smaller, as those of later seconds are.
-fn free_place(conn: &Connection, at: Moment) -> Result<i64, VaultError> {
+pub(in crate::vault) fn free_place(conn: &Connection, at: Moment) -> Result<i64, VaultError> {
     let first = -at.instant().timestamp() * PLACES;
     let sql = "SELECT coalesce(min(place) - 1, ?1) FROM entry WHERE place <= ?1 AND place > ?1 - ?2";
     conn.prepare_cached(sql)

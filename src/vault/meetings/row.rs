@@ -215,7 +215,7 @@ pub(super) fn update(conn: &Connection, place: i64, listing: &Listing) -> Result
 }
 
 /// Gathers the words of all meetings that a list tells of, anew.
-pub(super) fn gather_words(conn: &Connection, feed: i64) -> Result<(), VaultError> {
+pub(in crate::vault) fn gather_words(conn: &Connection, feed: i64) -> Result<(), VaultError> {
     let mut words = Words::anew(conn, feed)?;
     // Row by row: all texts at once would take more memory than the list did.
     let sql = format!("{SELECT} WHERE feed = ? AND gone_utc IS NULL ORDER BY place");

@@ -132,7 +132,7 @@ fn there(conn: &Connection, feed: i64) -> Result<HashMap<String, There>, VaultEr
 }
 
 /// Drops a meeting, or keeps it as one that is gone, and gives its name.
-fn let_go(conn: &Connection, place: i64, at: Moment) -> Result<OneLine, VaultError> {
+pub(in crate::vault) fn let_go(conn: &Connection, place: i64, at: Moment) -> Result<OneLine, VaultError> {
     let sql = "SELECT name, id, favourite = 1
             OR EXISTS (SELECT 1 FROM session WHERE session.meeting = meeting.id)
             OR EXISTS (SELECT 1 FROM series WHERE series.meeting = meeting.id) AS is_kept

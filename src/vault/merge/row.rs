@@ -1,0 +1,367 @@
+//! Joining the rows of one table.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+
+use crate::domain::moment::Moment;
+
+use super::super::dangling::Link;
+use super::super::error::{Doing, VaultError};
+use super::super::revisions::{self, Tracked};
+use super::super::{journal, rows};
+use super::aside::{Aside, Why};
+use super::{MERGING, Merged};
+
+/// What names a row: the key it has in `revision`, and the values of the columns that it is made of.
+#[derive(Debug, Clone)]
+pub(super) struct Names {
+    pub(super) key: String,
+    pub(super) values: Vec<String>,
+}
+
+/// The columns of a row that all copies have in common, with their values.
+pub(super) type Columns = Vec<(String, Value)>;
+
+/// A row that the copies do not have in the same form.
+struct Difference {
+    names: Names,
+    here: bool,
+    there: bool,
+}
+
+/// What becomes of a row.
+enum Outcome {
+    /// It is as it should be here.
+    Stays,
+    /// It is taken over from the other copy.
+    Taken,
+    /// Both changed it; the form of the other copy is the later one, or that of this one is.
+    Both { there_is_later: bool },
+}
+
+/// Brings the rows of a table to what they are in the joined vault. Marks are not joined yet.
+pub(super) fn join(
+    conn: &Connection,
+    tracked: &'static Tracked,
+    merged: &mut Merged,
+    asides: &mut Vec<Aside>,
+) -> Result<(), VaultError> {
+    let mut differences = differences(conn, tracked)?;
+    // Deleted rows first: another may have got the name of one.
+    differences.sort_by_key(|it| (it.there, !it.here));
+    let mut touched = Vec::new();
+    for Difference { names, here, there } in differences {
+        let marks = [newest_here(conn, tracked, &names)?, newest_there(conn, tracked, &names)?];
+        let outcome = match (here, there, &marks) {
+            (_, _, [Some(_), None]) => Outcome::Stays,
+            (_, _, [None, Some(_)]) => Outcome::Taken,
+            // New in one copy; or changed in one and deleted in the other.
+            (_, false, _) => Outcome::Stays,
+            (false, true, _) => Outcome::Taken,
+            (true, true, [mine, theirs]) => {
+                let there_is_later = if mine == theirs {
+                    sorted(read(conn, "other", tracked, &names)?)
+                        > sorted(read(conn, "main", tracked, &names)?)
+                } else {
+                    theirs > mine
+                };
+                Outcome::Both { there_is_later }
+            }
+        };
+        if let Outcome::Both { there_is_later } = outcome
+            && tracked.noun.is_some()
+        {
+            let sides = if there_is_later { ["main", "other"] } else { ["other", "main"] };
+            let [lost, kept] = sides.map(|side| read(conn, side, tracked, &names));
+            let (lost, kept) = (lost?.ok_or(VaultError::NotFound)?, kept?);
+            let at = marks.into_iter().flatten().max();
+            let aside = Aside { tracked, names: names.clone(), lost, kept, at, why: Why::ChangedInBoth };
+            asides.extend(Some(aside).filter(Aside::says_more));
+        }
+        if matches!(outcome, Outcome::Taken | Outcome::Both { there_is_later: true }) {
+            let count = match (here, there) {
+                (false, _) => &mut merged.added,
+                (true, true) => &mut merged.changed,
+                (true, false) => &mut merged.removed,
+            };
+            // Parts of a record are not counted beside it.
+            *count += usize::from(tracked.noun.is_some() && tracked.table != "draft");
+            take(conn, tracked, &names, here, there)?;
+        }
+        touched.push(names);
+    }
+    if tracked.table.starts_with("homework_") {
+        let mut parents: Vec<_> =
+            touched.into_iter().filter_map(|names| names.values.into_iter().next()).collect();
+        parents.sort_unstable();
+        parents.dedup();
+        parents
+            .iter()
+            .try_for_each(|parent| renumber(conn, tracked.table, "homework", "place", 0, parent))?;
+    }
+    Ok(())
+}
+
+fn differences(conn: &Connection, tracked: &Tracked) -> Result<Vec<Difference>, VaultError> {
+    let table = tracked.table;
+    let same =
+        together(tracked.identity.iter().map(|name| format!("here.\"{name}\" = there.\"{name}\"")), " AND ");
+    let columns = common_columns(conn, tracked)?;
+    let other =
+        together(columns.iter().map(|name| format!("here.\"{name}\" IS NOT there.\"{name}\"")), " OR ");
+    let first = tracked.identity.first().copied().unwrap_or_default();
+    let named = |row: &str| together(tracked.identity.iter().map(|name| format!(", {row}.\"{name}\"")), "");
+    let sql = format!(
+        "SELECT {}, true, there.\"{first}\" IS NOT NULL {} FROM main.{table} AS here LEFT JOIN other.{table} AS there ON {same}
+            WHERE there.\"{first}\" IS NULL OR {other}
+        UNION ALL SELECT {}, false, true {} FROM other.{table} AS there LEFT JOIN main.{table} AS here ON {same}
+            WHERE here.\"{first}\" IS NULL",
+        tracked.key("here"),
+        named("here"),
+        tracked.key("there"),
+        named("there"),
+    );
+    rows::rows(conn, MERGING, &sql, [0_i64; 0], |row| {
+        let values =
+            (3..3 + tracked.identity.len()).map(|at| row.get(at)).collect::<Result<_, _>>().doing(MERGING)?;
+        let names = Names { key: row.get(0).doing(MERGING)?, values };
+        Ok(Difference { names, here: row.get(1).doing(MERGING)?, there: row.get(2).doing(MERGING)? })
+    })
+}
+
+/// The columns that mean the same in every copy.
+pub(super) fn common_columns(conn: &Connection, tracked: &Tracked) -> Result<Vec<String>, VaultError> {
+    let columns = revisions::columns(conn, tracked.table)?.into_iter();
+    Ok(columns.filter(|name| Some(name.as_str()) != tracked.own).collect())
+}
+
+pub(super) fn together(parts: impl Iterator<Item = String>, between: &str) -> String {
+    parts.collect::<Vec<_>>().join(between)
+}
+
+fn is_named(tracked: &Tracked, row: &str) -> String {
+    let part = |(at, name): (usize, &&str)| format!("{row}\"{name}\" = ?{}", at + 1);
+    together(tracked.identity.iter().enumerate().map(part), " AND ")
+}
+
+/// A row of this copy (`main`) or of the other.
+pub(super) fn read(
+    conn: &Connection,
+    side: &str,
+    tracked: &Tracked,
+    names: &Names,
+) -> Result<Option<Columns>, VaultError> {
+    let columns = common_columns(conn, tracked)?;
+    let listed = together(columns.iter().map(|name| format!("\"{name}\"")), ", ");
+    let sql = format!("SELECT {listed} FROM {side}.{} WHERE {}", tracked.table, is_named(tracked, ""));
+    let found = rows::rows(conn, MERGING, &sql, &names.values, |row| {
+        let value = |(at, name): (usize, &String)| Ok((name.clone(), row.get(at).doing(MERGING)?));
+        columns.iter().enumerate().map(value).collect::<Result<Columns, VaultError>>()
+    })?;
+    Ok(found.into_iter().next())
+}
+
+/// An order of two forms of one row that is the same on every side.
+fn sorted(columns: Option<Columns>) -> String {
+    format!("{columns:?}")
+}
+
+/// The newest of the marks that this copy has of a row and the other has not.
+fn newest_here(conn: &Connection, tracked: &Tracked, names: &Names) -> Result<Option<String>, VaultError> {
+    newest(conn, ["main", "other"], tracked, names)
+}
+
+/// The newest of those that the other has and this has not.
+fn newest_there(conn: &Connection, tracked: &Tracked, names: &Names) -> Result<Option<String>, VaultError> {
+    newest(conn, ["other", "main"], tracked, names)
+}
+
+fn newest(
+    conn: &Connection,
+    [one, other]: [&str; 2],
+    tracked: &Tracked,
+    names: &Names,
+) -> Result<Option<String>, VaultError> {
+    let sql = format!(
+        "SELECT max(mark) FROM {one}.revision AS it WHERE kind = ?1 AND key = ?2 AND NOT EXISTS
+            (SELECT 1 FROM {other}.revision AS its WHERE its.kind = ?1 AND its.key = ?2 AND its.mark = it.mark)"
+    );
+    let mut query = conn.prepare_cached(&sql).doing(MERGING)?;
+    query.query_row([tracked.table, &names.key], |row| row.get(0)).doing(MERGING)
+}
+
+/// The newest mark of the row of a table that has this id.
+pub(super) fn newest_mark(conn: &Connection, table: &str, id: &str) -> Result<Option<String>, VaultError> {
+    let sql = "SELECT max(mark) FROM main.revision WHERE kind = ? AND key = json_array(?)";
+    conn.query_row(sql, [table, id], |row| row.get(0)).doing(MERGING)
+}
+
+/// Brings a row to the form it has in the other copy.
+fn take(
+    conn: &Connection,
+    tracked: &Tracked,
+    names: &Names,
+    here: bool,
+    there: bool,
+) -> Result<(), VaultError> {
+    let table = tracked.table;
+    if !there {
+        let sql = format!("DELETE FROM main.{table} WHERE {}", is_named(tracked, ""));
+        return run(conn, &sql, names);
+    }
+    let clash = if table == "meeting_place" { Clash::find(conn, names)? } else { None };
+    if let Some(clash) = &clash {
+        clash.step_aside(conn)?;
+    }
+    let columns = common_columns(conn, tracked)?;
+    let listed = together(columns.iter().map(|name| format!("\"{name}\"")), ", ");
+    let theirs = format!("SELECT {listed} FROM other.{table} AS it WHERE {}", is_named(tracked, "it."));
+    if here {
+        let sql = format!("UPDATE main.{table} SET ({listed}) = ({theirs}) WHERE {}", is_named(tracked, ""));
+        if table == "entry" {
+            move_entry(conn, names)?;
+        }
+        run(conn, &sql, names)?;
+    } else {
+        let sql = match tracked.own {
+            None => format!("INSERT INTO main.{table} ({listed}) {theirs}"),
+            Some(own) => {
+                let number = own_number(conn, tracked, names)?;
+                format!("INSERT INTO main.{table} ({listed}, \"{own}\") SELECT *, {number} FROM ({theirs})")
+            }
+        };
+        run(conn, &sql, names)?;
+    }
+    clash.map_or(Ok(()), |clash| clash.settle(conn))
+}
+
+fn run(conn: &Connection, sql: &str, names: &Names) -> Result<(), VaultError> {
+    let mut statement = conn.prepare_cached(sql).doing(MERGING)?;
+    statement.execute(params_from_iter(&names.values)).doing(MERGING).map(drop)
+}
+
+/// The number that a new row gets here.
+fn own_number(conn: &Connection, tracked: &Tracked, names: &Names) -> Result<i64, VaultError> {
+    if tracked.table == "entry" {
+        return journal::free_place(conn, moment_there(conn, names)?);
+    }
+    let sql = format!("SELECT coalesce(max(place), -1) + 1 FROM main.{} WHERE homework = ?", tracked.table);
+    conn.query_row(&sql, [names.values.first()], |row| row.get(0)).doing(MERGING)
+}
+
+fn moment_there(conn: &Connection, names: &Names) -> Result<Moment, VaultError> {
+    let sql = "SELECT at_utc, at_local, at_zone FROM other.entry WHERE id = ?";
+    let found = rows::rows(conn, MERGING, sql, &names.values, |row| {
+        let part = |at| row.get::<_, String>(at).doing(MERGING);
+        Moment::from_stored(&part(0)?, &part(1)?, &part(2)?)
+            .map_err(|_| VaultError::BadCopy("the time of an entry is not what was written".to_owned()))
+    })?;
+    found.into_iter().next().ok_or(VaultError::NotFound)
+}
+
+/// An entry's place moves with its time.
+fn move_entry(conn: &Connection, names: &Names) -> Result<(), VaultError> {
+    let sql = "SELECT here.at_utc = there.at_utc FROM main.entry AS here, other.entry AS there
+        WHERE here.id = ?1 AND there.id = ?1";
+    if conn.query_row(sql, params_from_iter(&names.values), |row| row.get(0)).doing(MERGING)? {
+        return Ok(());
+    }
+    let place = journal::free_place(conn, moment_there(conn, names)?)?;
+    let sql = "UPDATE main.entry SET place = ? WHERE id = ?";
+    conn.execute(sql, params![place, names.values.first()]).doing(MERGING).map(drop)
+}
+
+/// Numbers the rows of a parent anew, by time and then by all else, so that they have the same order in every copy.
+pub(super) fn renumber(
+    conn: &Connection,
+    table: &str,
+    parent: &str,
+    number: &str,
+    first: i64,
+    id: &str,
+) -> Result<(), VaultError> {
+    let columns = revisions::columns(conn, table)?;
+    let order = together(
+        columns.iter().filter(|name| *name != number && *name != parent).map(|name| format!("\"{name}\"")),
+        ", ",
+    );
+    // In two steps, so that no number is there twice at any moment.
+    for sql in [
+        format!(
+            "UPDATE main.{table} SET {number} = 1000000000 + anew.it FROM
+                (SELECT rowid AS row, row_number() OVER (ORDER BY {order}) - 1 AS it FROM main.{table} WHERE {parent} = ?1) AS anew
+            WHERE main.{table}.rowid = anew.row AND {parent} = ?1"
+        ),
+        format!("UPDATE main.{table} SET {number} = {number} - 1000000000 + {first} WHERE {parent} = ?1"),
+    ] {
+        conn.execute(&sql, [id]).doing(MERGING)?;
+    }
+    Ok(())
+}
+
+/// Rows whose link points at nothing: what names each, and what the link says.
+pub(super) fn dangling(
+    conn: &Connection,
+    tracked: &Tracked,
+    link: &Link,
+) -> Result<Vec<(Names, String)>, VaultError> {
+    let child = &link.child;
+    let named = together(tracked.identity.iter().map(|name| format!(", \"{name}\"")), "");
+    let sql = format!(
+        "SELECT {}, {} {named} FROM main.{child} WHERE {}",
+        tracked.key(child),
+        link.from,
+        link.dangles()
+    );
+    rows::rows(conn, MERGING, &sql, [0_i64; 0], |row| {
+        let values =
+            (2..2 + tracked.identity.len()).map(|at| row.get(at)).collect::<Result<_, _>>().doing(MERGING)?;
+        Ok((Names { key: row.get(0).doing(MERGING)?, values }, row.get(1).doing(MERGING)?))
+    })
+}
+
+/// A place that was kept under the same name in both copies. Both stay; the one with the greater id is renamed.
+struct Clash {
+    name: String,
+    here: String,
+    there: String,
+}
+
+impl Clash {
+    fn find(conn: &Connection, names: &Names) -> Result<Option<Self>, VaultError> {
+        let sql = "SELECT there.name, here.id, there.id FROM other.meeting_place AS there JOIN main.meeting_place AS here
+            ON here.name = there.name AND here.id <> there.id WHERE there.id = ?";
+        let found = rows::rows(conn, MERGING, sql, &names.values, |row| {
+            let part = |at| row.get(at).doing(MERGING);
+            Ok(Self { name: part(0)?, here: part(1)?, there: part(2)? })
+        })?;
+        Ok(found.into_iter().next())
+    }
+
+    fn step_aside(&self, conn: &Connection) -> Result<(), VaultError> {
+        rename(conn, &self.here, &self.here)
+    }
+
+    fn settle(&self, conn: &Connection) -> Result<(), VaultError> {
+        let (first, second) =
+            if self.here < self.there { (&self.here, &self.there) } else { (&self.there, &self.here) };
+        rename(conn, second, second)?;
+        rename(conn, first, &self.name)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM main.meeting_place WHERE name = ?)";
+        for number in 2.. {
+            let name = format!("{} ({number})", self.name);
+            if !conn.query_row(sql, [&name], |row| row.get(0)).doing(MERGING)? {
+                rename(conn, second, &name)?;
+                break;
+            }
+        }
+        // Older than any other mark, and the same in every copy.
+        let sql = "INSERT OR IGNORE INTO main.revision VALUES ('meeting_place', json_array(?1), '0 ' || ?2)";
+        conn.execute(sql, [second, first]).doing(MERGING).map(drop)
+    }
+}
+
+fn rename(conn: &Connection, id: &str, name: &str) -> Result<(), VaultError> {
+    let sql = "UPDATE main.meeting_place SET name = ? WHERE id = ?";
+    conn.execute(sql, [name, id]).doing(MERGING).map(drop)
+}

@@ -14,6 +14,8 @@ mod session_pages;
 mod session_words;
 pub mod shell;
 mod short_form;
+#[cfg(target_os = "linux")]
+mod sleep;
 mod terminal;
 pub mod theme;
 pub mod widgets;

@@ -176,6 +176,8 @@ pub enum Action {
     Palette,
     /// Lock the vault.
     Lock,
+    /// Lock the vault, and show an empty screen.
+    Hide,
     /// Lock, and give the terminal back for a while.
     Suspend,
     /// Leave the program.

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
 use super::shell::{Cx, Job, Keep, Shell, Sitting, Start};
+#[cfg(target_os = "linux")]
+use super::sleep;
 use super::terminal::{self, Screen};
 use super::theme::Theme;
 use crate::app::App;
@@ -63,6 +65,8 @@ enum Event {
     Terminal(crossterm::event::Event),
     Answer(u64, Box<Result<Outcome, Failure>>),
     Signal(i32),
+    /// The computer slept, and is awake again.
+    Slept,
     /// The worker did everything it was asked before this.
     Idle,
     /// The terminal or the worker is gone.
@@ -101,6 +105,8 @@ pub fn run(setup: Setup) -> Result<Option<i32>, UiError> {
     };
     let (sender, events) = channel();
     watch_signals(&sender)?;
+    #[cfg(target_os = "linux")]
+    watch_sleep(sender.clone());
     let orders = start_worker(setup.app, sender.clone());
     terminal::give_back_on_panic();
     let screen = Screen::take(cx.config.mouse)?;
@@ -139,6 +145,12 @@ fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn watch_sleep(sender: Sender<Event>) {
+    // A kernel that cannot tell leaves it to the idle lock.
+    thread::spawn(move || drop(sleep::watch(|| sender.send(Event::Slept).is_ok())));
 }
 
 /// Tells the loop that a thread it needs has ended, also when it ended in a panic.
@@ -222,6 +234,7 @@ impl Runtime {
                 self.work();
                 self.suspend()?;
             }
+            Event::Slept => self.shell.lock(),
             Event::Signal(SIGCONT) => self.screen.take_again()?,
             Event::Signal(signal) => return Ok(ControlFlow::Break(self.end(Some(signal)))),
             Event::Gone => return Ok(ControlFlow::Break(self.end(None))),

@@ -70,6 +70,8 @@ pub struct Shell {
     jobs: Vec<Job>,
     body: Rect,
     is_checked: bool,
+    /// Whether nothing at all is shown until the next key.
+    is_hidden: bool,
     start: Start,
     /// When the first thing happened.
     since: Option<Instant>,
@@ -101,6 +103,7 @@ impl Shell {
             jobs: Vec::new(),
             body: Rect::default(),
             is_checked: false,
+            is_hidden: false,
             start,
             since: None,
         };
@@ -121,6 +124,8 @@ impl Shell {
         self.tell_time(now);
         self.timers.touch(now);
         match event {
+            Event::Key(key) if self.is_hidden => self.is_hidden = key.kind == KeyEventKind::Release,
+            Event::Paste(_) | Event::Mouse(_) if self.is_hidden => {}
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 self.look_for_changes(now);
                 if let Some(action) = keymap::resolve(&self.places(), key) {
@@ -245,6 +250,10 @@ impl Shell {
 
     /// Keeps what is being typed and locks; the person comes back to the lock screen.
     pub fn lock(&mut self) {
+        if self.cx.keep == Keep::Absent || self.is_at_the_lock() {
+            self.jobs.push(Job::Wipe); // there is nothing to lock
+            return;
+        }
         self.keep_draft();
         self.leave_all();
         if self.cx.keep == Keep::Open {
@@ -257,6 +266,12 @@ impl Shell {
         self.notice = None;
         self.cx.sitting = Sitting::default();
         self.go_home();
+    }
+
+    /// Whether the lock screen is all there is, and waits.
+    fn is_at_the_lock(&self) -> bool {
+        self.layers.len() == 1
+            && self.layers.iter().all(|it| it.screen.is_route(&Route::Unlock) && !it.screen.is_moving())
     }
 
     /// Keeps what is being typed and leaves.
@@ -316,6 +331,10 @@ impl Shell {
         match action {
             Action::Quit => self.quit(),
             Action::Lock => self.lock(),
+            Action::Hide => {
+                self.lock();
+                self.is_hidden = true;
+            }
             Action::Suspend => {
                 self.lock();
                 self.jobs.push(Job::Suspend);

@@ -7,6 +7,8 @@
 mod aside;
 mod meetings;
 mod row;
+#[cfg(test)]
+mod tests;
 mod versions;
 
 use std::fs;
@@ -141,9 +143,7 @@ fn join(conn: &Connection) -> Result<Merged, VaultError> {
     let sql = "INSERT OR IGNORE INTO main.revision SELECT * FROM other.revision";
     conn.execute(sql, []).doing(MERGING)?;
     while let_go(conn, &mut asides)? > 0 {}
-    versions::join(conn, &asides)?;
-    merged.set_aside = asides.len();
-    aside::keep(conn, &asides)?;
+    merged.set_aside = versions::join(conn, &asides)? + aside::keep(conn, &asides)?;
     Ok(merged)
 }
 

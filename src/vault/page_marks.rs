@@ -26,9 +26,14 @@ impl PageMarks<'_> {
         let [read_utc, read_local, read_zone] = optional(mark.read);
         let [bookmarked_utc, bookmarked_local, bookmarked_zone] = optional(mark.bookmarked);
         write(self.conn, doing, |conn| {
-            let sql = "INSERT OR REPLACE INTO page_mark (page, opened_utc, opened_local, opened_zone, place,
+            let sql = "INSERT INTO page_mark (page, opened_utc, opened_local, opened_zone, place,
                 read_utc, read_local, read_zone, bookmarked_utc, bookmarked_local, bookmarked_zone)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (page) DO UPDATE SET opened_utc = excluded.opened_utc, opened_local = excluded.opened_local,
+                    opened_zone = excluded.opened_zone, place = excluded.place, read_utc = excluded.read_utc,
+                    read_local = excluded.read_local, read_zone = excluded.read_zone,
+                    bookmarked_utc = excluded.bookmarked_utc, bookmarked_local = excluded.bookmarked_local,
+                    bookmarked_zone = excluded.bookmarked_zone";
             let values = params![
                 mark.page.as_str(),
                 opened_utc,

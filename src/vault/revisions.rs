@@ -167,9 +167,36 @@ pub(super) fn check(row: &Row<'_>) -> Result<(), VaultError> {
     if key.len() == identity.len() { Ok(()) } else { Err(record.wrong("key")) }
 }
 
-/// The marks of a row, oldest first.
 #[cfg(test)]
-fn marks(conn: &Connection, kind: &str, key: &str) -> Vec<String> {
-    let sql = "SELECT mark FROM revision WHERE kind = ? AND key = ? ORDER BY mark";
-    rows::rows(conn, DOING, sql, [kind, key], |row| row.get(0).doing(DOING)).unwrap()
+mod tests {
+    use super::*;
+    use crate::vault::migrations;
+
+    fn count(conn: &Connection) -> u32 {
+        conn.query_row("SELECT count(*) FROM revision", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn changes_and_deletions_leave_marks_and_what_changes_nothing_leaves_none() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+        migrations::begin(&conn).unwrap();
+        let id = uuid::Uuid::nil().to_string();
+        let run = |sql: &str| conn.execute(&sql.replace("ID", &format!("'{id}'")), []).unwrap();
+        run("INSERT INTO goal (id, title, aim, since) VALUES (ID, 'a', 'abstain', '2026-11-01')");
+        run("INSERT INTO lapse (id, goal, at_utc, at_local, at_zone)
+            VALUES (ID, ID, '2026-11-02T00:00:00Z', '2026-11-02T00:00:00', 'UTC')");
+        run("UPDATE goal SET title = 'a' WHERE id = ID");
+        assert_eq!(count(&conn), 0, "new, and the same again");
+        run("UPDATE goal SET title = 'b' WHERE id = ID");
+        run("UPDATE goal SET title = 'c' WHERE id = ID");
+        assert_eq!(count(&conn), 2);
+        run("DELETE FROM goal WHERE id = ID");
+        assert_eq!(count(&conn), 4, "the lapse goes with it, and leaves a mark of its own");
+        let mut query = conn.prepare("SELECT * FROM revision").unwrap();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            check(row).unwrap();
+        }
+    }
 }

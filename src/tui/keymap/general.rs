@@ -41,6 +41,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Place::Always, &[function(1)], Action::Keys, "keys", "Show all keys"),
     row(Place::Always, &[function(2)], Action::HelpNow, "", "Help now: lines to call and what to do"),
     row(Place::Always, &[ctrl('p')], Action::Palette, "", "Do anything by name"),
+    row(Place::Always, &[ctrl('g'), function(12)], Action::Hide, "", "Hide: lock, and an empty screen at once; any key comes back"),
     row(Place::Always, &[ctrl('l')], Action::Lock, "", "Lock the vault"),
     row(Place::Always, &[ctrl('c'), ctrl('q')], Action::Quit, "", "Leave evenkeel; what you are typing is kept"),
 ];

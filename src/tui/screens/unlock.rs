@@ -1,5 +1,7 @@
 //! The lock screen.
 
+use std::time::Duration;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span, Text};
@@ -13,18 +15,44 @@ use crate::tui::keymap::Place;
 use crate::tui::shell::{Cx, Effect, Route};
 use crate::tui::widgets::progress::moving_bar;
 use crate::tui::widgets::secret::Secret;
-use crate::vault::{Passphrase, RecoveryCode, UnlockWith};
+use crate::vault::{Passphrase, RecoveryCode, UnlockWith, VaultError};
 
 /// Asks for the passphrase; twelve words of the recovery code do too.
 pub(super) struct Unlock {
     secret: Secret,
     is_working: bool,
     message: String,
+    /// How often the secret was wrong.
+    wrong: u32,
+    /// The next try is possible from then on, as a time of [`Cx::uptime`].
+    pause_until: Duration,
+}
+
+/// So many wrong tries have no pause behind them.
+const FREE_TRIES: u32 = 3;
+/// The longest pause between two tries, in seconds.
+const LONGEST_PAUSE: u64 = 60;
+
+/// After a wrong try: nothing at first, then 2 seconds, then twice as long each time.
+fn pause_after(wrong: u32) -> Duration {
+    let doublings = wrong.saturating_sub(FREE_TRIES - 1).min(10);
+    Duration::from_secs(if doublings == 0 { 0 } else { (1 << doublings).min(LONGEST_PAUSE) })
 }
 
 impl Unlock {
     pub(super) fn new() -> Self {
-        Self { secret: Secret::default(), is_working: false, message: String::new() }
+        Self {
+            secret: Secret::default(),
+            is_working: false,
+            message: String::new(),
+            wrong: 0,
+            pause_until: Duration::ZERO,
+        }
+    }
+
+    /// How many seconds of the pause are left, begun ones as whole ones.
+    fn pause(&self, cx: &Cx) -> u64 {
+        self.pause_until.saturating_sub(cx.uptime).as_millis().div_ceil(1000).try_into().unwrap_or(0)
     }
 
     fn unlock(&mut self) -> Vec<Effect> {
@@ -55,14 +83,25 @@ impl Screen for Unlock {
         "locked"
     }
 
+    fn is_route(&self, route: &Route) -> bool {
+        matches!(route, Route::Unlock)
+    }
+
     fn is_moving(&self) -> bool {
         self.is_working
     }
 
-    fn update(&mut self, action: Action, _cx: &Cx) -> Vec<Effect> {
+    fn wakes_at(&self, cx: &Cx) -> Option<Duration> {
+        let left = self.pause(cx).checked_sub(1)?;
+        Some(self.pause_until.saturating_sub(Duration::from_secs(left)))
+    }
+
+    fn update(&mut self, action: Action, cx: &Cx) -> Vec<Effect> {
         match action {
             Action::Read => return vec![Effect::Go(Route::ReadOnly)],
-            Action::Open if !self.is_working && !self.secret.is_empty() => return self.unlock(),
+            Action::Open if !self.is_working && self.pause(cx) == 0 && !self.secret.is_empty() => {
+                return self.unlock();
+            }
             Action::Type(edit) if !self.is_working => {
                 self.message.clear();
                 self.secret.apply(&edit);
@@ -72,11 +111,17 @@ impl Screen for Unlock {
         Vec::new()
     }
 
-    fn receive(&mut self, answer: Result<Outcome, Failure>, _cx: &Cx) -> Vec<Effect> {
+    fn receive(&mut self, answer: Result<Outcome, Failure>, cx: &Cx) -> Vec<Effect> {
         self.is_working = false;
         match answer {
             Ok(_) => vec![Effect::Home],
             Err(failure) => {
+                let wrong = matches!(
+                    failure,
+                    Failure::Vault(VaultError::WrongPassphrase | VaultError::WrongRecoveryCode)
+                );
+                self.wrong += u32::from(wrong);
+                self.pause_until = cx.uptime + pause_after(self.wrong);
                 self.message = failure.in_words();
                 Vec::new()
             }
@@ -102,6 +147,12 @@ impl Screen for Unlock {
             if !self.message.is_empty() {
                 lines.push(Line::default());
                 lines.push(Line::styled(self.message.clone(), theme.warning));
+            }
+            let pause = self.pause(cx);
+            if pause > 0 {
+                let seconds = if pause == 1 { "second" } else { "seconds" };
+                let says = format!("The next try is possible in {pause} {seconds}. Nothing is ever deleted.");
+                lines.push(Line::styled(says, theme.text));
             }
             lines.push(Line::default());
             lines.push(Line::styled(

@@ -9,6 +9,10 @@ impl Shell {
     /// Draws everything; lays screens out for the size at hand first.
     pub fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
+        if self.is_hidden {
+            frame.set_cursor_position(area.as_position()); // as an empty terminal has it
+            return;
+        }
         if frame::is_too_small(area) {
             frame::draw_too_small(frame);
             return;

@@ -65,8 +65,8 @@ impl Aside {
         value(self.kept.as_ref()?, name)
     }
 
-    /// Adds it to the history of its entry, and gives the entry's id.
-    pub(super) fn keep_as_version(&self, conn: &Connection) -> Result<String, VaultError> {
+    /// Adds it to the history of its entry, and tells whether it was not there.
+    pub(super) fn keep_as_version(&self, conn: &Connection) -> Result<bool, VaultError> {
         let id = self.names.values.first().cloned().unwrap_or_default();
         let names = ["replaced_utc", "replaced_local", "replaced_zone", "entry"].into_iter().chain(WRITING);
         let names: Vec<_> = names.collect();
@@ -83,8 +83,7 @@ impl Aside {
                 WHERE NOT EXISTS (SELECT 1 FROM main.entry_version WHERE {same})",
             names.join(", ")
         );
-        conn.execute(&sql, params_from_iter(values)).doing(MERGING)?;
-        Ok(id)
+        Ok(conn.execute(&sql, params_from_iter(values)).doing(MERGING)? > 0)
     }
 
     /// When it was replaced: the same on every side, whenever copies are joined.
@@ -119,7 +118,8 @@ impl Aside {
         Ok(zone.parse().unwrap_or(Zone::UTC))
     }
 
-    fn id(&self, vault: Uuid) -> EntryId {
+    /// The id of the entry it becomes: the same on every side.
+    pub(super) fn id(&self, vault: Uuid) -> EntryId {
         let parts = format!("{} {} {:?} {:?}", self.tracked.table, self.names.key, self.at, self.lost);
         EntryId::new(Uuid::new_v5(&vault, parts.as_bytes()))
     }
@@ -177,9 +177,11 @@ impl Aside {
     }
 }
 
-/// Keeps those that are no versions of an entry as entries, unless they were deleted since. Marks and rows are joined already.
-pub(super) fn keep(conn: &Connection, asides: &[Aside]) -> Result<(), VaultError> {
+/// Keeps those that are no versions of an entry as entries, unless they are there or were deleted since, and gives how many.
+/// Marks and rows are joined already.
+pub(super) fn keep(conn: &Connection, asides: &[Aside]) -> Result<usize, VaultError> {
     let vault = meta::vault_id(conn)?;
+    let mut count = 0;
     for aside in asides.iter().filter(|aside| !aside.is_version()) {
         let id = aside.id(vault);
         let sql = "SELECT EXISTS (SELECT 1 FROM main.entry WHERE id = ?1)
@@ -198,8 +200,9 @@ pub(super) fn keep(conn: &Connection, asides: &[Aside]) -> Result<(), VaultError
             session: aside.session(conn)?,
         };
         journal::insert(conn, &Entry { id, writing, trashed: None })?;
+        count += 1;
     }
-    Ok(())
+    Ok(count)
 }
 
 fn value<'c>(columns: &'c Columns, name: &str) -> Option<&'c Value> {

@@ -7,8 +7,8 @@ use crate::domain::moment::Moment;
 
 use super::super::dangling::Link;
 use super::super::error::{Doing, VaultError};
-use super::super::revisions::{self, Tracked};
-use super::super::{journal, rows};
+use super::super::revisions::{self, Tracked, Watch};
+use super::super::{journal, meta, rows};
 use super::aside::{Aside, Why};
 use super::{MERGING, Merged};
 
@@ -75,7 +75,14 @@ pub(super) fn join(
             let [lost, kept] = sides.map(|side| read(conn, side, tracked, &names));
             let (lost, kept) = (lost?.ok_or(VaultError::NotFound)?, kept?);
             let at = marks.into_iter().flatten().max();
+            let is_unmarked = at.is_none() && tracked.watch == Watch::All;
             let aside = Aside { tracked, names: names.clone(), lost, kept, at, why: Why::ChangedInBoth };
+            if is_unmarked {
+                // Both made it, or changed it before changes left marks. The joined copy is the later one from now on.
+                let sql = "INSERT OR IGNORE INTO main.revision VALUES (?, ?, '0 ' || ?)";
+                let id = aside.id(meta::vault_id(conn)?).to_string();
+                conn.execute(sql, [tracked.table, &names.key, &id]).doing(MERGING)?;
+            }
             asides.extend(Some(aside).filter(Aside::says_more));
         }
         if matches!(outcome, Outcome::Taken | Outcome::Both { there_is_later: true }) {
@@ -87,17 +94,14 @@ pub(super) fn join(
             // Parts of a record are not counted beside it.
             *count += usize::from(tracked.noun.is_some() && tracked.table != "draft");
             take(conn, tracked, &names, here, there)?;
+            touched.extend(names.values.into_iter().next());
         }
-        touched.push(names);
     }
     if tracked.table.starts_with("homework_") {
-        let mut parents: Vec<_> =
-            touched.into_iter().filter_map(|names| names.values.into_iter().next()).collect();
-        parents.sort_unstable();
-        parents.dedup();
-        parents
-            .iter()
-            .try_for_each(|parent| renumber(conn, tracked.table, "homework", "place", 0, parent))?;
+        let list = Numbered { table: tracked.table, parent: "homework", number: "place", first: 0 };
+        touched.sort_unstable();
+        touched.dedup();
+        touched.iter().try_for_each(|parent| list.settle(conn, parent))?;
     }
     Ok(())
 }
@@ -271,32 +275,49 @@ fn move_entry(conn: &Connection, names: &Names) -> Result<(), VaultError> {
     conn.execute(sql, params![place, names.values.first()]).doing(MERGING).map(drop)
 }
 
-/// Numbers the rows of a parent anew, by time and then by all else, so that they have the same order in every copy.
-pub(super) fn renumber(
-    conn: &Connection,
-    table: &str,
-    parent: &str,
-    number: &str,
-    first: i64,
-    id: &str,
-) -> Result<(), VaultError> {
-    let columns = revisions::columns(conn, table)?;
-    let order = together(
-        columns.iter().filter(|name| *name != number && *name != parent).map(|name| format!("\"{name}\"")),
-        ", ",
-    );
-    // In two steps, so that no number is there twice at any moment.
-    for sql in [
-        format!(
-            "UPDATE main.{table} SET {number} = 1000000000 + anew.it FROM
-                (SELECT rowid AS row, row_number() OVER (ORDER BY {order}) - 1 AS it FROM main.{table} WHERE {parent} = ?1) AS anew
-            WHERE main.{table}.rowid = anew.row AND {parent} = ?1"
-        ),
-        format!("UPDATE main.{table} SET {number} = {number} - 1000000000 + {first} WHERE {parent} = ?1"),
-    ] {
-        conn.execute(&sql, [id]).doing(MERGING)?;
+/// A list of rows that belong to one record, each with its number.
+pub(super) struct Numbered {
+    pub(super) table: &'static str,
+    /// The column that names the record.
+    pub(super) parent: &'static str,
+    pub(super) number: &'static str,
+    /// The number of the first.
+    pub(super) first: u8,
+}
+
+impl Numbered {
+    /// Gives the rows of a record the order they have in the other copy, where that has the same ones; else that of their
+    /// time, and then of all else, so that it is the same on either side.
+    pub(super) fn settle(&self, conn: &Connection, id: &str) -> Result<(), VaultError> {
+        let Self { table, parent, number, first } = self;
+        let columns = revisions::columns(conn, table)?;
+        let told: Vec<_> = columns.iter().filter(|name| name != number && name != parent).collect();
+        let same = together(told.iter().map(|name| format!("it.\"{name}\" IS there.\"{name}\"")), " AND ");
+        let theirs =
+            format!("(SELECT {number} FROM other.{table} AS there WHERE there.{parent} = ?1 AND {same})");
+        let sql = format!(
+            "SELECT count(*) = (SELECT count(*) FROM other.{table} WHERE {parent} = ?1) AND count({theirs}) = count(*)
+                FROM main.{table} AS it WHERE {parent} = ?1"
+        );
+        let anew = if conn.query_row(&sql, [id], |row| row.get(0)).doing(MERGING)? {
+            theirs
+        } else {
+            let order = together(told.iter().map(|name| format!("\"{name}\"")), ", ");
+            format!("row_number() OVER (ORDER BY {order}) - 1 + {first}")
+        };
+        // In two steps, so that no number is there twice at any moment.
+        for sql in [
+            format!(
+                "UPDATE main.{table} SET {number} = 1000000000 + anew.is_now FROM
+                    (SELECT rowid AS row, {anew} AS is_now FROM main.{table} AS it WHERE {parent} = ?1) AS anew
+                WHERE main.{table}.rowid = anew.row AND {parent} = ?1"
+            ),
+            format!("UPDATE main.{table} SET {number} = {number} - 1000000000 WHERE {parent} = ?1"),
+        ] {
+            conn.execute(&sql, [id]).doing(MERGING)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Rows whose link points at nothing: what names each, and what the link says.

@@ -6,14 +6,20 @@ use super::super::error::{Doing, VaultError};
 use super::super::{revisions, rows};
 use super::MERGING;
 use super::aside::Aside;
-use super::row::{renumber, together};
+use super::row::{Numbered, together};
 
-/// Joins them, after the entries.
-pub(super) fn join(conn: &Connection, asides: &[Aside]) -> Result<(), VaultError> {
+const VERSIONS: Numbered = Numbered { table: "entry_version", parent: "entry", number: "number", first: 1 };
+
+/// Joins them, after the entries. Gives how many entries said in one copy what is no version of them in the other.
+pub(super) fn join(conn: &Connection, asides: &[Aside]) -> Result<usize, VaultError> {
     let columns: Vec<_> =
         revisions::columns(conn, "entry_version")?.into_iter().filter(|name| name != "number").collect();
-    let mut touched = missing(conn, &columns, ["main", "other"])?;
-    touched.extend(missing(conn, &columns, ["other", "main"])?);
+    let sql = format!(
+        "SELECT DISTINCT entry FROM other.entry_version AS it WHERE {}",
+        is_missing(&columns, "main")
+    );
+    let mut touched: Vec<String> =
+        rows::rows(conn, MERGING, &sql, [0_i64; 0], |row| row.get(0).doing(MERGING))?;
     let listed = together(columns.iter().map(|name| format!("\"{name}\"")), ", ");
     let sql = format!(
         "INSERT INTO main.entry_version ({listed}, number)
@@ -23,23 +29,15 @@ pub(super) fn join(conn: &Connection, asides: &[Aside]) -> Result<(), VaultError
         is_missing(&columns, "main")
     );
     conn.execute(&sql, []).doing(MERGING)?;
+    let mut count = 0;
     for aside in asides.iter().filter(|aside| aside.is_version()) {
-        touched.push(aside.keep_as_version(conn)?);
+        count += usize::from(aside.keep_as_version(conn)?);
+        touched.extend(aside.names.values.first().cloned());
     }
     touched.sort_unstable();
     touched.dedup();
-    touched.iter().try_for_each(|entry| renumber(conn, "entry_version", "entry", "number", 1, entry))
-}
-
-/// The entries of which one side has versions that the other has not.
-fn missing(
-    conn: &Connection,
-    columns: &[String],
-    [one, other]: [&str; 2],
-) -> Result<Vec<String>, VaultError> {
-    let sql =
-        format!("SELECT DISTINCT entry FROM {one}.entry_version AS it WHERE {}", is_missing(columns, other));
-    rows::rows(conn, MERGING, &sql, [0_i64; 0], |row| row.get(0).doing(MERGING))
+    touched.iter().try_for_each(|entry| VERSIONS.settle(conn, entry))?;
+    Ok(count)
 }
 
 fn is_missing(columns: &[String], side: &str) -> String {

@@ -270,7 +270,8 @@ impl Shell {
 
     /// Whether the lock screen is all there is, and waits.
     fn is_at_the_lock(&self) -> bool {
-        self.layers.len() == 1
+        self.cx.keep == Keep::Locked
+            && self.layers.len() == 1
             && self.layers.iter().all(|it| it.screen.is_route(&Route::Unlock) && !it.screen.is_moving())
     }
 

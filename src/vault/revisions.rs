@@ -73,11 +73,8 @@ pub(super) const TRACKED: &[Tracked] = &[
     Tracked { own: Some("place"), ..tracked("homework_time", &["homework", "at_utc"], None) },
     tracked("journal_filter", &["name"], Some("a saved search")),
     tracked("meeting_place", &["id"], Some("a place")),
-    // A draft is written every few seconds: that it came to an end says enough.
-    Tracked {
-        watch: Watch::Deletion,
-        ..tracked("draft", &["kind", "id"], Some("a text that was not saved"))
-    },
+    // A draft is written every few seconds: that it came to an end says enough, and of two the later stays.
+    Tracked { watch: Watch::Deletion, ..tracked("draft", &["kind", "id"], None) },
     Tracked { watch: Watch::Only(&["read_utc", "bookmarked_utc"]), ..tracked("page_mark", &["page"], None) },
     Tracked { watch: Watch::Deletion, ..tracked("meeting_feed", &["id"], None) },
     Tracked { watch: Watch::Only(&["favourite"]), ..tracked("meeting", &["id"], None) },

@@ -5,6 +5,7 @@ mod harness;
 mod help_now;
 mod homework;
 mod library;
+mod locking;
 mod meetings;
 mod plan;
 mod practice;

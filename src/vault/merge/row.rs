@@ -92,7 +92,7 @@ pub(super) fn join(
                 (true, false) => &mut merged.removed,
             };
             // Parts of a record are not counted beside it.
-            *count += usize::from(tracked.noun.is_some() && tracked.table != "draft");
+            *count += usize::from(tracked.noun.is_some());
             take(conn, tracked, &names, here, there)?;
             touched.extend(names.values.into_iter().next());
         }

@@ -468,6 +468,7 @@ fn named_key(name: &str) -> Option<KeyEvent> {
         "pgdn" => KeyCode::PageDown,
         "end" => KeyCode::End,
         "F3" => KeyCode::F(3),
+        "F12" => KeyCode::F(12),
         _ => {
             let letter = name.strip_prefix("C-")?.chars().next()?;
             return Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));

@@ -6,6 +6,7 @@
 
 mod aside;
 mod meetings;
+mod places;
 mod row;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ mod journal;
 mod keys;
 mod making;
 mod meetings;
+mod merge;
 mod offline;
 mod plan;
 mod practice;

@@ -16,6 +16,7 @@ use crate::cli::stop::Stop;
 use crate::cli::values::counted;
 use crate::vault::{Merged, VaultError};
 
+const QUESTION: &str = "The other copy has another key. Its passphrase: ";
 /// How the passphrase of the other copy can be given without a terminal.
 const FLAG: &str = "--other-passphrase-file";
 
@@ -81,11 +82,7 @@ impl Merge {
             outcome => return Ok(outcome?),
         }
         let mut source = context.secrets.pop().unwrap_or(Source::Terminal);
-        if source.is_terminal() {
-            output::note("The other copy has another key.");
-        }
-        let with =
-            keys::with_passphrase(source.take(context.asking, "Passphrase of the other copy: ", FLAG)?)?;
+        let with = keys::with_passphrase(source.take(context.asking, QUESTION, FLAG)?)?;
         Ok(app.merge(&self.other, Some(&with))?)
     }
 }

@@ -10,7 +10,10 @@ use super::super::error::{Doing, VaultError};
 use super::super::revisions::{self, Tracked, Watch};
 use super::super::{journal, meta, rows};
 use super::aside::{Aside, Why};
-use super::{MERGING, Merged};
+use super::{MERGING, Merged, places};
+
+/// Places have names of which each is there once.
+const NAMED_LATER: (&str, &str) = ("meeting_place", "name");
 
 /// What names a row: the key it has in `revision`, and the values of the columns that it is made of.
 #[derive(Debug, Clone)]
@@ -96,6 +99,9 @@ pub(super) fn join(
             take(conn, tracked, &names, here, there)?;
             touched.extend(names.values.into_iter().next());
         }
+    }
+    if tracked.table == NAMED_LATER.0 {
+        return places::name(conn, &touched);
     }
     if tracked.table.starts_with("homework_") {
         let list = Numbered { table: tracked.table, parent: "homework", number: "place", first: 0 };
@@ -213,13 +219,13 @@ fn take(
         let sql = format!("DELETE FROM main.{table} WHERE {}", is_named(tracked, ""));
         return run(conn, &sql, names);
     }
-    let clash = if table == "meeting_place" { Clash::find(conn, names)? } else { None };
-    if let Some(clash) = &clash {
-        clash.step_aside(conn)?;
-    }
     let columns = common_columns(conn, tracked)?;
     let listed = together(columns.iter().map(|name| format!("\"{name}\"")), ", ");
-    let theirs = format!("SELECT {listed} FROM other.{table} AS it WHERE {}", is_named(tracked, "it."));
+    // A name that must not be there twice is given once all rows have come: see places.rs.
+    let column =
+        |name: &String| format!("\"{}\"", if (table, name.as_str()) == NAMED_LATER { "id" } else { name });
+    let theirs = together(columns.iter().map(column), ", ");
+    let theirs = format!("SELECT {theirs} FROM other.{table} AS it WHERE {}", is_named(tracked, "it."));
     if here {
         let sql = format!("UPDATE main.{table} SET ({listed}) = ({theirs}) WHERE {}", is_named(tracked, ""));
         if table == "entry" {
@@ -236,7 +242,7 @@ fn take(
         };
         run(conn, &sql, names)?;
     }
-    clash.map_or(Ok(()), |clash| clash.settle(conn))
+    Ok(())
 }
 
 fn run(conn: &Connection, sql: &str, names: &Names) -> Result<(), VaultError> {
@@ -339,50 +345,4 @@ pub(super) fn dangling(
             (2..2 + tracked.identity.len()).map(|at| row.get(at)).collect::<Result<_, _>>().doing(MERGING)?;
         Ok((Names { key: row.get(0).doing(MERGING)?, values }, row.get(1).doing(MERGING)?))
     })
-}
-
-/// A place that was kept under the same name in both copies. Both stay; the one with the greater id is renamed.
-struct Clash {
-    name: String,
-    here: String,
-    there: String,
-}
-
-impl Clash {
-    fn find(conn: &Connection, names: &Names) -> Result<Option<Self>, VaultError> {
-        let sql = "SELECT there.name, here.id, there.id FROM other.meeting_place AS there JOIN main.meeting_place AS here
-            ON here.name = there.name AND here.id <> there.id WHERE there.id = ?";
-        let found = rows::rows(conn, MERGING, sql, &names.values, |row| {
-            let part = |at| row.get(at).doing(MERGING);
-            Ok(Self { name: part(0)?, here: part(1)?, there: part(2)? })
-        })?;
-        Ok(found.into_iter().next())
-    }
-
-    fn step_aside(&self, conn: &Connection) -> Result<(), VaultError> {
-        rename(conn, &self.here, &self.here)
-    }
-
-    fn settle(&self, conn: &Connection) -> Result<(), VaultError> {
-        let (first, second) =
-            if self.here < self.there { (&self.here, &self.there) } else { (&self.there, &self.here) };
-        rename(conn, second, second)?;
-        rename(conn, first, &self.name)?;
-        let sql = "SELECT EXISTS (SELECT 1 FROM main.meeting_place WHERE name = ?)";
-        for number in 2.. {
-            let name = format!("{} ({number})", self.name);
-            if !conn.query_row(sql, [&name], |row| row.get(0)).doing(MERGING)? {
-                rename(conn, second, &name)?;
-                break;
-            }
-        }
-        // Older than any other mark, and the same in every copy.
-        let sql = "INSERT OR IGNORE INTO main.revision VALUES ('meeting_place', json_array(?1), '0 ' || ?2)";
-        conn.execute(sql, [second, first]).doing(MERGING).map(drop)
-    }
-}
-
-fn rename(conn: &Connection, id: &str, name: &str) -> Result<(), VaultError> {
-    let sql = "UPDATE main.meeting_place SET name = ? WHERE id = ?";
-    conn.execute(sql, [name, id]).doing(MERGING).map(drop)
 }

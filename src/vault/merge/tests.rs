@@ -33,6 +33,7 @@ use crate::domain::status::{Mark, Status};
 use crate::domain::treatment::{Period, TreatmentGoal};
 use crate::vault::{Passphrase, RecoveryCode, Tick, WorkFactor, create};
 
+const SAME: [Vec<String>; 2] = [Vec::new(), Vec::new()];
 const CODE: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
 /// A vault that others are copied from.
@@ -118,6 +119,14 @@ fn dump(vault: &Vault) -> Vec<String> {
     }
     all.sort();
     all
+}
+
+/// What only one of two dumps has.
+fn differences(one: Vec<String>, other: Vec<String>) -> [Vec<String>; 2] {
+    let only = |one: &[String], other: &[String]| {
+        one.iter().filter(|it| !other.contains(it)).cloned().collect::<Vec<_>>()
+    };
+    [only(&one, &other), only(&other, &one)]
 }
 
 /// One step of a history: what is done, to which record, with which value.
@@ -347,20 +356,21 @@ fn two_copies_become_the_same_from_either_side_and_once_is_enough() {
         let (one_first, other_first) = (origin.copy(one.dir()), origin.copy(other.dir()));
         merge(&one_first, &other);
         merge(&other_first, &one);
-        prop_assert_eq!(dump(&one_first), dump(&other_first));
+        prop_assert_eq!(differences(dump(&one_first), dump(&other_first)), SAME);
         assert_sound(&one_first);
         let joined = dump(&one_first);
         for again in [&other, &one, &other_first, &base] {
             prop_assert!(merge(&one_first, again).is_nothing());
-            prop_assert_eq!(&dump(&one_first), &joined);
+            prop_assert_eq!(differences(dump(&one_first), joined.clone()), SAME);
         }
         // The other side takes the joined one, and then only what is written later makes a difference.
         merge(&other, &one_first);
-        prop_assert_eq!(&dump(&other), &joined);
+        prop_assert_eq!(differences(dump(&other), joined), SAME);
         all(&one_first, &after);
         let later = dump(&one_first);
         let set_aside = merge(&other, &one_first).set_aside;
-        prop_assert_eq!((dump(&other), set_aside), (later, 0));
+        prop_assert_eq!(differences(dump(&other), later), SAME);
+        prop_assert_eq!(set_aside, 0);
         Ok(())
     });
 }

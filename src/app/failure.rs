@@ -158,6 +158,10 @@ fn vault_advice(error: &VaultError) -> &'static str {
         VaultError::OtherKey => "Nothing was changed. Give its passphrase with --other-passphrase-file.",
         VaultError::BadBackup(_) => "Your vault was not touched. Try an older backup.",
         VaultError::Busy => "Another program is using the vault. Try again in a moment.",
+        VaultError::ReadOnly => {
+            "Nothing was changed. Look whether the disk is mounted to be read only, and whether the files are yours."
+        }
+        VaultError::Moved => "Put them back where they were, and start evenkeel again.",
         VaultError::DiskFull => "Nothing was lost. Free some space and try again.",
         _ => "Nothing was changed.",
     }

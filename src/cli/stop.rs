@@ -129,6 +129,8 @@ fn exit_of(failure: &Failure) -> Exit {
             | VaultError::NotCipher
             | VaultError::Settings(_) => Exit::Refused,
             VaultError::Duplicate
+            | VaultError::ReadOnly
+            | VaultError::Moved
             | VaultError::Busy
             | VaultError::OpenElsewhere
             | VaultError::FileThere

@@ -81,6 +81,12 @@ pub enum VaultError {
     /// There is no room to write, by the disk or by a limit.
     #[error("the disk is full or a limit was reached; nothing was changed")]
     DiskFull,
+    /// The disk, or who owns the files, does not let the program write.
+    #[error("the vault can only be read: its disk or its directory cannot be written to")]
+    ReadOnly,
+    /// The files were moved, replaced or removed while the vault was open.
+    #[error("the vault's files were moved, replaced or removed while it was open; nothing was saved")]
+    Moved,
     /// The program was built without encryption.
     #[error("this program was built without SQLCipher; nothing was opened")]
     NotCipher,
@@ -117,6 +123,7 @@ impl VaultError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                 Self::DiskFull
             }
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             _ => Self::Io { doing, source },
         }
     }
@@ -155,6 +162,8 @@ fn from_code(source: ffi::Error, doing: &'static str) -> VaultError {
     match (source.code, source.extended_code) {
         (ffi::ErrorCode::DatabaseBusy | ffi::ErrorCode::DatabaseLocked, _) => VaultError::Busy,
         (ffi::ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_WRITE) => VaultError::DiskFull,
+        (_, ffi::SQLITE_READONLY_DBMOVED | ffi::SQLITE_IOERR_DELETE_NOENT) => VaultError::Moved,
+        (ffi::ErrorCode::ReadOnly, _) => VaultError::ReadOnly,
         (ffi::ErrorCode::DatabaseCorrupt | ffi::ErrorCode::NotADatabase, _) => {
             VaultError::Damaged(format!("{doing}: a page of the database is not what was written"))
         }

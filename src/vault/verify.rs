@@ -89,10 +89,13 @@ impl Vault {
                 Step::Records => Ok(records(&self.conn, &mut findings)),
                 Step::Slots => self.slot_problems(),
             };
-            if matches!(outcome, Err(VaultError::Busy)) {
-                return Err(VaultError::Busy);
+            match outcome {
+                // What keeps it from being checked is no damage.
+                Err(error @ (VaultError::Busy | VaultError::ReadOnly | VaultError::Moved)) => {
+                    return Err(error);
+                }
+                outcome => findings.note(outcome),
             }
-            findings.note(outcome);
         }
         Ok(findings)
     }

@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod damage;
 mod drafts;
+mod faults;
 mod files;
 mod former;
 mod homework;

@@ -8,6 +8,8 @@ mod hand_over;
 mod help_now;
 mod home;
 #[cfg(target_os = "linux")]
+mod hung_disk;
+#[cfg(target_os = "linux")]
 mod idle;
 mod leaks;
 mod log_session;

@@ -15,24 +15,30 @@ fn a_vault_and_its_secrets_can_be_handed_to_a_worker_thread() {
     assert_send::<VaultError>();
 }
 
+/// How many entries each of two programs saves.
+fn saves() -> u32 {
+    std::env::var("EVENKEEL_SAVES").ok().map_or(50, |saves| saves.parse().unwrap())
+}
+
+#[test]
+fn child_saves_many() {
+    let Some(dir) = child_dir() else { return };
+    let vault = open(&dir).unwrap();
+    for n in 0..saves() {
+        vault.journal().save_new(&entry(&format!("number {n}"))).unwrap();
+        vault.journal().list(&query(""), None, 20).unwrap();
+    }
+}
+
 #[test]
 fn two_programs_saving_at_once_lose_nothing() {
     let (home, vault) = Home::with_vault();
-    let save = |name: &'static str| {
-        let dir = home.dir();
-        thread::spawn(move || {
-            let vault = open(&dir).unwrap();
-            for n in 0..50 {
-                vault.journal().save_new(&entry(&format!("{name} {n}"))).unwrap();
-                vault.journal().list(&query(""), None, 20).unwrap();
-            }
-        })
-    };
-    let writers = [save("one"), save("two")];
-    for writer in writers {
-        writer.join().unwrap();
+    let children = [(); 2].map(|()| child_under("true", "vault::together::child_saves_many", &home.dir()));
+    for child in children {
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
     }
-    assert_eq!(vault.journal().count().unwrap(), 100);
+    assert_eq!(vault.journal().count().unwrap(), 2 * saves());
     assert_sound(&vault);
 }
 

@@ -28,7 +28,7 @@ pub use places::Places;
 pub(super) use places::place_from;
 pub(super) use row::{SELECT, gather_words, meeting_from};
 pub(super) use take_in::let_go;
-pub(super) use words::{remove, word_from};
+pub(super) use words::word_from;
 
 const SAVING: &str = "saving meetings";
 const READING: &str = "reading meetings";
@@ -126,9 +126,7 @@ impl Meetings<'_> {
     pub fn remove_feed(&self, id: FeedId) -> Result<(), VaultError> {
         self.change(|conn| {
             let number = feeds::numbers(conn)?.get(&id).copied().ok_or(VaultError::NotFound)?;
-            remove(conn, number)?;
-            conn.execute("DELETE FROM meeting WHERE feed = ?", [number]).doing(SAVING)?;
-            conn.execute("DELETE FROM meeting_feed WHERE number = ?", [number]).doing(SAVING).map(drop)
+            remove(conn, number)
         })
     }
 
@@ -137,4 +135,11 @@ impl Meetings<'_> {
         self.ready.take();
         write(self.conn, SAVING, work)
     }
+}
+
+/// Drops the list of this number with all its meetings.
+pub(super) fn remove(conn: &Connection, number: i64) -> Result<(), VaultError> {
+    words::remove(conn, number)?;
+    conn.execute("DELETE FROM meeting WHERE feed = ?", [number]).doing(SAVING)?;
+    conn.execute("DELETE FROM meeting_feed WHERE number = ?", [number]).doing(SAVING).map(drop)
 }

@@ -14,6 +14,7 @@ mod journal;
 mod keys;
 mod measures;
 mod meetings;
+mod merge;
 mod page_marks;
 mod plan;
 mod property;

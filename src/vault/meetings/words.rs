@@ -71,7 +71,7 @@ impl<'c> Words<'c> {
 }
 
 /// Forgets the words of a list.
-pub(in crate::vault) fn remove(conn: &Connection, feed: i64) -> Result<(), VaultError> {
+pub(super) fn remove(conn: &Connection, feed: i64) -> Result<(), VaultError> {
     conn.execute("DELETE FROM meeting_words WHERE feed = ?", [feed]).doing(SAVING).map(drop)
 }
 

@@ -18,3 +18,5 @@ mod process;
 mod shape;
 mod signals;
 mod terminal;
+#[cfg(target_os = "linux")]
+mod whole_life;

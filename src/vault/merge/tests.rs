@@ -184,7 +184,7 @@ fn act(vault: &Vault, (what, which, text): Act) {
                 entry.writing.body = value(&word);
                 entry.writing.at = at(second);
                 entry.writing.session = pick(vault, "session", text);
-                vault.journal().save(&entry, at(240)).unwrap();
+                vault.journal().save(&entry, later()).unwrap();
             }
         }
         7 => drop(pick(vault, "entry", which).map(|id| vault.journal().trash(id, at(second)))),

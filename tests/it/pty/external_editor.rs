@@ -14,7 +14,12 @@ use super::terminal::{ENTER, Terminal};
 
 /// A home with a vault, the setting, and an editor that is this shell script.
 fn home(script: &str) -> Home {
-    let home = Home::with_vault().with_runtime_dir();
+    with_editor(Home::with_vault(), script)
+}
+
+/// The same of a home that is there.
+pub(super) fn with_editor(home: Home, script: &str) -> Home {
+    let home = home.with_runtime_dir();
     let settings = home.path().join(".config/evenkeel");
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("config.toml"), "external_editor = true\n").unwrap();

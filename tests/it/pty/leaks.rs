@@ -59,14 +59,14 @@ pub(super) fn nothing_lies_about(home: &Home) {
 }
 
 /// No window title, no clipboard, no other string for the terminal: `ESC ]`, `ESC P`, `ESC _`, `ESC ^`, `ESC X`.
-fn commands_only_the_screen(terminal: &Terminal) {
+pub(super) fn commands_only_the_screen(terminal: &Terminal) {
     let all = terminal.bytes();
     for kind in b"]P_^X" {
         assert!(!all.windows(2).any(|bytes| bytes == [0x1b, *kind]), "ESC {}", char::from(*kind));
     }
 }
 
-fn is_cleared_before_it_is_left(terminal: &Terminal) {
+pub(super) fn is_cleared_before_it_is_left(terminal: &Terminal) {
     let all = String::from_utf8(terminal.bytes()).unwrap();
     let (before, _) = all.rsplit_once(super::terminal::LEAVE).unwrap();
     let (_, after_clearing) = before.rsplit_once("\u{1b}[2J").expect("the screen was never cleared");
@@ -81,7 +81,7 @@ fn only_the_person_can_read(home: &Home) {
 }
 
 #[cfg(target_os = "linux")]
-fn nothing_shows_in_proc(terminal: &Terminal) {
+pub(super) fn nothing_shows_in_proc(terminal: &Terminal) {
     for name in ["cmdline", "environ", "comm"] {
         // What may not be read at all shows nothing either.
         let file = terminal.process().file(name).unwrap_or_default();

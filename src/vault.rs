@@ -71,7 +71,7 @@ pub use imprints::Imprints;
 pub use journal::Journal;
 pub use measures::Measures;
 pub use meetings::{Meetings, Places};
-pub use merge::Merged;
+pub use merge::{Merged, copies_beside};
 pub use page_marks::PageMarks;
 pub use passphrase::{Passphrase, Strength, WorkFactor, strength};
 pub(crate) use place::DATABASE;

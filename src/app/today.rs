@@ -13,7 +13,7 @@ use crate::domain::page_mark::PageMark;
 use crate::domain::query::{Condition, Query};
 use crate::domain::session::Session;
 use crate::domain::status::Status;
-use crate::vault::{Backups, SessionFilter};
+use crate::vault::{Backups, SessionFilter, copies_beside};
 
 /// Sessions of two days that are looked at.
 const LATELY: usize = 20;
@@ -60,6 +60,8 @@ pub struct Overview {
     pub homework: Vec<Homework>,
     /// When backups were made.
     pub backups: Backups,
+    /// How many other copies of the vault lie beside it, as a sync tool leaves them.
+    pub copies: usize,
     /// Whether anything was ever written or logged.
     pub is_new: bool,
 }
@@ -105,6 +107,7 @@ impl App {
             mooring: self.mooring_today()?,
             homework: self.open_homework()?,
             backups: vault.backups()?,
+            copies: copies_beside(vault.dir()).len(),
             is_new: sessions.first_and_last_day()?.is_none()
                 && vault.series().all()?.is_empty()
                 && vault.check_ins().count()? == 0

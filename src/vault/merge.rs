@@ -13,7 +13,7 @@ mod tests;
 mod versions;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
@@ -29,6 +29,17 @@ use super::site::{self, Site};
 use super::verify::Step;
 use super::{Vault, connection, meta, revisions, snapshot, transaction};
 use aside::{Aside, Why};
+
+/// Databases in the directory of a vault beside its own, as sync tools leave them when both sides were written in.
+pub fn copies_beside(dir: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(dir).into_iter().flatten().flatten().map(|file| file.path());
+    let is_copy = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension == "db") && !path.ends_with(DATABASE)
+    };
+    let mut copies: Vec<_> = files.filter(is_copy).collect();
+    copies.sort();
+    copies
+}
 
 const MERGING: &str = "merging the other copy";
 

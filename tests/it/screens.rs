@@ -13,6 +13,7 @@ mod progress;
 mod prompts;
 mod series;
 mod sessions;
+mod today;
 mod tour;
 mod treatment;
 mod vi;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Finding, State};
 use crate::app::clock::Clock;
-use crate::vault::{BACKUPS, DATABASE, Presence};
+use crate::vault::{BACKUPS, DATABASE, Presence, copies_beside};
 
 const DAY: i64 = 24 * 60 * 60;
 /// After so many days a backup of its own is late: it makes one a week.
@@ -28,26 +28,32 @@ pub(super) fn look(dir: &Path, presence: &Presence, clock: &Clock) -> Vec<Findin
     let mut findings = vec![Finding::well("vault", format!("It is in {}.", dir.display()))];
     #[cfg(unix)]
     findings.push(permissions(dir));
+    #[cfg(unix)]
+    findings.extend(writing(dir));
     findings.push(backups(&dir.join(BACKUPS), clock));
     findings.push(time(dir, clock));
     findings.extend(copies(dir));
     findings
 }
 
-/// Databases beside that of the vault, as sync tools leave them when both sides were written in.
+/// Databases beside that of the vault.
 fn copies(dir: &Path) -> Vec<Finding> {
-    let files = fs::read_dir(dir).into_iter().flatten().flatten().map(|file| file.path());
-    let is_copy = |path: &PathBuf| {
-        path.extension().is_some_and(|extension| extension == "db") && !path.ends_with(DATABASE)
-    };
-    let mut copies: Vec<_> = files.filter(is_copy).collect();
-    copies.sort();
     let told = |path: PathBuf| {
         let advice =
             format!("Take over what it has: evenkeel vault merge '{}'\nThen delete it.", path.display());
         Finding::new("copies", State::Wrong, "Another copy of your vault lies in its directory.", advice)
     };
-    copies.into_iter().map(told).collect()
+    copies_beside(dir).into_iter().map(told).collect()
+}
+
+/// Whether anything can be written in the vault.
+#[cfg(unix)]
+fn writing(dir: &Path) -> Option<Finding> {
+    use rustix::fs::{Access, access};
+    let is_closed = |path: &Path| access(path, Access::WRITE_OK).is_err();
+    let advice = "Look whether the disk is mounted to be read only, and whether the files are yours.";
+    (is_closed(dir) || is_closed(&dir.join(DATABASE)))
+        .then(|| Finding::new("writing", State::Wrong, "The vault can only be read.", advice))
 }
 
 /// Whether nobody else may reach the files.

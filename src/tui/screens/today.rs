@@ -45,6 +45,8 @@ enum Item {
     Prompt(String),
     /// How many days ago the last backup was made, if one was; it is time for another.
     Backup(Option<i64>),
+    /// Another copy of the vault lies beside it.
+    Copies,
 }
 
 /// Whether a page was opened before.
@@ -86,6 +88,7 @@ impl Today {
         let day = i64::from(crate::domain::moment::day_number(cx.today()));
         items.extend(cx.prompts.prompt_for(day).map(|prompt| Item::Prompt(prompt.text.clone())));
         items.extend(backup_that_is_due(&overview, cx));
+        items.extend((overview.copies > 0).then_some(Item::Copies));
         self.chosen = self.chosen.min(items.len().saturating_sub(1));
         self.items = items;
         self.overview = Some(overview);
@@ -110,6 +113,11 @@ impl Today {
             Item::Mooring(_) => Route::Plan(Some(PlanKind::MooringLine)),
             Item::Read(page, _) => Route::Page(page.clone()),
             Item::Prompt(prompt) => Route::Write(WriteStart::New(Some(prompt.clone()))),
+            Item::Copies => {
+                let words =
+                    "In a terminal: evenkeel doctor. It names the file, and the command that joins it.";
+                return vec![Effect::Say(words.to_owned())];
+            }
             Item::Backup(_) => {
                 let words = "In a terminal: evenkeel vault backup FILE, best on a disk of its own.";
                 return vec![Effect::Say(words.to_owned())];

@@ -124,6 +124,24 @@ impl Stage {
         stage
     }
 
+    /// Has the vault be one that was made this many days ago.
+    pub(crate) fn made_days_ago(mut self, days: i64) -> Self {
+        let dir = self.dir.path().join("old");
+        let day = evenkeel::domain::moment::add_days(now().date(), -days);
+        let mut app = App::new(&dir, Clock::fixed(now().on_day(day)));
+        let code = RecoveryCode::generate().unwrap();
+        app.create(&NewVault { passphrase: passphrase(), code, work: WorkFactor::new(15).unwrap() }).unwrap();
+        let beside = Beside::new(self.dir.path().join("outside"));
+        self.app = App::new(&dir, Clock::fixed(now())).with_beside(Some(beside));
+        self
+    }
+
+    /// Lays a file beside the database.
+    pub(crate) fn with_file_in_the_vault(self, name: &str) -> Self {
+        std::fs::write(self.app.dir().join(name), "").unwrap();
+        self
+    }
+
     /// A stage with an open vault, for random keys.
     pub(crate) fn in_memory_of_one_run() -> Self {
         stage()

@@ -95,7 +95,7 @@ impl Today {
 
 fn lines_of(item: &Item) -> u16 {
     match item {
-        Item::Read(..) | Item::Backup(_) => 1,
+        Item::Read(..) | Item::Backup(_) | Item::Copies => 1,
         Item::Mooring(lines) if lines.last_week.in_few_words().is_none() => 1,
         Item::DidYouGo(_) => 3,
         _ => 2,
@@ -202,10 +202,14 @@ fn in_words(item: &Item, columns: usize, cx: &Cx) -> (&'static str, String, Stri
             let line = |at: usize| lines.get(at).map(Line::text).unwrap_or_default();
             ("Write", line(0), line(1))
         }
+        Item::Copies => {
+            let words = "a copy lies beside; Enter says more";
+            ("Copies", words.to_owned(), String::new())
+        }
         Item::Backup(days) => {
             let words = match days {
-                None => "there is none yet; Enter says how to make one".to_owned(),
-                Some(days) => format!("the last one is {days} days old; Enter says how to make one"),
+                None => "none yet; Enter says how".to_owned(),
+                Some(days) => format!("{days} days old; Enter says how"),
             };
             ("Backup", words, String::new())
         }

@@ -33,6 +33,18 @@ fn every_dependency_has_a_home() {
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 
+#[test]
+fn every_test_that_security_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let named: Vec<_> =
+        text.split('`').filter(|it| it.starts_with("tests/") || it.starts_with("src/")).collect();
+    assert!(named.len() > 15, "{named:?}");
+    for path in named {
+        assert!(root.join(path).exists(), "{path} is not there");
+    }
+}
+
 fn collect(root: &Path, directory: &Path, files: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();

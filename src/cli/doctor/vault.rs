@@ -28,7 +28,6 @@ pub(super) fn look(dir: &Path, presence: &Presence, clock: &Clock) -> Vec<Findin
     let mut findings = vec![Finding::well("vault", format!("It is in {}.", dir.display()))];
     #[cfg(unix)]
     findings.push(permissions(dir));
-    #[cfg(unix)]
     findings.extend(writing(dir));
     findings.push(backups(&dir.join(BACKUPS), clock));
     findings.push(time(dir, clock));
@@ -46,14 +45,11 @@ fn copies(dir: &Path) -> Vec<Finding> {
     copies_beside(dir).into_iter().map(told).collect()
 }
 
-/// Whether anything can be written in the vault.
-#[cfg(unix)]
+/// Whether the database can be written; nothing is.
 fn writing(dir: &Path) -> Option<Finding> {
-    use rustix::fs::{Access, access};
-    let is_closed = |path: &Path| access(path, Access::WRITE_OK).is_err();
     let advice = "Look whether the disk is mounted to be read only, and whether the files are yours.";
-    (is_closed(dir) || is_closed(&dir.join(DATABASE)))
-        .then(|| Finding::new("writing", State::Wrong, "The vault can only be read.", advice))
+    let is_closed = fs::File::options().write(true).open(dir.join(DATABASE)).is_err();
+    is_closed.then(|| Finding::new("writing", State::Wrong, "The vault can only be read.", advice))
 }
 
 /// Whether nobody else may reach the files.

@@ -48,7 +48,7 @@ pub(super) const HOMES: &[(&str, &[&str])] = &[
     ("directories", &["paths"]),
     ("landlock", &["sandbox"]),
     ("libc", &["sandbox"]),
-    ("rustix", &["sandbox", "cli::external_editor", "vault::site"]),
+    ("rustix", &["sandbox", "cli::external_editor", "tui::sleep", "vault::site"]),
     ("seccompiler", &["sandbox"]),
     ("chrono", &["domain", "app::clock"]),
     ("chrono_tz", &["domain", "app"]),

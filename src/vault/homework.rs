@@ -77,8 +77,8 @@ impl AllHomework<'_> {
             }
             let same = same_at_the_head(&times, &homework.times);
             drop_from(conn, "homework_time", &id, same)?;
-            let times = (0_i64..).zip(&homework.times).filter(|(place, _)| *place >= same);
-            times.map(|(place, at)| put_time(conn, &id, place, at)).collect()
+            let mut times = (0_i64..).zip(&homework.times).filter(|(place, _)| *place >= same);
+            times.try_for_each(|(place, at)| put_time(conn, &id, place, at))
         })
     }
 

@@ -90,15 +90,14 @@ impl Aside {
     fn moment(&self, conn: &Connection) -> Result<Moment, VaultError> {
         let clock = self.at.as_ref().and_then(|mark| mark.get(..19));
         let moment = |clock: &str| Moment::from_stored(&format!("{clock}Z"), clock, "UTC").ok();
-        let at = match clock.and_then(moment) {
-            Some(at) => at,
+        let at = if let Some(at) = clock.and_then(moment) {
+            at
+        } else {
             // Both copies were changed before changes left marks.
-            None => {
-                let sql = "SELECT strftime('%Y-%m-%dT%H:%M:%S', value) FROM main.meta WHERE name = ?";
-                let made: String = conn.query_row(sql, [meta::CREATED], |row| row.get(0)).doing(MERGING)?;
-                moment(&made)
-                    .ok_or_else(|| VaultError::Damaged("when the vault was made is not known".to_owned()))?
-            }
+            let sql = "SELECT strftime('%Y-%m-%dT%H:%M:%S', value) FROM main.meta WHERE name = ?";
+            let made: String = conn.query_row(sql, [meta::CREATED], |row| row.get(0)).doing(MERGING)?;
+            let wrong = || VaultError::Damaged("when the vault was made is not known".to_owned());
+            moment(&made).ok_or_else(wrong)?
         };
         Ok(Moment::new(at.instant(), self.zone(conn)?))
     }
@@ -108,12 +107,12 @@ impl Aside {
         let columns = self.kept.as_ref().unwrap_or(&self.lost);
         let own =
             ["at_zone", "starts_zone", "saved_zone", "zone"].iter().find_map(|name| text(columns, name));
-        let zone = match own {
-            Some(zone) => zone.to_owned(),
-            None => {
-                let sql = "SELECT coalesce((SELECT at_zone FROM main.entry ORDER BY at_utc DESC, id LIMIT 1), 'UTC')";
-                conn.query_row(sql, [], |row| row.get(0)).doing(MERGING)?
-            }
+        let zone = if let Some(zone) = own {
+            zone.to_owned()
+        } else {
+            let sql =
+                "SELECT coalesce((SELECT at_zone FROM main.entry ORDER BY at_utc DESC, id LIMIT 1), 'UTC')";
+            conn.query_row(sql, [], |row| row.get(0)).doing(MERGING)?
         };
         Ok(zone.parse().unwrap_or(Zone::UTC))
     }

@@ -55,22 +55,7 @@ pub(super) fn join(
     let mut touched = Vec::new();
     for Difference { names, here, there } in differences {
         let marks = [newest_here(conn, tracked, &names)?, newest_there(conn, tracked, &names)?];
-        let outcome = match (here, there, &marks) {
-            (_, _, [Some(_), None]) => Outcome::Stays,
-            (_, _, [None, Some(_)]) => Outcome::Taken,
-            // New in one copy; or changed in one and deleted in the other.
-            (_, false, _) => Outcome::Stays,
-            (false, true, _) => Outcome::Taken,
-            (true, true, [mine, theirs]) => {
-                let there_is_later = if mine == theirs {
-                    sorted(read(conn, "other", tracked, &names)?)
-                        > sorted(read(conn, "main", tracked, &names)?)
-                } else {
-                    theirs > mine
-                };
-                Outcome::Both { there_is_later }
-            }
-        };
+        let outcome = decide(conn, tracked, &names, [here, there], &marks)?;
         if let Outcome::Both { there_is_later } = outcome
             && tracked.noun.is_some()
         {
@@ -112,6 +97,25 @@ pub(super) fn join(
     Ok(())
 }
 
+fn decide(
+    conn: &Connection,
+    tracked: &Tracked,
+    names: &Names,
+    is_there: [bool; 2],
+    marks: &[Option<String>; 2],
+) -> Result<Outcome, VaultError> {
+    Ok(match (is_there, marks) {
+        // One copy has all marks of the other; or it is new in one; or changed in one and deleted in the other.
+        (_, [Some(_), None]) | ([_, false], [None, None] | [Some(_), Some(_)]) => Outcome::Stays,
+        (_, [None, Some(_)]) | ([false, true], _) => Outcome::Taken,
+        ([true, true], [mine, theirs]) if mine == theirs => {
+            let [here, there] = ["main", "other"].map(|side| read(conn, side, tracked, names));
+            Outcome::Both { there_is_later: sorted(there?.as_ref()) > sorted(here?.as_ref()) }
+        }
+        ([true, true], [mine, theirs]) => Outcome::Both { there_is_later: theirs > mine },
+    })
+}
+
 fn differences(conn: &Connection, tracked: &Tracked) -> Result<Vec<Difference>, VaultError> {
     let table = tracked.table;
     let same =
@@ -120,16 +124,16 @@ fn differences(conn: &Connection, tracked: &Tracked) -> Result<Vec<Difference>, 
     let other =
         together(columns.iter().map(|name| format!("here.\"{name}\" IS NOT there.\"{name}\"")), " OR ");
     let first = tracked.identity.first().copied().unwrap_or_default();
-    let named = |row: &str| together(tracked.identity.iter().map(|name| format!(", {row}.\"{name}\"")), "");
+    let listed = |row: &str| together(tracked.identity.iter().map(|name| format!(", {row}.\"{name}\"")), "");
     let sql = format!(
         "SELECT {}, true, there.\"{first}\" IS NOT NULL {} FROM main.{table} AS here LEFT JOIN other.{table} AS there ON {same}
             WHERE there.\"{first}\" IS NULL OR {other}
         UNION ALL SELECT {}, false, true {} FROM other.{table} AS there LEFT JOIN main.{table} AS here ON {same}
             WHERE here.\"{first}\" IS NULL",
         tracked.key("here"),
-        named("here"),
+        listed("here"),
         tracked.key("there"),
-        named("there"),
+        listed("there"),
     );
     rows::rows(conn, MERGING, &sql, [0_i64; 0], |row| {
         let values =
@@ -172,7 +176,7 @@ pub(super) fn read(
 }
 
 /// An order of two forms of one row that is the same on every side.
-fn sorted(columns: Option<Columns>) -> String {
+fn sorted(columns: Option<&Columns>) -> String {
     format!("{columns:?}")
 }
 

@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod damage;
 mod drafts;
+mod endurance;
 mod files;
 mod former;
 mod homework;

@@ -22,7 +22,7 @@ use evenkeel::vault::{CopyFilter, SessionFilter};
 use super::support::*;
 
 /// A copy of a fixture, so that opening it changes nothing here.
-fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
+pub(super) fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("vault");
     fs::create_dir(&dir).unwrap();
@@ -184,7 +184,7 @@ fn a_vault_from_before_exercises_were_kept_opens_and_takes_them() {
 }
 
 /// The schemas that have a fixture, with the word in its passphrase.
-const SCHEMAS: [(u32, &str); 13] = [
+pub(super) const SCHEMAS: [(u32, &str); 13] = [
     (1, "first"),
     (2, "second"),
     (3, "third"),
@@ -200,6 +200,11 @@ const SCHEMAS: [(u32, &str); 13] = [
     (13, "thirteenth"),
 ];
 
+/// What opens the fixture of a schema.
+pub(super) fn secret(word: &str) -> String {
+    format!("a passphrase of the {word} schema")
+}
+
 #[test]
 fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
     let fixtures = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
@@ -207,7 +212,7 @@ fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
     assert_eq!(fixtures.map(Result::unwrap).filter(named).count(), SCHEMAS.len(), "each is listed");
     for (schema, word) in SCHEMAS {
         let (_root, dir) = copy_of(&format!("vault-schema-{schema}"));
-        let secret = format!("a passphrase of the {word} schema");
+        let secret = secret(word);
         let database = rusqlite::Connection::open(dir.join("evenkeel.db")).unwrap();
         database.execute_batch(&crate::stock::decrypt(&dir.join("passphrase.age"), &secret)).unwrap();
         let version: u32 = database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
@@ -262,7 +267,7 @@ fn a_vault_of_the_twelfth_schema_has_records_of_every_kind_it_knew() {
 fn a_vault_of_the_later_schemas_has_what_was_kept_by_then() {
     for (schema, word) in [(8, "eighth"), (9, "ninth"), (10, "tenth"), (11, "eleventh"), (13, "thirteenth")] {
         let (_root, dir) = copy_of(&format!("vault-schema-{schema}"));
-        let vault = open_with(&dir, &format!("a passphrase of the {word} schema")).unwrap();
+        let vault = open_with(&dir, &secret(word)).unwrap();
         let found = entries(&vault, "#night session:any");
         assert_eq!(found.len(), 1, "schema {schema}");
         assert!(found[0].writing.body.as_str().starts_with("What it says now about @AB."));

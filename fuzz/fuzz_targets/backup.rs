@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use evenkeel::vault::{Passphrase, Presence, LockedVault, UnlockWith, restore};
+use evenkeel::vault::{LockedVault, Passphrase, Presence, UnlockWith, restore};
 use libfuzzer_sys::fuzz_target;
 use zeroize::Zeroizing;
 
@@ -18,7 +18,8 @@ fuzz_target!(|bytes: &[u8]| {
     fs::write(&tar, bytes).expect("room in memory");
     fs::create_dir(&home).expect("room in memory");
     let dir = home.join("vault");
-    let with = UnlockWith::Passphrase(Passphrase::new(Zeroizing::new("seed".to_owned())).expect("a passphrase"));
+    let with =
+        UnlockWith::Passphrase(Passphrase::new(Zeroizing::new("seed".to_owned())).expect("a passphrase"));
     let archive = File::open(&tar).expect("it was just written");
     match restore(&dir, &archive, &with, "2026-11-26".parse().expect("a day")) {
         Ok(restored) => {

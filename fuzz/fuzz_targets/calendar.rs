@@ -20,7 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(!fault.what.chars().any(char::is_control), "{fault:?}");
         }
         assert!(all_day.is_none() || found.all_day == 0, "a time was given for them");
-        let now = Moment::from_stored("2026-11-23T18:00:00Z", "2026-11-23T18:00:00", "UTC").expect("a moment");
+        let now =
+            Moment::from_stored("2026-11-23T18:00:00Z", "2026-11-23T18:00:00", "UTC").expect("a moment");
         for titled in by_title(&found.appointments, now.date(), now) {
             assert!(titled.sessions > 0 && titled.first.is_some());
         }

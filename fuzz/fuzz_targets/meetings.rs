@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use evenkeel::domain::id::FeedId;
 use evenkeel::domain::kept::Kept;
-use evenkeel::domain::meeting::{Favourite, Listing, ListedMeeting};
+use evenkeel::domain::meeting::{Favourite, ListedMeeting, Listing};
 use evenkeel::exchange::{meetings, whole};
 use evenkeel::text::plain;
 use libfuzzer_sys::fuzz_target;

@@ -16,7 +16,8 @@ fuzz_target!(|bytes: &[u8]| {
     let database = b"no database at all".repeat(300);
     fs::write(root.path().join("evenkeel.db"), &database).expect("room in memory");
     fs::write(root.path().join("passphrase.age"), bytes).expect("room in memory");
-    let with = UnlockWith::Passphrase(Passphrase::new(Zeroizing::new("seed".to_owned())).expect("a passphrase"));
+    let with =
+        UnlockWith::Passphrase(Passphrase::new(Zeroizing::new("seed".to_owned())).expect("a passphrase"));
     let vault = LockedVault::find(root.path()).expect("both files are there");
     let error = vault.unlock(&with).expect_err("there is nothing to open");
     let is_told = matches!(

@@ -188,7 +188,9 @@ impl Life {
             fs::rename(last, root.join("backup.tar")).unwrap();
             self.backup = self.known.clone();
         }
-        made.iter().for_each(|path| drop(fs::remove_file(path)));
+        for path in &made {
+            let _ = fs::remove_file(path);
+        }
     }
 
     fn restores(&mut self, work: &Work) {
@@ -207,22 +209,24 @@ impl Life {
             };
             assert!(aside.iter().any(is_former), "the former vault is kept");
         }
-        aside.iter().for_each(|path| fs::remove_dir_all(path).unwrap());
+        for path in &aside {
+            fs::remove_dir_all(path).unwrap();
+        }
         self.known = now;
     }
 
     fn migrates(&mut self, work: &Work) {
-        let (schema, word) = SCHEMAS[usize::try_from(random_below(SCHEMAS.len() as u64)).unwrap()];
+        let (schema, name) = SCHEMAS[usize::try_from(random_below(SCHEMAS.len() as u64)).unwrap()];
         let fixture = format!("vault-schema-{schema}");
         let (root, dir) = copy_of(&fixture);
-        let named = root.path().join(word);
+        let named = root.path().join(name);
         fs::rename(&dir, &named).unwrap();
         self.killed(work, &named);
-        let vault = open_with(&named, &secret(word)).unwrap();
+        let vault = open_with(&named, &secret(name)).unwrap();
         assert_sound(&vault);
         let expected = self.former.entry(schema).or_insert_with(|| {
             let (_root, dir) = copy_of(&fixture);
-            all(&open_with(&dir, &secret(word)).unwrap())
+            all(&open_with(&dir, &secret(name)).unwrap())
         });
         assert_eq!(all(&vault), *expected, "schema {schema}");
         let is_newest = SCHEMAS.last().is_some_and(|(newest, _)| *newest == schema);

@@ -227,6 +227,31 @@ impl Everything {
         ])
     }
 
+    /// Every record, kind by kind in the order of the kinds.
+    pub fn records(self) -> impl Iterator<Item = Kept> {
+        let entries = self.entries.into_iter().map(|entry| Kept::Entry(Box::new(entry)));
+        let sessions = self.sessions.into_iter().map(|session| Kept::Session(Box::new(session)));
+        let reading = self.page_marks.into_iter().map(Kept::PageMark);
+        let filters = self.filters.into_iter().map(Kept::Filter);
+        let series = self.series.into_iter().map(|series| Kept::Series(Box::new(series)));
+        let programmes = self.programmes.into_iter().map(Kept::Programme);
+        let treatment = programmes.chain(self.treatment_goals.into_iter().map(Kept::TreatmentGoal));
+        let check_ins = self.check_ins.into_iter().map(|check_in| Kept::CheckIn(Box::new(check_in)));
+        let goals = self.goals.into_iter().map(|goal| Kept::Goal(Box::new(goal)));
+        let copies = self.exercise_copies.into_iter().map(|copy| Kept::ExerciseCopy(Box::new(copy)));
+        let notes = self.safety_plan.into_iter().map(Kept::SafetyNote);
+        let items = self.plan_items.into_iter().map(|item| Kept::PlanItem(Box::new(item)));
+        let scores = self.measure_scores.into_iter().map(Kept::MeasureScore);
+        let packs = self.homework_packs.into_iter().map(|pack| Kept::HomeworkPack(Box::new(pack)));
+        let homework = self.homework.into_iter().map(|homework| Kept::Homework(Box::new(homework)));
+        let feeds = self.meeting_feeds.into_iter().map(|feed| Kept::MeetingFeed(Box::new(feed)));
+        let meetings = self.meetings.into_iter().map(|meeting| Kept::Meeting(Box::new(meeting)));
+        let places = self.places.into_iter().map(Kept::Place);
+        let lived = entries.chain(sessions).chain(reading).chain(filters).chain(series).chain(treatment);
+        let practised = check_ins.chain(goals).chain(copies).chain(notes).chain(items).chain(scores);
+        lived.chain(practised).chain(packs).chain(homework).chain(feeds).chain(meetings).chain(places)
+    }
+
     /// Takes one record more.
     pub fn add(&mut self, record: Kept) {
         match record {

@@ -118,9 +118,12 @@ impl Moment {
         self.at.time()
     }
 
-    /// RFC 3339 in the offset it was lived in, `2026-11-23T18:00:00+01:00`.
+    /// RFC 3339 in the offset it was lived in, `2026-11-23T18:00:00+01:00`; in UTC where that offset has seconds, as those
+    /// before there were time zones do, which RFC 3339 cannot tell.
     pub fn rfc3339(&self) -> String {
-        self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).replace('Z', "+00:00")
+        let has_seconds = self.at.offset().local_minus_utc() % 60 != 0;
+        let at = if has_seconds { self.at.to_utc().fixed_offset() } else { self.at };
+        at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).replace('Z', "+00:00")
     }
 
     /// `Mon 23 Nov 18:00`.
@@ -237,6 +240,13 @@ mod tests {
         let odd =
             Moment::from_stored("2026-07-01T16:30:00Z", "2026-07-01T19:45:00", "Europe/Berlin").unwrap();
         assert_eq!(odd.rfc3339(), "2026-07-01T19:45:00+03:15");
+    }
+
+    #[test]
+    fn an_offset_with_seconds_is_told_in_utc_so_that_none_is_lost() {
+        let old =
+            Moment::from_stored("1844-05-24T08:45:15Z", "1844-05-24T08:44:00", "Europe/London").unwrap();
+        assert_eq!(old.rfc3339(), "1844-05-24T08:45:15+00:00");
     }
 
     #[test]

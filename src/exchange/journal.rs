@@ -7,6 +7,7 @@ mod tui_journal;
 
 use super::{Fault, NotThis};
 use crate::domain::Invalid;
+use crate::domain::calendar::year_of;
 use crate::domain::entry::Writing;
 use crate::domain::moment::{Instant, Moment, Zone};
 use crate::domain::text::{Body, OneLine, Tag};
@@ -65,10 +66,20 @@ impl Format {
 impl Found {
     /// Takes an entry, or notes why it cannot be taken.
     fn add(&mut self, place: impl FnOnce() -> String, entry: Result<Writing, Invalid>) {
-        match entry {
+        match entry.and_then(in_known_years) {
             Ok(writing) => self.writings.push(writing),
             Err(error) => self.faults.push(Fault { place: place(), what: error.to_string() }),
         }
+    }
+}
+
+/// Years of four digits are what the vault and every export write; a date of another is a slip, or no date at all.
+fn in_known_years(writing: Writing) -> Result<Writing, Invalid> {
+    let days = [writing.at.date(), writing.at.instant().date_naive()];
+    if days.into_iter().all(|day| (0..=9999).contains(&year_of(day))) {
+        Ok(writing)
+    } else {
+        Err(Invalid::new("its year is not one from 0 to 9999"))
     }
 }
 

@@ -110,7 +110,7 @@ impl fmt::Display for PageId {
 
 impl Page {
     /// Reads a page file.
-    pub(super) fn read(id: PageId, path: &str, text: &str) -> Result<Self, LoadError> {
+    pub fn read(id: PageId, path: &str, text: &str) -> Result<Self, LoadError> {
         let fault = |(line, message): (usize, &str)| LoadError {
             path: path.to_owned(),
             line,

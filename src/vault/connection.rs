@@ -34,6 +34,16 @@ const HELD: [(&str, &str); 3] =
 
 /// Opens a database file that exists; it is never made anew.
 pub(super) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
+    open_with(path, key, DbConfig::SQLITE_DBCONFIG_DEFENSIVE)
+}
+
+/// Opens the copy of a damaged database, so that it can be read as far as it goes: also one that was cut off, which
+/// SQLite refuses as a whole unless its schema may be written to.
+pub(super) fn open_damaged(path: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
+    open_with(path, key, DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA)
+}
+
+fn open_with(path: &Path, key: &DatabaseKey, stance: DbConfig) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags).doing(OPENING)?;
     conn.busy_timeout(BUSY).doing(OPENING)?;
@@ -41,11 +51,11 @@ pub(super) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, VaultEr
     conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")
         .doing(OPENING)?;
     conn.execute_batch(&key.statement()).doing(OPENING)?;
+    conn.set_db_config(stance, true).doing(OPENING)?;
     for (name, value, _) in SETTINGS {
         conn.execute_batch(&format!("PRAGMA {name} = {value};")).doing(OPENING)?;
     }
     for (config, on) in [
-        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         // Else the index of words prepares a statement anew for every word: twice the time of a save.

@@ -105,7 +105,7 @@ type Found = BTreeMap<Vec<u8>, (Vec<Value>, bool)>;
 
 impl Source {
     fn open(&self) -> Result<Connection, VaultError> {
-        connection::open(&self.path, &self.key)
+        connection::open_damaged(&self.path, &self.key)
     }
 
     /// Reads rows until the first that cannot be read; tells whether all could be.

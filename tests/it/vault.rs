@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod damage;
 mod drafts;
+mod endurance;
 mod faults;
 mod files;
 mod former;

@@ -133,6 +133,11 @@ fn times_are_where_the_file_says_or_where_the_person_is() {
     assert_eq!(unknown.appointments, []);
     assert_eq!(unknown.faults[0].place, "appointment 1 (line 2, 2026-07-01 17:00)");
     assert_eq!(unknown.faults[0].what, "its time zone is not known: Customized Time Zone");
+    let odd = found(&event("DTSTART;TZID=W. Eur\u{8}pe\u{202e}  Time:20260701T170000"));
+    assert_eq!(
+        odd.faults[0].what, "its time zone is not known: W. Eur␈pe◂ Time",
+        "nothing acts on a terminal"
+    );
 }
 
 #[test]

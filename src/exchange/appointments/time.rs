@@ -8,6 +8,7 @@ use super::zone::Zones;
 use crate::domain::Invalid;
 use crate::domain::moment::{Date, Moment, Time, Zone};
 use crate::domain::series::WallClock;
+use crate::text::{shorten, visible};
 
 /// A time as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,8 @@ impl When {
             Clock::AllDay | Clock::Floating(_) => Ok(zones.home),
             Clock::Utc(_) => Ok(zones.calendar.unwrap_or(zones.home)),
             Clock::In(name, _) => zones.find(name).ok_or_else(|| {
-                let name: String = name.chars().take(60).collect();
-                Invalid::new(format!("its time zone is not known: {name}"))
+                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                Invalid::new(format!("its time zone is not known: {}", shorten(&visible(&name), 60)))
             }),
         }
     }

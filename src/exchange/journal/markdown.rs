@@ -138,6 +138,12 @@ mod tests {
                 session: "019ab3c1-7f2a-7000-8000-000000000000".parse().ok(),
                 ..entry(None, "after group", "", None)
             },
+            // Before there were time zones, clocks went by the sun: a minute and 15 seconds behind Greenwich.
+            Writing {
+                at: Moment::from_stored("1013-11-24T07:01:15Z", "1013-11-24T07:00:00", "Europe/London")
+                    .unwrap(),
+                ..entry(None, "long ago", "", None)
+            },
         ] {
             assert_eq!(there_and_back(&writing), [writing]);
         }

@@ -97,3 +97,15 @@ fn a_file_of_another_sort_is_refused_with_the_place() {
         assert!(error.starts_with("this is no "), "{error}");
     }
 }
+
+#[test]
+fn a_year_that_the_vault_cannot_keep_in_order_is_told() {
+    let files = FORMATS.iter().find(|format| format.is_directory).unwrap();
+    let dated =
+        |name: &str| files.read(&[Source { name: name.to_owned(), text: "Words".to_owned() }], ZONE).unwrap();
+    assert_eq!(dated("0026-11-23.md").writings.len(), 1);
+    assert_eq!(dated("-026-11-23.md").faults[0].what, "its year is not one from 0 to 9999");
+    let json = |date: &str| format!(r#"[{{"date": "{date}", "title": "T", "content": "Words"}}]"#);
+    let found = read("tui-journal", &json("+12026-11-23T10:00:00Z")).unwrap();
+    assert_eq!((found.writings.len(), found.faults.len()), (0, 1));
+}

@@ -22,30 +22,7 @@ use crate::domain::text::{Body, OneLine, Tag};
 
 fn written(everything: &Everything) -> String {
     let mut writer = Writer::start(Vec::new()).unwrap();
-    let entries = everything.entries.iter().map(|kept| Kept::Entry(Box::new(kept.clone())));
-    let sessions = everything.sessions.iter().map(|kept| Kept::Session(Box::new(kept.clone())));
-    let marks = everything.page_marks.iter().map(|mark| Kept::PageMark(mark.clone()));
-    let filters = everything.filters.iter().map(|filter| Kept::Filter(filter.clone()));
-    let series = everything.series.iter().map(|series| Kept::Series(Box::new(series.clone())));
-    let programmes = everything.programmes.iter().map(|programme| Kept::Programme(programme.clone()));
-    let goals = everything.treatment_goals.iter().map(|goal| Kept::TreatmentGoal(goal.clone()));
-    let records = entries.chain(sessions).chain(marks).chain(filters).chain(series);
-    let check_ins = everything.check_ins.iter().map(|it| Kept::CheckIn(Box::new(it.clone())));
-    let aims = everything.goals.iter().map(|goal| Kept::Goal(Box::new(goal.clone())));
-    let copies = everything.exercise_copies.iter().map(|it| Kept::ExerciseCopy(Box::new(it.clone())));
-    let records = records.chain(programmes).chain(goals).chain(check_ins).chain(aims).chain(copies);
-    let records = records.chain(everything.safety_plan.iter().cloned().map(Kept::SafetyNote));
-    let items = everything.plan_items.iter().map(|item| Kept::PlanItem(Box::new(item.clone())));
-    let records = records.chain(items);
-    let records = records.chain(everything.measure_scores.iter().cloned().map(Kept::MeasureScore));
-    let packs = everything.homework_packs.iter().map(|pack| Kept::HomeworkPack(Box::new(pack.clone())));
-    let homework = everything.homework.iter().map(|it| Kept::Homework(Box::new(it.clone())));
-    let records = records.chain(packs).chain(homework);
-    let feeds = everything.meeting_feeds.iter().map(|feed| Kept::MeetingFeed(Box::new(feed.clone())));
-    let meetings = everything.meetings.iter().map(|it| Kept::Meeting(Box::new(it.clone())));
-    let places = everything.places.iter().cloned().map(Kept::Place);
-    let records = records.chain(feeds).chain(meetings).chain(places);
-    records.for_each(|record| writer.add(&record).unwrap());
+    everything.clone().records().for_each(|record| writer.add(&record).unwrap());
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
 

@@ -74,7 +74,7 @@ pub(super) fn read(
 }
 
 fn fields(table: &mut Table<'_>, faults: &mut Faults<'_>) -> Vec<Field> {
-    if table.take("field").is_none() {
+    if !table.has_some("field") {
         faults.error(table.at, "there is no [[exercise.field]]");
     }
     let mut seen = HashSet::new();

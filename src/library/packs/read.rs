@@ -243,7 +243,7 @@ impl Reading<'_, '_> {
     }
 
     fn tasks(&mut self, top: &mut Table<'_>, known: &Known<'_>) -> Vec<PackTask> {
-        if top.take("task").is_none() {
+        if !top.has_some("task") {
             self.faults.error(0, "there is no [[task]]");
         }
         let mut seen = HashSet::new();

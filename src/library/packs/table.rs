@@ -96,6 +96,12 @@ impl<'v> Table<'v> {
         self.keys.get(key).map(|(_, value)| *value)
     }
 
+    /// Whether a key is there, and not as an empty list.
+    pub(super) fn has_some(&mut self, key: &'static str) -> bool {
+        let list = |value: &'v Value<'v>| value.get_ref().as_array();
+        self.take(key).is_some_and(|value| list(value).is_none_or(|list| !list.is_empty()))
+    }
+
     /// The byte that a key stands at; where it is missing, that of the table.
     pub(super) fn at(&self, key: &str) -> usize {
         self.keys.get(key).map_or(self.at, |(at, _)| *at)

@@ -73,6 +73,13 @@ fn what_a_pack_brings_is_named_behind_its_id_and_comes_before_the_librarys() {
 fn faults_are_told_all_at_once_where_they_are() {
     check(TASK, &[]);
     check("", &[(1, 1, "there is no [[task]]")]);
+    assert_eq!(errors(&format!("task = []\n{PACK}"))[0].2, "there is no [[task]]");
+    check(
+        &format!(
+            "[[exercise]]\nid = \"x\"\ntitle = \"T\"\nsummary = \"S\"\nwhy = \"W\"\nminutes = 2\nfield = []\n{TASK}"
+        ),
+        &[(7, 1, "there is no [[exercise.field]]")],
+    );
     check(&TASK.replace("why = \"To see.\"\n", ""), &[(7, 1, "why is missing")]);
     check(&TASK.replace("\"To see.\"", "5"), &[(10, 7, "why: it is words in quotes")]);
     check(&TASK.replace("\"To see.\"", "\" \""), &[(10, 7, "why: there is no text to keep")]);

@@ -14,27 +14,27 @@ use evenkeel::vault::{LockedVault, Presence, SlotState, VaultError};
 
 use super::support::*;
 
-fn kills(usual: u32) -> u32 {
+pub(super) fn kills(usual: u32) -> u32 {
     std::env::var("EVENKEEL_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
 }
 
-fn random_below(bound: u64) -> u64 {
+pub(super) fn random_below(bound: u64) -> u64 {
     let [.., a, b, c, d] = new_uuid().into_bytes();
     u64::from(u32::from_be_bytes([a, b, c, d])) % bound
 }
 
-fn wait_about(millis: u64) {
+pub(super) fn wait_about(millis: u64) {
     thread::sleep(Duration::from_micros(random_below(millis * 1000)));
 }
 
-fn start(test: &str, dir: &Path) -> (Child, BufReader<ChildStdout>) {
+pub(super) fn start(test: &str, dir: &Path) -> (Child, BufReader<ChildStdout>) {
     let mut child = child_under("true", test, dir);
     let output = BufReader::new(child.stdout.take().unwrap());
     (child, output)
 }
 
 /// The words behind `said:` of each line a child prints.
-fn said(lines: impl BufRead) -> impl Iterator<Item = String> {
+pub(super) fn said(lines: impl BufRead) -> impl Iterator<Item = String> {
     lines
         .lines()
         .map_while(Result::ok)

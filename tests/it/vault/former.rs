@@ -7,7 +7,9 @@ use evenkeel::domain::check_in::{Answers, CheckIn};
 use evenkeel::domain::exercise::copy::{self, ExerciseCopy};
 use evenkeel::domain::goal::{Aim, Goal};
 use evenkeel::domain::id::{CheckInId, CopyId, GoalId, SeriesId, TreatmentGoalId};
+use evenkeel::domain::kept::Kept;
 use evenkeel::domain::kind::{Fellowship, Model};
+use evenkeel::domain::meeting::Favourite;
 use evenkeel::domain::note::{Note, Notes};
 use evenkeel::domain::page_mark::PageMark;
 use evenkeel::domain::rating::Rating;
@@ -20,7 +22,7 @@ use evenkeel::vault::{CopyFilter, SessionFilter};
 use super::support::*;
 
 /// A copy of a fixture, so that opening it changes nothing here.
-fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
+pub(super) fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("vault");
     fs::create_dir(&dir).unwrap();
@@ -182,7 +184,7 @@ fn a_vault_from_before_exercises_were_kept_opens_and_takes_them() {
 }
 
 /// The schemas that have a fixture, with the word in its passphrase.
-const SCHEMAS: [(u32, &str); 8] = [
+pub(super) const SCHEMAS: [(u32, &str); 13] = [
     (1, "first"),
     (2, "second"),
     (3, "third"),
@@ -190,8 +192,18 @@ const SCHEMAS: [(u32, &str); 8] = [
     (5, "fifth"),
     (6, "sixth"),
     (7, "seventh"),
+    (8, "eighth"),
+    (9, "ninth"),
+    (10, "tenth"),
+    (11, "eleventh"),
     (12, "twelfth"),
+    (13, "thirteenth"),
 ];
+
+/// What opens the fixture of a schema.
+pub(super) fn secret(word: &str) -> String {
+    format!("a passphrase of the {word} schema")
+}
 
 #[test]
 fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
@@ -200,7 +212,12 @@ fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
     assert_eq!(fixtures.map(Result::unwrap).filter(named).count(), SCHEMAS.len(), "each is listed");
     for (schema, word) in SCHEMAS {
         let (_root, dir) = copy_of(&format!("vault-schema-{schema}"));
-        let secret = format!("a passphrase of the {word} schema");
+        let secret = secret(word);
+        let database = rusqlite::Connection::open(dir.join("evenkeel.db")).unwrap();
+        database.execute_batch(&crate::stock::decrypt(&dir.join("passphrase.age"), &secret)).unwrap();
+        let version: u32 = database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        assert_eq!(version, schema, "it is what its name says");
+        drop(database);
         let vault = open_with(&dir, &secret).unwrap();
         assert_sound(&vault);
         let mut kept = Vec::new();
@@ -243,4 +260,43 @@ fn a_vault_of_the_twelfth_schema_has_records_of_every_kind_it_knew() {
     assert_eq!(vault.plan().all().unwrap().items().len(), 2);
     assert_eq!(vault.measures().all().unwrap().len(), 1);
     assert_eq!((vault.packs().all().unwrap().len(), vault.homework().all().unwrap().len()), (1, 2));
+}
+
+/// What the vaults of schemas 8 to 11 and 13 have in common: each was made by the program of its time.
+#[test]
+fn a_vault_of_the_later_schemas_has_what_was_kept_by_then() {
+    for (schema, word) in [(8, "eighth"), (9, "ninth"), (10, "tenth"), (11, "eleventh"), (13, "thirteenth")] {
+        let (_root, dir) = copy_of(&format!("vault-schema-{schema}"));
+        let vault = open_with(&dir, &secret(word)).unwrap();
+        let found = entries(&vault, "#night session:any");
+        assert_eq!(found.len(), 1, "schema {schema}");
+        assert!(found[0].writing.body.as_str().starts_with("What it says now about @AB."));
+        assert!(found[0].writing.body.as_str().ends_with("about the café."));
+        assert_eq!(vault.journal().history(found[0].id).unwrap().len(), 1);
+        assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
+        assert_eq!(vault.series().all().unwrap().len(), 1);
+        assert_eq!(vault.treatment().goals().unwrap()[0].sessions.len(), 1);
+        assert_eq!(vault.treatment().programmes().unwrap().len(), 1);
+        assert_eq!(vault.check_ins().count().unwrap(), 1);
+        assert_eq!(vault.goals().all().unwrap()[0].lapses.len(), 1);
+        assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
+        // Measures came with the tenth, the plan with the eleventh, homework with the twelfth, meetings with the thirteenth.
+        let of = |first: u32, count: usize| if schema >= first { count } else { 0 };
+        assert_eq!(vault.measures().all().unwrap().len(), of(10, 1), "schema {schema}");
+        assert_eq!(vault.plan().all().unwrap().items().len(), of(11, 2), "schema {schema}");
+        assert_eq!(vault.packs().all().unwrap().len(), of(12, 1), "schema {schema}");
+        assert_eq!(vault.homework().all().unwrap().len(), of(12, 4), "schema {schema}");
+        let mut listed = Vec::new();
+        vault
+            .each_kept(&mut |_, _, record| {
+                if let Kept::Meeting(meeting) = record {
+                    listed.push(meeting.favourite);
+                }
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(listed.len(), of(13, 22), "schema {schema}");
+        assert_eq!(listed.iter().filter(|it| **it == Favourite::Yes).count(), of(13, 1));
+        assert_eq!(vault.places().all().unwrap().len(), of(13, 1));
+    }
 }

@@ -1,4 +1,5 @@
-//! Salvaging a damaged vault. `EVENKEEL_FLIPS=200` damages more often than the default.
+//! Salvaging a damaged vault. `EVENKEEL_FLIPS=200` damages more often than the default, in each of three ways: bits of
+//! the database, its end, and the key slots.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -57,6 +58,28 @@ fn pages(home: &Home) -> HashMap<usize, (String, String, usize)> {
     rows.map(Result::unwrap).collect()
 }
 
+fn flips(usual: u32) -> u32 {
+    std::env::var("EVENKEEL_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
+fn random() -> TestRng {
+    TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32])
+}
+
+fn below(random: &mut TestRng, bound: usize) -> usize {
+    usize::try_from(random.next_u64()).unwrap() % bound
+}
+
+/// The pages that the entries lie on, in their order, and how many are on each.
+fn leaves(home: &Home) -> Vec<(usize, usize)> {
+    let conn = stock::open(&home.dir());
+    let sql = "SELECT pageno, ncell FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' ORDER BY path";
+    let mut query = conn.prepare(sql).unwrap();
+    let count = |number: i64| usize::try_from(number).unwrap();
+    let rows = query.query_map([], |row| Ok((count(row.get(0)?), count(row.get(1)?)))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
 #[test]
 fn a_sound_vault_is_salvaged_whole() {
     let (home, all) = full();
@@ -77,12 +100,11 @@ fn every_flipped_bit_is_found_or_harmless_and_what_it_did_not_touch_is_salvaged(
     let (home, all) = full();
     let pages = pages(&home);
     let size = usize::try_from(fs::metadata(home.database()).unwrap().len()).unwrap();
-    let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
-    let flips = std::env::var("EVENKEEL_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
+    let mut random = random();
     let mut seen = HashSet::new();
-    for _ in 0..flips {
+    for _ in 0..flips(24) {
         let (root, dir) = copy_of(&home);
-        let at = 16 + usize::try_from(random.next_u64()).unwrap() % (size - 16);
+        let at = 16 + below(&mut random, size - 16);
         let mut database = fs::read(dir.join("evenkeel.db")).unwrap();
         database[at] ^= 1 << (random.next_u32() % 8);
         fs::write(dir.join("evenkeel.db"), &database).unwrap();
@@ -127,6 +149,91 @@ fn every_flipped_bit_is_found_or_harmless_and_what_it_did_not_touch_is_salvaged(
         assert!(repaired.findings.is_sound(), "page {page}: {:?}", repaired.findings.problems);
     }
     assert!(seen.len() > 1, "several kinds of page were hit: {seen:?}");
+}
+
+#[test]
+fn a_database_that_was_cut_off_is_found_and_what_is_left_of_it_is_salvaged() {
+    let (home, all) = full();
+    let (pages, leaves) = (pages(&home), leaves(&home));
+    let whole = fs::read(home.database()).unwrap();
+    let mut random = random();
+    // Without these nothing says what anything is.
+    let needed = |name: &str, kind: &str| {
+        matches!(name, "sqlite_schema" | "meta") || (name == "entry" && kind == "internal")
+    };
+    let needed = pages.iter().filter(|(_, (name, kind, _))| needed(name, kind)).map(|(page, _)| *page).max();
+    let mut salvaged = 0;
+    for _ in 0..flips(10) {
+        let (root, dir) = copy_of(&home);
+        let length = below(&mut random, whole.len());
+        fs::write(dir.join("evenkeel.db"), &whole[..length]).unwrap();
+        match open(&dir) {
+            Ok(vault) => {
+                assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "cut at {length} was not found");
+                for (id, entry) in &all {
+                    let shown = vault.journal().get(id.parse().unwrap());
+                    assert!(shown.is_err() || shown.unwrap() == *entry, "cut at {length} shows wrong data");
+                }
+            }
+            Err(error) => assert!(matches!(error, VaultError::Damaged(_)), "cut at {length}: {error:?}"),
+        }
+        assert!(fs::read(dir.join("evenkeel.db")).unwrap() == whole[..length], "only looked at");
+        let to = root.path().join("salvaged");
+        let left = length / PAGE;
+        let repaired = match salvage(&dir, &to) {
+            Ok(repaired) => repaired,
+            Err(VaultError::Damaged(_)) if Some(left) < needed => continue,
+            Err(error) => panic!("cut at {length}, {left} pages: {error:?}"),
+        };
+        salvaged += 1;
+        let vault = open(&to).unwrap();
+        let kept = all.iter().filter_map(|(id, entry)| {
+            let found = vault.journal().get(id.parse().unwrap()).ok()?;
+            assert_eq!(found, *entry, "cut at {length}");
+            Some(())
+        });
+        let kept = kept.count();
+        // Read from both ends up to the damage; the index of ids finds more, as far as it was not cut off itself.
+        let until_damage = |leaves: &mut dyn Iterator<Item = &(usize, usize)>| -> usize {
+            leaves.take_while(|(page, _)| *page <= left).map(|(_, cells)| cells).sum()
+        };
+        let ends = until_damage(&mut leaves.iter()) + until_damage(&mut leaves.iter().rev());
+        let least = if Some(left) < needed { 0 } else { ends.min(all.len()) };
+        // The long text goes on over pages of its own.
+        assert!(kept + 1 >= least, "cut at {length}: {kept} of {least} entries before it are there");
+        assert!(kept == all.len() || !repaired.lost.is_empty());
+        assert!(repaired.findings.is_sound(), "cut at {length}: {:?}", repaired.findings.problems);
+    }
+    assert!(salvaged > 0, "some of it was left");
+}
+
+#[test]
+fn a_slot_with_a_flipped_bit_or_without_its_end_is_found_and_the_other_opens() {
+    let (home, all) = full();
+    let mut random = random();
+    for n in 0..flips(12) {
+        let (_root, dir) = copy_of(&home);
+        let name = ["passphrase.age", "recovery.age"][below(&mut random, 2)];
+        let mut bytes = fs::read(dir.join(name)).unwrap();
+        let at = below(&mut random, bytes.len());
+        if n % 3 == 0 {
+            bytes.truncate(at);
+        } else {
+            bytes[at] ^= 1 << (random.next_u32() % 8);
+        }
+        fs::write(dir.join(name), &bytes).unwrap();
+        let (hit, other) = match name {
+            "passphrase.age" => (open(&dir), open_with_code(&dir)),
+            _ => (open_with_code(&dir), open(&dir)),
+        };
+        if let Err(error) = &hit {
+            let words = error.to_string();
+            assert!(words.contains("damaged") || words.contains("cannot be used"), "byte {at}: {words}");
+        }
+        let vault = other.unwrap();
+        assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "{name}, byte {at} was not found");
+        assert_eq!(vault.journal().count().unwrap() as usize, all.len());
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ const WORKS: &[Work] = &[
     Work { child: "child_backs_up", from: "ready", longest: 800, check: Life::backs_up },
     Work { child: "child_restores", from: "begun", longest: 1000, check: Life::restores },
     Work { child: "child_migrates", from: "begun", longest: 1200, check: Life::migrates },
-    // `vault merge` belongs here: a second copy beside the vault, and after the kill what was before or all of both.
+    Work { child: "child_merges", from: "ready", longest: 800, check: Life::merges },
 ];
 
 /// What a vault is known to hold: the entries, with the number of their version, and what opens it.
@@ -222,6 +222,28 @@ impl Life {
         self.known = now;
     }
 
+    fn merges(&mut self, work: &Work) {
+        let other = self.home.root.path().join("other");
+        copy_files(&self.home.dir(), &other);
+        let mut both = self.known.clone();
+        let copy = open_with_code(&other).unwrap();
+        let fresh = entry(&body(0));
+        copy.journal().save_new(&fresh).unwrap();
+        both.entries.insert(fresh.id.to_string(), 0);
+        for mut entry in entries(&copy, "").into_iter().filter(|it| it.id != fresh.id).take(2) {
+            let version = copy.journal().history(entry.id).unwrap().len() + 1;
+            entry.writing.body = body(version).parse().unwrap();
+            copy.journal().save(&entry, now()).unwrap();
+            both.entries.insert(entry.id.to_string(), version);
+        }
+        drop(copy);
+        let is_done = !self.killed(work, &self.home.dir()).is_empty();
+        let now = look(&self.home.dir());
+        assert!(now == both || (!is_done && now == self.known), "all of both, or what was before");
+        fs::remove_dir_all(&other).unwrap();
+        self.known = now;
+    }
+
     fn migrates(&mut self, work: &Work) {
         let (schema, name) = SCHEMAS[usize::try_from(random_below(SCHEMAS.len() as u64)).unwrap()];
         let fixture = format!("vault-schema-{schema}");
@@ -310,6 +332,15 @@ fn child_restores() {
     println!("\nsaid:begun");
     put_back(&dir, &dir.with_file_name("backup.tar"));
     println!("\nsaid:restored");
+}
+
+#[test]
+fn child_merges() {
+    let Some(dir) = child_dir() else { return };
+    let vault = open_with_code(&dir).unwrap();
+    println!("\nsaid:ready");
+    vault.merge(&dir.with_file_name("other"), None, "2026-12-01".parse().unwrap()).unwrap();
+    println!("\nsaid:merged");
 }
 
 #[test]

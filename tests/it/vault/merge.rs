@@ -24,23 +24,16 @@ fn two(fill: impl FnOnce(&Vault)) -> (Home, Vault, Vault) {
     let (home, vault) = Home::with_vault();
     fill(&vault);
     let other = home.root.path().join("other");
-    copy(&home.dir(), &other);
+    copy_files(&home.dir(), &other);
     let other = open(&other).unwrap();
     (home, vault, other)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for file in fs::read_dir(from).unwrap().flatten().filter(|file| file.path().is_file()) {
-        fs::copy(file.path(), to.join(file.file_name())).unwrap();
-    }
 }
 
 /// Joins both ways, each into a copy of its own, and gives the two.
 fn both_ways(home: &Home, one: &Vault, other: &Vault) -> [(Vault, Merged); 2] {
     [(one, other, "first"), (other, one, "second")].map(|(into, from, name)| {
         let dir: PathBuf = home.root.path().join(name);
-        copy(into.dir(), &dir);
+        copy_files(into.dir(), &dir);
         let vault = open(&dir).unwrap();
         let merged = vault.merge(from.dir(), None, today()).unwrap();
         assert_sound(&vault);
@@ -191,8 +184,8 @@ fn copies_that_parted_before_changes_left_marks_are_joined_too() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/vault-schema-12");
     let root = tempfile::tempdir().unwrap();
     let [one, other] = ["one", "other"].map(|name| root.path().join(name));
-    copy(&fixture, &one);
-    copy(&fixture, &other);
+    copy_files(&fixture, &one);
+    copy_files(&fixture, &other);
     let passphrase = "a passphrase of the twelfth schema";
     let vault = open_with(&one, passphrase).unwrap();
     let before = vault.journal().count().unwrap();

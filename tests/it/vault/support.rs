@@ -159,3 +159,11 @@ pub(crate) fn entries(vault: &Vault, text: &str) -> Vec<Entry> {
     let hits = vault.journal().list(&query(text), None, 1_000).unwrap();
     hits.into_iter().map(|hit| hit.entry).collect()
 }
+
+/// Copies the files of a vault into a new directory.
+pub(crate) fn copy_files(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap().flatten().filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}

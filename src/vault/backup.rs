@@ -18,7 +18,7 @@ use super::site::{self, Site};
 use super::slot::{self, Slot};
 use super::{Vault, archive, connection, meta, snapshot, verify};
 
-pub(super) use automatic::{before_merge, before_migration, forget_weekly};
+pub(super) use automatic::{WEEKLY, before_merge, before_migration, forget_weekly};
 
 /// The directory within the vault for the backups that are made without asking.
 ///
@@ -28,7 +28,7 @@ pub(crate) const BACKUPS: &str = "backups";
 
 const BACKING_UP: &str = "making the backup";
 /// The row that says when the person last made one.
-const BACKED_UP: &str = "backed_up";
+pub(super) const BACKED_UP: &str = "backed_up";
 
 /// What a backup holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

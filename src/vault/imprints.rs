@@ -28,5 +28,5 @@ impl Imprints<'_> {
 }
 
 fn name(id: Uuid) -> String {
-    format!("imported {id}")
+    format!("{}{id}", meta::IMPRINT)
 }

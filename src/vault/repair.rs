@@ -1,11 +1,14 @@
 //! Salvaging what can still be read of a damaged vault into a new one.
 //!
 //! The damaged vault is only read, and not even opened where it lies: a copy is. Every table is read from both ends up to the
-//! damage, and between them by each row that an index still names. A row goes over when it fits its type.
+//! damage; what lies between is read page by page. A row goes over when it fits its type.
 
-use std::collections::BTreeMap;
+mod pages;
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -17,11 +20,14 @@ use super::place::{DATABASE, JOURNAL, LockedVault, UnlockWith};
 use super::site::{self, Site};
 use super::slot::{self, Slot};
 use super::verify::{Check, Findings, Step, TABLES};
-use super::{Vault, connection, files, migrations};
+use super::{Vault, connection, files, meta, migrations, revisions};
+use pages::Pages;
 
 const REPAIRING: &str = "salvaging the vault";
 /// Tables whose rows hold no whole record by themselves, and so have no type to fit.
 const LINKS: [&str; 3] = ["session_goal", "slot_digest", "meeting"];
+/// Tables whose rows look like those of another: without the schema nobody can say which is which.
+const ALIKE: [&str; 4] = ["series_extra", "series_gone", "journal_filter", "slot_digest"];
 
 /// What could be salvaged.
 #[derive(Debug)]
@@ -43,14 +49,13 @@ pub fn repair(dir: &Path, with: &UnlockWith, to: &Path) -> Result<Repaired, Vaul
     let parent = files::parent(&to);
     files::create_parents(parent).doing(REPAIRING)?;
     site::sweep(parent);
-    let (copy, site) = (Site::new(parent)?, Site::new(parent)?);
+    let (copy, beside, site) = (Site::new(parent)?, Site::new(parent)?, Site::new(parent)?);
     for name in [DATABASE, JOURNAL] {
         if dir.join(name).exists() {
             fs::copy(dir.join(name), copy.path().join(name)).doing(REPAIRING)?;
         }
     }
-    let source = Source { key, path: copy.path().join(DATABASE) };
-    migrations::forward(&source.open()?)?;
+    let source = Source::look(key, copy.path().join(DATABASE), beside.path())?;
     let (conn, mut lost) = begin(site.path(), &source)?;
     for (table, check) in TABLES {
         salvage(&source, &conn, table, Some(*check), &mut lost)?;
@@ -90,20 +95,75 @@ fn begin(dir: &Path, source: &Source) -> Result<(Connection, Vec<String>), Vault
     migrations::begin(&conn)?;
     let mut lost = Vec::new();
     conn.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE").doing(REPAIRING)?;
-    salvage(source, &conn, "meta", None, &mut lost)?;
-    super::meta::vault_id(&conn)?;
+    if !source.is_readable {
+        lost.push("what says where the tables lie; their rows were gathered page by page".to_owned());
+    }
+    salvage(source, &conn, "meta", Some(meta::check), &mut lost)?;
+    if meta::vault_id(&conn).is_err() {
+        meta::new_id(&conn)?;
+        lost.push(
+            "the vault's id; it has a new one, and copies made before cannot be merged with it".to_owned(),
+        );
+    }
     Ok((conn, lost))
 }
 
 /// The copy of the damaged database. A connection that met damage is not used again.
 struct Source {
     key: DatabaseKey,
-    path: std::path::PathBuf,
+    path: PathBuf,
+    /// Whether the schema can be read, and so tables by their names.
+    is_readable: bool,
+    /// Where the pages are laid out, if they are needed.
+    beside: PathBuf,
+    pages: OnceCell<Pages>,
 }
 
 type Found = BTreeMap<Vec<u8>, (Vec<Value>, bool)>;
 
 impl Source {
+    /// Looks how far the copy can be read, and brings it up to date.
+    fn look(key: DatabaseKey, path: PathBuf, beside: &Path) -> Result<Self, VaultError> {
+        let mut source =
+            Self { key, path, is_readable: true, beside: beside.to_owned(), pages: OnceCell::new() };
+        source.is_readable = match source.open().and_then(|conn| migrations::forward(&conn)) {
+            Err(VaultError::Damaged(_)) => false,
+            outcome => outcome.map(|()| true)?,
+        };
+        Ok(source)
+    }
+
+    fn pages(&self) -> Result<&Pages, VaultError> {
+        if let Some(pages) = self.pages.get() {
+            return Ok(pages);
+        }
+        let pages = Pages::of(&self.path, &self.key, &self.beside)?;
+        Ok(self.pages.get_or_init(|| pages))
+    }
+
+    /// The pages of all tables and indexes but this one, as far as the way to them is whole.
+    fn pages_of_others(&self, table: &str) -> Result<HashSet<u64>, VaultError> {
+        let mut others = HashSet::new();
+        if !self.is_readable {
+            return Ok(others);
+        }
+        let sql =
+            "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND name <> ?1 UNION SELECT 'sqlite_schema'";
+        let names: Vec<String> = {
+            let conn = self.open()?;
+            let mut query = conn.prepare(sql).doing(REPAIRING)?;
+            let names = query.query_map([table], |row| row.get(0)).doing(REPAIRING)?;
+            names.collect::<Result<_, _>>().doing(REPAIRING)?
+        };
+        for name in names {
+            let conn = self.open()?;
+            let mut query = conn.prepare("SELECT pageno FROM dbstat WHERE name = ?").doing(REPAIRING)?;
+            let pages = query.query_map([name], |row| row.get::<_, i64>(0)).doing(REPAIRING)?;
+            others.extend(pages.map_while(Result::ok).filter_map(|page| u64::try_from(page).ok()));
+        }
+        Ok(others)
+    }
+
     fn open(&self) -> Result<Connection, VaultError> {
         connection::open_damaged(&self.path, &self.key)
     }
@@ -126,15 +186,14 @@ impl Source {
         all().is_ok()
     }
 
-    /// The rowid and the key of each row of which an index still tells.
-    fn named(&self, sql: &str) -> Vec<Vec<Value>> {
+    /// The key of each row of which an index still tells; and whether that can be read whole.
+    fn named(&self, sql: &str) -> (Vec<Vec<Value>>, bool) {
         let mut found = Found::new();
-        for order in ["ASC", "DESC"] {
-            if self.read(&format!("{sql} {order}"), &[], None, &mut found) {
-                break;
-            }
-        }
-        found.into_values().map(|(values, _)| values).collect()
+        let is_whole = self.is_readable
+            && ["ASC", "DESC"]
+                .iter()
+                .any(|order| self.read(&format!("{sql} {order}"), &[], None, &mut found));
+        (found.into_values().map(|(values, _)| values).collect(), is_whole)
     }
 }
 
@@ -154,25 +213,34 @@ fn salvage(
         let keys = if has_rowid { format!("rowid {order}") } else { keys.join(", ") };
         format!("SELECT * FROM {table} NOT INDEXED ORDER BY {keys}")
     };
-    let is_whole = source.read(&way("ASC"), &[], check, &mut found);
+    if !source.is_readable && ALIKE.contains(&table) {
+        lost.push(format!("table {table}: its rows cannot be told from others"));
+        return Ok(());
+    }
     let mut missing = Vec::new();
-    if !is_whole {
-        source.read(&way("DESC"), &[], check, &mut found);
-        if let (true, Some(first)) = (has_rowid, key.first()) {
-            // The index of the key lies on other pages than the rows.
-            let columns = key.join("\", \"");
-            for named in
-                source.named(&format!("SELECT rowid, \"{columns}\" FROM {table} ORDER BY \"{first}\""))
-            {
-                let mut row = Found::new();
-                let sql = format!("SELECT * FROM {table} NOT INDEXED WHERE rowid = ?");
-                let is_read = source.read(&sql, named.get(..1).unwrap_or_default(), check, &mut row);
-                if !is_read || row.is_empty() {
-                    missing.push(words(named.get(1..).unwrap_or_default()));
-                }
-                found.append(&mut row);
-            }
+    let mut is_known = true;
+    if !source.is_readable || !source.read(&way("ASC"), &[], check, &mut found) {
+        if source.is_readable {
+            source.read(&way("DESC"), &[], check, &mut found);
         }
+        source.pages()?.read(conn, table, check, &source.pages_of_others(table)?, &mut found)?;
+        // The index of the key lies on other pages than the rows.
+        let columns = key.join("\", \"");
+        let (named, is_whole) = if has_rowid && !key.is_empty() {
+            source.named(&format!("SELECT \"{columns}\" FROM {table} ORDER BY \"{}\"", key[0]))
+        } else {
+            (Vec::new(), false)
+        };
+        let at = revisions::columns(conn, table)?;
+        let at: Vec<usize> = key.iter().filter_map(|name| at.iter().position(|it| it == name)).collect();
+        let there: HashSet<String> = found
+            .values()
+            .map(|(values, _)| format!("{:?}", at.iter().map(|at| values.get(*at)).collect::<Vec<_>>()))
+            .collect();
+        let is_there =
+            |key: &Vec<Value>| there.contains(&format!("{:?}", key.iter().map(Some).collect::<Vec<_>>()));
+        missing.extend(named.iter().filter(|key| !is_there(key)).map(|key| words(key)));
+        is_known = is_whole;
     }
     let mut refused = 0;
     for (values, fits) in found.into_values() {
@@ -185,7 +253,7 @@ fn salvage(
     if refused > 0 {
         lost.push(format!("table {table}: {refused} rows that do not fit their type"));
     }
-    if !is_whole && missing.is_empty() {
+    if !is_known && missing.is_empty() {
         lost.push(format!("table {table}: a part of it could not be read; rows in it may be missing"));
     }
     Ok(())

@@ -10,7 +10,7 @@ use super::rows::{self, Record};
 use super::transaction::write;
 
 /// The name of the row that says whether the plan is shown before unlocking.
-const SHOWN: &str = "plan_shown";
+pub(super) const SHOWN: &str = "plan_shown";
 const YES: &str = "yes";
 const SAVING: &str = "saving the plan";
 

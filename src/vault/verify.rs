@@ -90,8 +90,9 @@ impl Vault {
                 Step::Slots => self.slot_problems(),
             };
             match outcome {
-                // What keeps it from being checked is no damage.
-                Err(error @ (VaultError::Busy | VaultError::ReadOnly | VaultError::Moved)) => {
+                Err(VaultError::Busy) => return Err(VaultError::Busy),
+                // What keeps it from being checked is no damage; a damaged one refuses more than that.
+                Err(error @ (VaultError::ReadOnly | VaultError::Moved)) if findings.is_sound() => {
                     return Err(error);
                 }
                 outcome => findings.note(outcome),

@@ -18,7 +18,7 @@ const KEPT: usize = 8;
 /// In days.
 const WEEK: i64 = 7;
 /// The row that says on which day the last weekly backup was made.
-const WEEKLY: &str = "weekly_backup";
+pub(in crate::vault) const WEEKLY: &str = "weekly_backup";
 const WEEKLY_PREFIX: &str = "weekly-";
 const SCHEMA_PREFIX: &str = "schema-";
 const MERGE_PREFIX: &str = "before-merge-";

@@ -15,6 +15,7 @@ mod help_part;
 mod helped;
 mod history;
 mod homework;
+mod import_dir;
 mod journal;
 mod keys;
 mod lapse;

@@ -15,7 +15,6 @@ mod help_part;
 mod helped;
 mod history;
 mod homework;
-mod import_dir;
 mod journal;
 mod keys;
 mod lapse;

@@ -1,7 +1,5 @@
 //! Two programs on one vault at once.
 
-use std::thread;
-
 use evenkeel::vault::{LockedVault, UnlockWith, Vault, VaultError};
 
 use super::support::*;

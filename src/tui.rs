@@ -6,6 +6,7 @@
 
 pub mod action;
 mod clean;
+mod import_dir;
 pub mod keymap;
 mod on_session;
 mod runtime;

@@ -7,7 +7,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent};
 use divan::{Bencher, black_box};
 use evenkeel::app::App;
 use evenkeel::app::clock::Clock;
-use evenkeel::app::meetings::MeetingsTakenIn;
+use evenkeel::app::import::Import;
+use evenkeel::app::request::{MeetingRequest, MeetingsTakenIn, Outcome, Request};
 use evenkeel::domain::kind::Fellowship;
 use evenkeel::domain::meeting::query::MeetingQuery;
 use evenkeel::exchange::meetings;
@@ -66,7 +67,7 @@ fn new_app() -> (TempDir, App) {
 
 fn take_in(app: &App) -> MeetingsTakenIn {
     let found = meetings::read(list().as_bytes()).expect("a list");
-    app.take_in_meetings(found, Fellowship::Aa, None, &mut |_| {}).expect("taken in")
+    app.take_in_meetings(found, Fellowship::Aa, None, Import::Keep, &mut |_| {}).expect("taken in")
 }
 
 /// A vault with the list taken in, made once.
@@ -99,9 +100,39 @@ fn import_again(bencher: Bencher) {
     bencher.bench_local(|| take_in(&app).changes.same);
 }
 
-/// The first question after unlocking: what decides of every meeting is read.
+/// Reads a part of what the first question needs, as the terminal UI has it done right after unlocking, and says whether
+/// that was all.
+fn read_ahead(app: &mut App) -> bool {
+    let outcome = app.perform(Request::Meeting(Box::new(MeetingRequest::ReadAhead)));
+    matches!(outcome, Ok(Outcome::MeetingsReadAhead(true)))
+}
+
+/// One part of the reading ahead: what is asked meanwhile waits so long at most.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn one_part_of_reading_ahead(bencher: Bencher) {
+    bencher.with_inputs(app_of_meetings).bench_local_values(|mut app| {
+        read_ahead(&mut app);
+        app
+    });
+}
+
+/// The first question after unlocking, as in the terminal UI.
+#[divan::bench(sample_count = 20, sample_size = 1, args = ["", "heron", "near:40.7,-74 within:20 type:open"])]
+fn first_question_after_unlocking(bencher: Bencher, asked: &str) {
+    let query = MeetingQuery::parse(asked, now().date()).expect("a query");
+    let ready = || {
+        let mut app = app_of_meetings();
+        while !read_ahead(&mut app) {}
+        app
+    };
+    bencher
+        .with_inputs(ready)
+        .bench_local_values(|app| app.find_meetings(&query, now(), 0, 100).expect("found").total);
+}
+
+/// The first question with nothing read ahead, as on the command line.
 #[divan::bench(sample_count = 5, sample_size = 1)]
-fn first_question_after_unlocking(bencher: Bencher) {
+fn first_question_with_nothing_read_ahead(bencher: Bencher) {
     bencher.with_inputs(app_of_meetings).bench_local_values(|app| {
         app.find_meetings(&MeetingQuery::default(), now(), 0, 100).expect("found").total
     });

@@ -117,8 +117,6 @@ impl App {
     /// is wrong.
     pub fn check_in_background(&self) -> Result<Vec<String>, Failure> {
         let vault = self.vault()?;
-        // While nobody waits for it: the first question about many meetings is then answered as fast as the next.
-        vault.meetings().with_finder(|_| ())?;
         // What is in the way, as a full disk, is told on Today once the last one is too old.
         let _ = self.back_up_weekly();
         let now = self.clock.now();

@@ -250,6 +250,8 @@ pub enum Outcome {
     Meeting(Box<MeetingPage>),
     /// A list of meetings was taken in.
     MeetingsTakenIn(Box<MeetingsTakenIn>),
+    /// Something was read that questions about meetings need, and whether that was all of it.
+    MeetingsReadAhead(bool),
     /// Whose meetings a file has is not known.
     WhoseMeetings,
     /// The lists of meetings, after any change of them.

@@ -24,7 +24,7 @@ use super::keymap::{self, Place};
 use super::screens::Screen;
 use super::widgets::editor::Edit;
 use crate::app::failure::Failure;
-use crate::app::request::{HomeworkRequest, Outcome, Request};
+use crate::app::request::{HomeworkRequest, MeetingRequest, Outcome, Request};
 use crate::domain::draft::DraftOf;
 use crate::domain::entry::{Beginning, Entry};
 use crate::domain::homework::KeptPack;
@@ -110,6 +110,7 @@ impl Shell {
         shell.go_home();
         if shell.cx.keep == Keep::Open {
             shell.look_for_packs();
+            shell.read_ahead();
         }
         shell
     }
@@ -154,6 +155,7 @@ impl Shell {
             (Ok(Outcome::HasChanged(has_changed)), SHELL) => {
                 if *has_changed {
                     self.refresh();
+                    self.read_ahead();
                 }
             }
             (Ok(Outcome::Checked(problems)), SHELL) if !problems.is_empty() => {
@@ -166,6 +168,7 @@ impl Shell {
                 self.say(&format!("What you type is not being kept yet: {failure}. {}", failure.advice()));
             }
             (Ok(Outcome::Homework(kept)), SHELL) => self.take_packs(&kept.packs),
+            (Ok(Outcome::MeetingsReadAhead(false)), SHELL) => self.read_ahead(),
             (_, SHELL | DRAFTS) => {}
             _ => self.deliver(layer, answer),
         }
@@ -175,6 +178,12 @@ impl Shell {
     /// Asks which packs of homework there are, since they bring exercises.
     fn look_for_packs(&mut self) {
         self.jobs.push(Job::Ask(SHELL, Request::Homework(Box::new(HomeworkRequest::Look))));
+    }
+
+    /// Has what the first question about meetings needs read before anybody asks. Each part is a job of its own, so that what
+    /// is asked meanwhile comes between.
+    fn read_ahead(&mut self) {
+        self.jobs.push(Job::Ask(SHELL, Request::Meeting(Box::new(MeetingRequest::ReadAhead))));
     }
 
     /// Has the exercises of these packs stand beside the others. The catalogue is kept for the life of the program, as the
@@ -198,6 +207,7 @@ impl Shell {
             self.lock();
             return;
         }
+        let is_unlocked = matches!(answer, Ok(Outcome::Unlocked));
         match &answer {
             Ok(Outcome::Unlocked) => {
                 self.cx.keep = Keep::Open;
@@ -219,6 +229,9 @@ impl Shell {
             return;
         };
         self.carry_out(layer, effects);
+        if is_unlocked {
+            self.read_ahead(); // after what the first screen needs
+        }
     }
 
     /// Does what is due, such as keeping a draft or clearing a message.

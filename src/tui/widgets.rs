@@ -9,6 +9,7 @@ pub mod editor;
 pub mod form;
 pub mod help_lines;
 pub mod message;
+pub mod named_list;
 pub mod named_row;
 pub mod progress;
 pub mod query_line;

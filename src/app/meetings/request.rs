@@ -4,7 +4,7 @@ use std::io::BufReader;
 
 use super::App;
 use crate::app::failure::Failure;
-use crate::app::import::FileName;
+use crate::app::import::{FileName, Import};
 use crate::app::request::Outcome;
 use crate::domain::id::{FeedId, MeetingId, PlaceId};
 use crate::domain::kind::Fellowship;
@@ -18,11 +18,16 @@ use crate::exchange::meetings;
 /// How the name of a list of meetings may end.
 const ENDINGS: [&str; 3] = ["json", "csv", "txt"];
 
+/// Meetings read ahead at a time: about 10 ms, so that nothing that is asked meanwhile waits longer.
+const SLICE: usize = 8_000;
+
 /// Something asked about meetings.
 #[derive(Debug)]
 pub enum MeetingRequest {
     /// A page of meetings that fit, seen at a moment: so many after so many.
     Find(MeetingQuery, Moment, usize, usize),
+    /// Read on in what the first question needs, a part of it at a time.
+    ReadAhead,
     /// One meeting with what stands around it.
     One(MeetingId),
     /// Mark a meeting, or no longer.
@@ -50,6 +55,9 @@ impl App {
             MeetingRequest::Find(query, at, offset, limit) => {
                 return Ok(Outcome::Meetings(Box::new(self.find_meetings(&query, at, offset, limit)?)));
             }
+            MeetingRequest::ReadAhead => {
+                return Ok(Outcome::MeetingsReadAhead(self.vault()?.meetings().read_ahead(SLICE)?));
+            }
             MeetingRequest::One(id) => return Ok(Outcome::Meeting(Box::new(self.meeting(id)?))),
             MeetingRequest::Mark(id, favourite) => {
                 self.mark_meeting(id, favourite)?;
@@ -58,7 +66,10 @@ impl App {
             MeetingRequest::Files => return Ok(Outcome::MeetingFiles(self.import_files(&ENDINGS)?)),
             MeetingRequest::TakeIn(name, fellowship) => return self.take_in_file(&name, fellowship),
             MeetingRequest::Feeds => {}
-            MeetingRequest::RemoveFeed(id) => self.vault()?.meetings().remove_feed(id)?,
+            MeetingRequest::RemoveFeed(id) => {
+                self.vault()?.meetings().remove_feed(id)?;
+                self.make_ready();
+            }
             MeetingRequest::Places => return Ok(Outcome::Places(self.places()?)),
             MeetingRequest::PutPlace(name, point) => {
                 self.put_place(name, point)?;
@@ -72,6 +83,12 @@ impl App {
         Ok(Outcome::MeetingFeeds(self.meeting_feeds()?))
     }
 
+    /// Reads all that the next question needs, which is little beside changing a list.
+    fn make_ready(&self) {
+        // The change is on disk; what is in the way of reading is told to whoever asks next.
+        let _ = self.vault().map(|vault| vault.meetings().read_ahead(usize::MAX));
+    }
+
     fn take_in_file(&self, name: &FileName, fellowship: Option<Fellowship>) -> Result<Outcome, Failure> {
         let Some(file) = self.import_file(name)? else { return Ok(Outcome::MeetingFiles(Vec::new())) };
         let found = meetings::read(BufReader::new(file))
@@ -81,7 +98,8 @@ impl App {
             None => self.known_feed(&found, None)?.map(|feed| feed.fellowship),
         };
         let Some(fellowship) = known else { return Ok(Outcome::WhoseMeetings) };
-        let taken = self.take_in_meetings(found, fellowship, None, &mut |_| {})?;
+        let taken = self.take_in_meetings(found, fellowship, None, Import::Keep, &mut |_| {})?;
+        self.make_ready();
         Ok(Outcome::MeetingsTakenIn(Box::new(taken)))
     }
 }

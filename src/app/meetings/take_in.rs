@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::app::App;
 use crate::app::failure::Failure;
+use crate::app::import::Import;
 use crate::domain::Invalid;
 use crate::domain::kind::Fellowship;
 use crate::domain::meeting::changes::Changes;
@@ -32,7 +33,7 @@ impl App {
         Ok(self.vault()?.meetings().known_feed(&found.listings, found.format, fellowship)?)
     }
 
-    /// Takes in a list: all of it is on disk when this returns, or nothing. Clocks of which it does not say the zone are in
+    /// Takes in a list: all of it is on disk when this returns, or nothing; or says what that would change. Clocks of which it does not say the zone are in
     /// `zone`, else where the list was before, else where the person is. `progress` is told after each meeting how many there
     /// were.
     pub fn take_in_meetings(
@@ -40,6 +41,7 @@ impl App {
         found: Found,
         fellowship: Fellowship,
         zone: Option<Zone>,
+        how: Import,
         progress: &mut dyn FnMut(usize),
     ) -> Result<MeetingsTakenIn, Failure> {
         let before = self.known_feed(&found, Some(fellowship))?;
@@ -61,7 +63,11 @@ impl App {
             newest,
             words,
         };
-        let changes = self.vault()?.meetings().take_in(&feed, listings, progress)?;
+        let kept = self.vault()?.meetings();
+        let changes = match how {
+            Import::Try => kept.try_in(feed.id, listings)?,
+            Import::Keep => kept.take_in(&feed, listings, progress)?,
+        };
         Ok(MeetingsTakenIn { feed, changes, faults, fault_count })
     }
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::app::App;
+use crate::app::import::Import as How;
 use crate::app::meetings::MeetingsTakenIn;
 use crate::cli::ask::Asking;
 use crate::cli::bar::Bar;
@@ -29,6 +30,7 @@ use crate::exchange::meetings::{Found, read};
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:
   evenkeel meeting import meetings.json --fellowship aa
+  evenkeel meeting import newer.json --dry-run        look first
   evenkeel meeting import na.json --fellowship na --zone America/New_York")]
 pub(super) struct Import {
     /// The file, or - for standard input
@@ -41,6 +43,10 @@ pub(super) struct Import {
     /// Where clocks are of which the list does not say it, such as America/Chicago; left out, where you are
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
+
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Faults and names told one by one; the rest is counted.
@@ -61,16 +67,19 @@ impl Import {
         let fellowship = self.fellowship(context, &app, &found)?;
         let all = found.listings.len();
         let mut progress = Bar::of("meetings", &context.out);
-        let taken = app.take_in_meetings(found, fellowship, zone, &mut |count| progress.tell(count, all))?;
+        let how = if self.dry_run { How::Try } else { How::Keep };
+        let tell = &mut |count| progress.tell(count, all);
+        let taken = app.take_in_meetings(found, fellowship, zone, how, tell)?;
         drop(progress);
         tell_faults(&taken);
         if context.out.is_json() {
-            return output::json(&value(&taken));
+            return output::json(&value(&taken, self.dry_run));
         }
         let newest = taken.feed.newest.map(|day| format!(" The newest change in it is of {day}."));
         output::line(&format!(
-            "{}: {}.{}",
+            "{}: {}{}.{}",
             fellowship.label(),
+            if self.dry_run { "would be " } else { "" },
             taken.changes.in_words(),
             newest.unwrap_or_default()
         ))?;
@@ -130,12 +139,12 @@ fn tell_names(what: &str, names: &[OneLine]) -> Result<(), Stop> {
     }
 }
 
-fn value(taken: &MeetingsTakenIn) -> serde_json::Value {
+fn value(taken: &MeetingsTakenIn, is_tried: bool) -> serde_json::Value {
     let (feed, changes) = (&taken.feed, &taken.changes);
     let faults = taken.faults.iter().map(|fault| json!({ "place": fault.place, "what": fault.what }));
     let names = |names: &[OneLine]| names.iter().map(|name| name.as_str().to_owned()).collect::<Vec<_>>();
     json!({
-        "feed": feed.id.to_string(),
+        "feed": (!is_tried).then(|| feed.id.to_string()),
         "fellowship": feed.fellowship.slug(),
         "format": feed.format.slug(),
         "timezone": feed.zone.name(),
@@ -146,6 +155,7 @@ fn value(taken: &MeetingsTakenIn) -> serde_json::Value {
         "same": changes.same,
         "changed_names": names(&changes.changed),
         "gone_names": names(&changes.gone),
+        "dry_run": is_tried,
         "not_taken_over": taken.fault_count,
         "faults": faults.collect::<Vec<_>>(),
     })

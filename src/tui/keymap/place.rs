@@ -129,6 +129,8 @@ pub enum Place {
     Progress,
     /// In the meeting book.
     Meetings,
+    /// In the meeting book, before any list was taken in.
+    NoMeetings,
     /// In one meeting.
     Meeting,
     /// In the lists of meetings.
@@ -185,7 +187,7 @@ impl Place {
                 "Sessions"
             }
             Self::Progress => "Progress",
-            Self::Meetings | Self::Meeting | Self::MeetingFiles => "Meeting book",
+            Self::Meetings | Self::NoMeetings | Self::Meeting | Self::MeetingFiles => "Meeting book",
             Self::Treatment => "Treatment",
             Self::Practice | Self::Exercise | Self::Copy | Self::ForPlan => "Practice",
             Self::AllHomework | Self::Homework | Self::Packs | Self::Pack => "Homework",

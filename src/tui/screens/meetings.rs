@@ -99,6 +99,11 @@ impl Meetings {
         (self.total, self.all, self.feeds) = (found.total, found.all, found.feeds);
     }
 
+    /// Whether no list was taken in yet.
+    fn is_empty(&self) -> bool {
+        self.is_loaded && self.all == 0 && self.query.is_empty()
+    }
+
     fn chosen(&self) -> Option<&MeetingHit> {
         self.hits.get(self.selection.chosen()).filter(|_| self.fault().is_none())
     }
@@ -214,6 +219,8 @@ impl Screen for Meetings {
     fn places(&self) -> Vec<Place> {
         if self.line.is_some() {
             vec![Place::SessionFilter, Place::Search, Place::Line]
+        } else if self.is_empty() {
+            vec![Place::NoMeetings, Place::List]
         } else {
             vec![Place::Meetings, Place::List]
         }

@@ -20,31 +20,68 @@ use super::{Meetings, READING, feeds, words};
 const COLUMNS: &[&str] =
     &["place", "feed", "minute", "minutes", "zone", "venue", "codes", "latitude", "longitude", "favourite"];
 
-/// A finder, and the version of the data that it was made of.
+/// What of a finder is read, and the version of the data that it is made of.
 #[derive(Debug)]
 pub(in crate::vault) struct Ready {
-    finder: Finder,
     version: i64,
+    part: Part,
+}
+
+#[derive(Debug)]
+enum Part {
+    /// The first entries; more follow.
+    Some(Vec<Entry>, Numbers),
+    All(Finder),
 }
 
 impl Ready {
     /// Knows of a mark that was kept.
     pub(super) fn mark(&mut self, place: i64, favourite: Favourite) {
-        self.finder.mark(place, favourite);
+        match &mut self.part {
+            Part::All(finder) => finder.mark(place, favourite),
+            Part::Some(entries, _) => {
+                let marked = entries.iter_mut().filter(|entry| entry.place == place);
+                marked.for_each(|entry| entry.favourite = favourite);
+            }
+        }
     }
 }
 
 impl Meetings<'_> {
     /// Asks something about all meetings that lists tell of now.
     pub fn with_finder<T>(&self, ask: impl FnOnce(&Finder) -> T) -> Result<T, VaultError> {
-        let version = data_version(self.conn)?;
-        let is_ready = self.ready.borrow().as_ref().is_some_and(|ready| ready.version == version);
-        if !is_ready {
-            let finder = read(self.conn, READING, load)?;
-            self.ready.replace(Some(Ready { finder, version }));
+        while !self.read_ahead(usize::MAX)? {}
+        match self.ready.borrow().as_ref().map(|ready| &ready.part) {
+            Some(Part::All(finder)) => Ok(ask(finder)),
+            Some(Part::Some(..)) | None => Ok(ask(&Finder::default())),
         }
-        let empty = Finder::default();
-        Ok(ask(self.ready.borrow().as_ref().map_or(&empty, |ready| &ready.finder)))
+    }
+
+    /// Reads at most so many meetings more of what a question needs, and says whether that was all of it: the next question is
+    /// then answered at once.
+    pub fn read_ahead(&self, most: usize) -> Result<bool, VaultError> {
+        let version = data_version(self.conn)?;
+        let ready = self.ready.take().filter(|ready| ready.version == version);
+        let (mut entries, mut numbers) = match ready.map(|ready| ready.part) {
+            Some(Part::All(finder)) => {
+                self.ready.replace(Some(Ready { version, part: Part::All(finder) }));
+                return Ok(true);
+            }
+            Some(Part::Some(entries, numbers)) => (entries, numbers),
+            None => (Vec::new(), Numbers::default()),
+        };
+        let more = read(self.conn, READING, |conn| {
+            load(conn, entries.last().map_or(i64::MIN, |entry| entry.place), most, &mut numbers)
+        })?;
+        let is_all = more.len() < most;
+        entries.extend(more);
+        let part = if is_all {
+            Part::All(Finder::new(entries, numbers.zones, numbers.sets))
+        } else {
+            Part::Some(entries, numbers)
+        };
+        self.ready.replace(Some(Ready { version, part }));
+        Ok(is_all)
     }
 
     /// The places of the meetings that have all of these words, lowest first. The last may be the beginning of one.
@@ -54,7 +91,7 @@ impl Meetings<'_> {
 }
 
 /// Numbers for what many meetings have.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Numbers {
     zones: Vec<Zone>,
     /// The number of a zone by its name.
@@ -64,17 +101,18 @@ struct Numbers {
     set_codes: HashMap<i64, HashMap<Box<str>, u32>>,
 }
 
-fn load(conn: &Connection) -> Result<Finder, VaultError> {
+/// At most so many meetings, those with a higher place than `after`, in the order of places.
+fn load(conn: &Connection, after: i64, most: usize, numbers: &mut Numbers) -> Result<Vec<Entry>, VaultError> {
     let ids: HashMap<i64, FeedId> =
         feeds::numbers(conn)?.into_iter().map(|(id, number)| (number, id)).collect();
     let zones: HashMap<FeedId, Zone> =
         feeds::select(conn, "", [0_i64; 0])?.into_iter().map(|feed| (feed.id, feed.zone)).collect();
-    let mut numbers = Numbers::default();
     let sql = format!(
-        "SELECT {} FROM meeting INDEXED BY meeting_found WHERE gone_utc IS NULL ORDER BY place",
+        "SELECT {} FROM meeting INDEXED BY meeting_found WHERE gone_utc IS NULL AND place > ? ORDER BY place LIMIT ?",
         COLUMNS.join(", ")
     );
-    let entries = rows::rows(conn, READING, &sql, [0_i64; 0], |row| {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    rows::rows(conn, READING, &sql, [after, most], |row| {
         let record = record(row)?;
         let feed = record.get::<i64>("feed")?;
         let id = *ids.get(&feed).ok_or_else(|| record.wrong("feed"))?;
@@ -91,8 +129,7 @@ fn load(conn: &Connection) -> Result<Finder, VaultError> {
             favourite: favourite(&record)?,
             point: point(&record)?,
         })
-    })?;
-    Ok(Finder::new(entries, numbers.zones, numbers.sets))
+    })
 }
 
 fn record<'r>(row: &'r Row<'r>) -> Result<Record<'r>, VaultError> {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params};
 
+use crate::domain::id::FeedId;
 use crate::domain::kind::Fellowship;
 use crate::domain::meeting::changes::Changes;
 use crate::domain::meeting::{Favourite, Feed, FeedFormat, ListedMeeting, Listing};
@@ -24,6 +25,17 @@ struct There {
     place: i64,
     imprint: i64,
     is_gone: bool,
+}
+
+impl There {
+    fn is_same(&self, listing: &Listing) -> bool {
+        !self.is_gone && self.imprint == row::imprint(listing)
+    }
+
+    /// Where it is told that the meeting is not the same.
+    fn told_in<'c>(&self, changes: &'c mut Changes) -> &'c mut Vec<OneLine> {
+        if self.is_gone { &mut changes.added } else { &mut changes.changed }
+    }
 }
 
 impl Meetings<'_> {
@@ -61,6 +73,30 @@ impl Meetings<'_> {
         })
     }
 
+    /// Says what [`Meetings::take_in`] would change, and changes nothing.
+    pub fn try_in(&self, feed: FeedId, listings: Vec<Listing>) -> Result<Changes, VaultError> {
+        read(self.conn, READING, |conn| {
+            let mut changes = Changes::default();
+            let number = feeds::numbers(conn)?.get(&feed).copied();
+            let mut there = number.map_or_else(|| Ok(HashMap::new()), |number| there(conn, number))?;
+            for listing in listings {
+                match there.remove(listing.key.as_str()) {
+                    Some(it) if it.is_same(&listing) => changes.same += 1,
+                    Some(it) => it.told_in(&mut changes).push(listing.name),
+                    None => changes.added.push(listing.name),
+                }
+            }
+            for place in left(there) {
+                let sql = "SELECT id, name FROM meeting WHERE place = ?";
+                let name = rows::rows(conn, READING, sql, [place], |row| {
+                    Record::new(row, "meeting", "id")?.parse("name")
+                })?;
+                changes.gone.extend(name);
+            }
+            Ok(changes)
+        })
+    }
+
     /// Keeps what a list tells now, and says what that changes: all of it is on disk when this returns, or nothing. A meeting
     /// that it no longer tells of goes, unless the person marked it or was at it: then it is kept as one that is gone. `progress`
     /// is told after each meeting how many there were.
@@ -78,11 +114,10 @@ impl Meetings<'_> {
             let mut words = if there.is_empty() { Some(Words::anew(conn, number)?) } else { None };
             for (count, listing) in (1..).zip(listings) {
                 match there.remove(listing.key.as_str()) {
-                    Some(it) if it.imprint == row::imprint(&listing) && !it.is_gone => changes.same += 1,
+                    Some(it) if it.is_same(&listing) => changes.same += 1,
                     Some(it) => {
                         row::update(conn, it.place, &listing)?;
-                        let told = if it.is_gone { &mut changes.added } else { &mut changes.changed };
-                        told.push(listing.name);
+                        it.told_in(&mut changes).push(listing.name);
                     }
                     None => {
                         let meeting = ListedMeeting {
@@ -101,10 +136,7 @@ impl Meetings<'_> {
                 }
                 progress(count);
             }
-            let mut gone: Vec<i64> =
-                there.into_values().filter(|it| !it.is_gone).map(|it| it.place).collect();
-            gone.sort_unstable();
-            for place in gone {
+            for place in left(there) {
                 changes.gone.push(let_go(conn, place, feed.taken_in)?);
             }
             match words {
@@ -115,6 +147,13 @@ impl Meetings<'_> {
             Ok(changes)
         })
     }
+}
+
+/// The places of what is kept and no longer told of.
+fn left(there: HashMap<String, There>) -> Vec<i64> {
+    let mut places: Vec<i64> = there.into_values().filter(|it| !it.is_gone).map(|it| it.place).collect();
+    places.sort_unstable();
+    places
 }
 
 fn there(conn: &Connection, feed: i64) -> Result<HashMap<String, There>, VaultError> {

@@ -77,6 +77,28 @@ fn a_list_says_of_every_meeting_what_the_reference_says() {
 }
 
 #[test]
+fn a_dry_run_says_what_would_change_and_changes_nothing() {
+    let home = with_quirks();
+    let before = list(&home, &[]);
+    home.write("newer.json", &QUIRKS.replace("Lamplighters", "Lanterns"));
+    let dry = ["meeting", "import", "newer.json", "--fellowship", "aa", "--dry-run"];
+    let done = home.run(&dry).is(0);
+    assert!(done.out.contains("would be 0 added, 1 changed, 0 gone"), "{}", done.out);
+    let told = home.json(&dry);
+    assert_eq!((&told["dry_run"], &told["feed"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!(told["changed_names"][0], "Lanterns");
+    assert_eq!(list(&home, &[]), before);
+    let kept = home.json(&dry[..5]);
+    assert_eq!(
+        (&kept["dry_run"], &kept["added"], &kept["changed"], &kept["same"]),
+        (&Value::Bool(false), &told["added"], &told["changed"], &told["same"])
+    );
+    let other = ["meeting", "import", "newer.json", "--fellowship", "na", "--dry-run"];
+    assert_eq!(home.json(&other)["changed"], 0);
+    assert_eq!(slugs(&home, &["--fellowship", "na"]), [] as [String; 0]);
+}
+
+#[test]
 fn codes_are_read_by_fellowship() {
     let home = Home::with_vault();
     let row = r#"[{"slug":"a","name":"A","day":1,"time":"19:00","types":["POA"],"address":"1 Street"}]"#;

@@ -1,6 +1,7 @@
 //! The meeting book on the screen. The stage's clock stands at Monday 23 November 2026, 20:00 in London.
 
 use evenkeel::app::App;
+use evenkeel::app::import::Import;
 use evenkeel::domain::kind::Fellowship;
 use evenkeel::domain::moment::Zone;
 use evenkeel::exchange::meetings;
@@ -12,7 +13,8 @@ const QUIRKS: &[u8] = include_bytes!("../../fixtures/meetings/guide-quirks.json"
 
 fn take_in(app: &App, list: &[u8]) {
     let found = meetings::read(list).unwrap();
-    app.take_in_meetings(found, Fellowship::Aa, Some(Zone::America__New_York), &mut |_| {}).unwrap();
+    app.take_in_meetings(found, Fellowship::Aa, Some(Zone::America__New_York), Import::Keep, &mut |_| {})
+        .unwrap();
 }
 
 fn with_list() -> Stage {
@@ -43,7 +45,18 @@ fn pictures_of_the_meeting_book() {
 fn an_empty_book_says_how_it_is_filled() {
     let mut stage = stage().unlocked();
     stage.play("4b");
-    assert!(stage.shows("No list of meetings yet") && stage.shows("press i"), "{}", stage.text());
+    assert!(
+        stage.shows("No list of meetings yet. i imports one.") && stage.shows("press i"),
+        "{}",
+        stage.text()
+    );
+    assert!(
+        stage.text().lines().last().is_some_and(|line| line.contains("i import a list")),
+        "{}",
+        stage.text()
+    );
+    stage.play("?");
+    assert!(!stage.shows("Look for meetings as you type"), "{}", stage.text());
 }
 
 #[test]

@@ -139,6 +139,34 @@ fn what_another_program_takes_in_is_found() {
 }
 
 #[test]
+fn what_is_read_ahead_in_parts_is_what_is_read_at_once() {
+    let (home, vault) = Home::with_vault();
+    let rows =
+        [("a", "Alpha", "18:00"), ("b", "Beta", "19:00"), ("c", "Gamma", "20:00"), ("d", "Delta", "21:00")];
+    take_in(&vault, &rows);
+    let all = |vault: &Vault| {
+        vault.meetings().with_finder(|finder| finder.find(&Ask::at(now()), 0, 99).found).unwrap()
+    };
+    let whole = all(&vault);
+    assert_eq!(whole.len(), 4);
+    let vault = open(&home.dir()).unwrap();
+    assert!(!vault.meetings().read_ahead(2).unwrap());
+    // A mark on what is read already, and one on what is not.
+    vault.meetings().mark(id("a"), Favourite::Yes).unwrap();
+    vault.meetings().mark(id("d"), Favourite::Yes).unwrap();
+    assert!(!vault.meetings().read_ahead(2).unwrap());
+    assert!(vault.meetings().read_ahead(2).unwrap());
+    assert_eq!(all(&vault), whole);
+    let marked = Ask { is_favourite: true, ..Ask::at(now()) };
+    assert_eq!(vault.meetings().with_finder(|finder| finder.find(&marked, 0, 9).total).unwrap(), 2);
+    // What another program changes in between is not mixed with what was there.
+    let vault = open(&home.dir()).unwrap();
+    assert!(!vault.meetings().read_ahead(3).unwrap());
+    take_in(&open(&home.dir()).unwrap(), &rows[1..3]);
+    assert_eq!(count(&vault), 2);
+}
+
+#[test]
 fn a_mark_is_found_at_once_and_after_opening_again() {
     let (home, vault) = Home::with_vault();
     take_in(&vault, &[("a", "Alpha", "18:00"), ("b", "Beta", "19:00")]);

@@ -8,24 +8,17 @@ use crate::app::failure::Failure;
 use crate::app::request::{FileName, HomeworkRequest, Outcome};
 use crate::library::packs::{BuiltIn, Pack};
 use crate::tui::action::Action;
+use crate::tui::import_dir;
 use crate::tui::keymap::Place;
 use crate::tui::screens::Screen;
 use crate::tui::shell::{Cx, Effect, Route};
 use crate::tui::widgets::message;
-use crate::tui::widgets::named_row;
-use crate::tui::widgets::selection::Selection;
+use crate::tui::widgets::named_list::{NamedList, Row};
 
-/// Columns of a list.
-const WIDEST: u16 = 100;
-
-/// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Heading(&'static str),
-    Words(&'static str),
-    Blank,
+/// What can be chosen.
+enum Choice {
     Ready(usize),
-    File(usize),
+    File(FileName),
     Paste,
 }
 
@@ -33,8 +26,7 @@ enum Row {
 pub(in crate::tui::screens) struct Packs {
     ready: Vec<(BuiltIn, Pack)>,
     files: Vec<FileName>,
-    rows: Vec<Row>,
-    selection: Selection,
+    list: NamedList<Choice>,
     message: String,
 }
 
@@ -42,46 +34,44 @@ impl Packs {
     pub(in crate::tui::screens) fn new(cx: &Cx) -> Self {
         let ready = BuiltIn::all().into_iter();
         let ready = ready.filter_map(|built_in| Some((built_in, built_in.read(cx.library).pack?))).collect();
-        let mut packs = Self {
-            ready,
-            files: Vec::new(),
-            rows: Vec::new(),
-            selection: Selection::default(),
-            message: String::new(),
-        };
+        let mut packs = Self { ready, files: Vec::new(), list: NamedList::default(), message: String::new() };
         packs.fill();
         packs
     }
 
     fn fill(&mut self) {
-        self.rows = vec![Row::Heading("Ready packs")];
-        self.rows.extend((0..self.ready.len()).map(Row::Ready));
-        self.rows.extend([Row::Blank, Row::Heading("Somebody gave you one"), Row::Paste]);
-        self.rows.extend((0..self.files.len()).map(Row::File));
-        if self.files.is_empty() {
-            let words = "No file in import_dir could be one. evenkeel config tells where that is.";
-            self.rows.push(Row::Words(words));
-        }
-        self.selection.settle(1, self.rows.len(), |at| is_something(&self.rows, at));
+        let mut rows = vec![Row::Heading("Ready packs")];
+        rows.extend((0..self.ready.len()).map(|at| Row::One(Choice::Ready(at))));
+        rows.extend([Row::Blank, Row::Heading("Somebody gave you one"), Row::One(Choice::Paste)]);
+        rows.extend(import_dir::rows(&self.files, Choice::File));
+        self.list.show(rows);
     }
 
     fn open(&self) -> Vec<Effect> {
-        match self.rows.get(self.selection.chosen()) {
-            Some(Row::Ready(at)) => {
+        match self.list.chosen() {
+            Some(Choice::Ready(at)) => {
                 let text = self.ready.get(*at).map(|(built_in, _)| built_in.text.as_bytes().to_vec());
                 text.map(|bytes| Effect::Go(Route::Pack(bytes))).into_iter().collect()
             }
-            Some(Row::File(at)) => {
-                self.files.get(*at).map(|name| ask(HomeworkRequest::Read(name.clone()))).into_iter().collect()
-            }
-            Some(Row::Paste) => vec![Effect::Go(Route::PastePack)],
-            Some(Row::Heading(_) | Row::Words(_) | Row::Blank) | None => Vec::new(),
+            Some(Choice::File(name)) => vec![ask(HomeworkRequest::Read(name.clone()))],
+            Some(Choice::Paste) => vec![Effect::Go(Route::PastePack)],
+            None => Vec::new(),
         }
     }
-}
 
-fn is_something(rows: &[Row], at: usize) -> bool {
-    matches!(rows.get(at), Some(Row::Ready(_) | Row::File(_) | Row::Paste))
+    /// What stands on the line of one: its name, and what else is to say.
+    fn line(&self, choice: &Choice) -> [String; 2] {
+        match choice {
+            Choice::Ready(at) => {
+                let pack = self.ready.get(*at).map(|(_, pack)| pack);
+                pack.map_or_else(Default::default, |pack| {
+                    [pack.title.as_str().to_owned(), tasks_in_words(pack)]
+                })
+            }
+            Choice::File(name) => [name.as_str().to_owned(), "a file".to_owned()],
+            Choice::Paste => ["Paste it".to_owned(), "as in an e-mail".to_owned()],
+        }
+    }
 }
 
 impl Screen for Packs {
@@ -102,16 +92,8 @@ impl Screen for Packs {
         match action {
             Action::Back => return vec![Effect::Close],
             Action::Open => return self.open(),
-            Action::Click(_, line) => {
-                let is_row = |at| is_something(&self.rows, at);
-                if self.selection.click(line, self.rows.len(), is_row) == Some(true) {
-                    return self.open();
-                }
-            }
-            action => {
-                let is_row = |at| is_something(&self.rows, at);
-                self.selection.move_over(&action, self.rows.len(), is_row);
-            }
+            action if self.list.moved(&action) => return self.open(),
+            _ => {}
         }
         Vec::new()
     }
@@ -130,26 +112,11 @@ impl Screen for Packs {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Cx) {
-        self.selection.fit(usize::from(area.height), self.rows.len());
+        self.list.fit(area);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        for (y, at) in (area.y..area.bottom()).zip(self.selection.in_view(self.rows.len())) {
-            let line = Rect { y, height: 1, width: area.width.min(WIDEST), ..area };
-            let is_chosen = at == self.selection.chosen();
-            let mut row = |words| named_row::draw(frame, line, (words, NAME), is_chosen, &cx.theme);
-            match self.rows.get(at) {
-                Some(Row::Ready(at)) => {
-                    let Some((_, pack)) = self.ready.get(*at) else { continue };
-                    row([pack.title.as_str(), &tasks_in_words(pack)]);
-                }
-                Some(Row::File(at)) => row([self.files.get(*at).map_or("", FileName::as_str), "a file"]),
-                Some(Row::Paste) => row(["Paste it", "as in an e-mail"]),
-                Some(Row::Heading(words)) => named_row::heading(frame, line, words, &cx.theme),
-                Some(Row::Words(words)) => named_row::words(frame, line, words, &cx.theme),
-                Some(Row::Blank) | None => {}
-            }
-        }
+        self.list.draw(frame, area, NAME, &cx.theme, |choice| self.line(choice));
         if !self.message.is_empty() {
             message::draw(frame, area, &self.message, &cx.theme);
         }

@@ -136,14 +136,21 @@ impl Meetings {
         if !self.is_loaded {
             return;
         }
-        let (first, second) = match (self.all, &self.line) {
-            (0, _) => (
-                "No list of meetings yet.",
-                "Evenkeel never goes online. Get a list from your fellowship with a browser, as JSON or as a spreadsheet, put \
-                 it in your folder for imports, and press i.",
-            ),
-            (_, Some(_)) => ("No meeting fits all of this.", "Esc leaves the search."),
-            (_, None) => (
+        if self.all == 0 {
+            let words = [
+                ("No list of meetings yet. i imports one.", theme.text),
+                ("", theme.text),
+                (
+                    "Evenkeel never goes online. Get a list from your fellowship with a browser, as JSON or as a spreadsheet, \
+                     put it in your folder for imports, and press i.",
+                    theme.muted,
+                ),
+            ];
+            return draw_words(frame, area, &words);
+        }
+        let (first, second) = match &self.line {
+            Some(_) => ("No meeting fits all of this.", "Esc leaves the search."),
+            None => (
                 "No meeting fits all of this.",
                 "Backspace takes the last part of the filter away, Esc all of it.",
             ),

@@ -10,27 +10,22 @@ use crate::domain::kind::Fellowship;
 use crate::domain::meeting::Feed;
 use crate::domain::text::OneLine;
 use crate::tui::action::Action;
+use crate::tui::import_dir;
 use crate::tui::keymap::Place;
 use crate::tui::screens::Screen;
 use crate::tui::shell::{Cx, Effect, Question, Route};
 use crate::tui::widgets::message;
-use crate::tui::widgets::named_row;
-use crate::tui::widgets::selection::Selection;
+use crate::tui::widgets::named_list::{NamedList, Row};
 
-/// Columns of a list.
-const WIDEST: u16 = 100;
 /// Columns of what a line is about.
 const NAME: usize = 46;
 /// Names and faults told one by one.
 const MOST_TOLD: usize = 8;
 
-/// A line of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Row {
-    Heading(&'static str),
-    Words(String),
-    Blank,
-    File(usize),
+/// What can be chosen.
+#[derive(Debug, Clone)]
+enum Choice {
+    File(FileName),
     Feed(usize),
     /// Whose meetings a file has.
     Whose(Fellowship),
@@ -48,8 +43,7 @@ pub(in crate::tui::screens) struct MeetingFiles {
     reading: Option<FileName>,
     /// The list one is asked about dropping.
     dropping: Option<Feed>,
-    rows: Vec<Row>,
-    selection: Selection,
+    list: NamedList<Choice>,
     message: String,
 }
 
@@ -62,54 +56,27 @@ impl MeetingFiles {
             taken: None,
             reading: None,
             dropping: None,
-            rows: Vec::new(),
-            selection: Selection::default(),
+            list: NamedList::default(),
             message: String::new(),
         }
     }
 
     fn fill(&mut self) {
-        self.rows.clear();
+        let mut rows = Vec::new();
         if self.whose.is_some() {
-            self.rows.push(Row::Heading("Whose meetings are they? The same letters mean different things."));
-            self.rows.extend(Fellowship::ALL.iter().copied().map(Row::Whose));
+            rows.push(Row::Heading("Whose meetings are they? The same letters mean different things."));
+            rows.extend(Fellowship::ALL.iter().copied().map(|whose| Row::One(Choice::Whose(whose))));
         } else {
-            self.tell_taken();
-            self.rows.push(Row::Heading("Take in a list"));
-            self.rows.extend((0..self.files.len()).map(Row::File));
-            if self.files.is_empty() {
-                let words = "No file in import_dir could be one. evenkeel config tells where that is.";
-                self.rows.push(Row::Words(words.to_owned()));
-            }
-            self.rows.extend([Row::Blank, Row::Heading("Lists you have")]);
-            self.rows.extend((0..self.feeds.len()).map(Row::Feed));
+            rows.extend(self.taken.iter().flat_map(taken_in));
+            rows.push(Row::Heading("Take in a list"));
+            rows.extend(import_dir::rows(&self.files, Choice::File));
+            rows.extend([Row::Blank, Row::Heading("Lists you have")]);
+            rows.extend((0..self.feeds.len()).map(|at| Row::One(Choice::Feed(at))));
             if self.feeds.is_empty() {
-                self.rows.push(Row::Words("None yet.".to_owned()));
+                rows.push(Row::Words("None yet.".to_owned()));
             }
         }
-        self.selection.settle(1, self.rows.len(), |at| can_choose(&self.rows, at));
-    }
-
-    /// Says what the list that was taken in changed, and what could not be read.
-    fn tell_taken(&mut self) {
-        let Some(taken) = &self.taken else { return };
-        let mut words = vec![format!("{}: {}.", taken.feed.fellowship.label(), taken.changes.in_words())];
-        let named = |what: &str, names: &[OneLine]| {
-            let told: Vec<&str> = names.iter().take(MOST_TOLD).map(OneLine::as_str).collect();
-            let more = names.len().checked_sub(MOST_TOLD).filter(|more| *more > 0);
-            let more = more.map(|more| format!(", and {more} more")).unwrap_or_default();
-            (!told.is_empty()).then(|| format!("{what}: {}{more}", told.join(" · ")))
-        };
-        words.extend(named("Changed", &taken.changes.changed));
-        words.extend(named("Gone", &taken.changes.gone));
-        let faults = taken.faults.iter().take(MOST_TOLD);
-        words.extend(faults.map(|fault| format!("Not taken over, {}: {}", fault.place, fault.what)));
-        if taken.fault_count > MOST_TOLD {
-            words.push(format!("… and {} rows more.", taken.fault_count - MOST_TOLD));
-        }
-        self.rows.push(Row::Heading("Taken in"));
-        self.rows.extend(words.into_iter().map(Row::Words));
-        self.rows.push(Row::Blank);
+        self.list.show(rows);
     }
 
     fn take_in(&mut self, name: FileName, fellowship: Option<Fellowship>) -> Vec<Effect> {
@@ -120,12 +87,9 @@ impl MeetingFiles {
     }
 
     fn open(&mut self) -> Vec<Effect> {
-        match self.rows.get(self.selection.chosen()).cloned() {
-            Some(Row::File(at)) => match self.files.get(at).cloned() {
-                Some(name) if self.reading.is_none() => self.take_in(name, None),
-                _ => Vec::new(),
-            },
-            Some(Row::Whose(fellowship)) => match self.whose.take() {
+        match self.list.chosen().cloned() {
+            Some(Choice::File(name)) if self.reading.is_none() => self.take_in(name, None),
+            Some(Choice::Whose(fellowship)) => match self.whose.take() {
                 Some(name) => {
                     let effects = self.take_in(name, Some(fellowship));
                     self.fill();
@@ -137,8 +101,22 @@ impl MeetingFiles {
         }
     }
 
+    /// What stands on the line of one: what it is, and what else is to say.
+    fn line(&self, choice: &Choice, cx: &Cx) -> [String; 2] {
+        match choice {
+            Choice::File(name) => {
+                let more = if self.reading.as_ref() == Some(name) { "reading …" } else { "a file" };
+                [name.as_str().to_owned(), more.to_owned()]
+            }
+            Choice::Feed(at) => self.feeds.get(*at).map_or_else(Default::default, |feed| {
+                [feed.age_in_words(cx.now()), feed.format.label().to_owned()]
+            }),
+            Choice::Whose(fellowship) => [fellowship.label().to_owned(), String::new()],
+        }
+    }
+
     fn drop_feed(&mut self) -> Vec<Effect> {
-        let Some(Row::Feed(at)) = self.rows.get(self.selection.chosen()) else { return Vec::new() };
+        let Some(Choice::Feed(at)) = self.list.chosen() else { return Vec::new() };
         self.dropping = self.feeds.get(*at).cloned();
         let Some(feed) = &self.dropping else { return Vec::new() };
         vec![Effect::Go(Route::Ask(Question {
@@ -152,8 +130,26 @@ impl MeetingFiles {
     }
 }
 
-fn can_choose(rows: &[Row], at: usize) -> bool {
-    matches!(rows.get(at), Some(Row::File(_) | Row::Feed(_) | Row::Whose(_)))
+/// Says what the list that was taken in changed, and what could not be read.
+fn taken_in(taken: &MeetingsTakenIn) -> Vec<Row<Choice>> {
+    let mut words = vec![format!("{}: {}.", taken.feed.fellowship.label(), taken.changes.in_words())];
+    let named = |what: &str, names: &[OneLine]| {
+        let told: Vec<&str> = names.iter().take(MOST_TOLD).map(OneLine::as_str).collect();
+        let more = names.len().checked_sub(MOST_TOLD).filter(|more| *more > 0);
+        let more = more.map(|more| format!(", and {more} more")).unwrap_or_default();
+        (!told.is_empty()).then(|| format!("{what}: {}{more}", told.join(" · ")))
+    };
+    words.extend(named("Changed", &taken.changes.changed));
+    words.extend(named("Gone", &taken.changes.gone));
+    let faults = taken.faults.iter().take(MOST_TOLD);
+    words.extend(faults.map(|fault| format!("Not taken over, {}: {}", fault.place, fault.what)));
+    if taken.fault_count > MOST_TOLD {
+        words.push(format!("… and {} rows more.", taken.fault_count - MOST_TOLD));
+    }
+    let mut rows = vec![Row::Heading("Taken in")];
+    rows.extend(words.into_iter().map(Row::Words));
+    rows.push(Row::Blank);
+    rows
 }
 
 impl Screen for MeetingFiles {
@@ -182,13 +178,8 @@ impl Screen for MeetingFiles {
                 return dropped.map(|feed| ask(MeetingRequest::RemoveFeed(feed.id))).into_iter().collect();
             }
             Action::Answer(_) => self.dropping = None,
-            Action::Click(_, line) => {
-                let len = self.rows.len();
-                if self.selection.click(line, len, |at| can_choose(&self.rows, at)) == Some(true) {
-                    return self.open();
-                }
-            }
-            action => self.selection.move_over(&action, self.rows.len(), |at| can_choose(&self.rows, at)),
+            action if self.list.moved(&action) => return self.open(),
+            _ => {}
         }
         Vec::new()
     }
@@ -199,7 +190,7 @@ impl Screen for MeetingFiles {
             Ok(Outcome::MeetingFeeds(feeds)) => self.feeds = feeds,
             Ok(Outcome::WhoseMeetings) => {
                 self.whose = self.reading.take();
-                self.selection = Selection::default();
+                self.list.begin_anew();
             }
             Ok(Outcome::MeetingsTakenIn(taken)) => {
                 self.reading = None;
@@ -219,30 +210,11 @@ impl Screen for MeetingFiles {
     }
 
     fn layout(&mut self, area: Rect, _cx: &Cx) {
-        self.selection.fit(usize::from(area.height), self.rows.len());
+        self.list.fit(area);
     }
 
     fn draw(&self, frame: &mut Frame, area: Rect, cx: &Cx) {
-        for (y, at) in (area.y..area.bottom()).zip(self.selection.in_view(self.rows.len())) {
-            let line = Rect { y, height: 1, width: area.width.min(WIDEST), ..area };
-            let is_chosen = at == self.selection.chosen();
-            let mut row = |words| named_row::draw(frame, line, (words, NAME), is_chosen, &cx.theme);
-            match self.rows.get(at) {
-                Some(Row::File(at)) => {
-                    let name = self.files.get(*at);
-                    let more = if name == self.reading.as_ref() { "reading …" } else { "a file" };
-                    row([name.map_or("", FileName::as_str), more]);
-                }
-                Some(Row::Feed(at)) => {
-                    let Some(feed) = self.feeds.get(*at) else { continue };
-                    row([feed.age_in_words(cx.now()).as_str(), feed.format.label()]);
-                }
-                Some(Row::Whose(fellowship)) => row([fellowship.label(), ""]),
-                Some(Row::Heading(words)) => named_row::heading(frame, line, words, &cx.theme),
-                Some(Row::Words(words)) => named_row::words(frame, line, words, &cx.theme),
-                Some(Row::Blank) | None => {}
-            }
-        }
+        self.list.draw(frame, area, NAME, &cx.theme, |choice| self.line(choice, cx));
         if !self.message.is_empty() {
             message::draw(frame, area, &self.message, &cx.theme);
         }

@@ -184,7 +184,7 @@ fn a_vault_from_before_exercises_were_kept_opens_and_takes_them() {
 }
 
 /// The schemas that have a fixture, with the word in its passphrase.
-pub(super) const SCHEMAS: [(u32, &str); 13] = [
+pub(super) const SCHEMAS: [(u32, &str); 14] = [
     (1, "first"),
     (2, "second"),
     (3, "third"),
@@ -198,6 +198,7 @@ pub(super) const SCHEMAS: [(u32, &str); 13] = [
     (11, "eleventh"),
     (12, "twelfth"),
     (13, "thirteenth"),
+    (14, "fourteenth"),
 ];
 
 /// What opens the fixture of a schema.

@@ -72,7 +72,7 @@ impl Pages {
         for pages in pages.chunks(shape.at_a_time()) {
             let mut conn = self.open_as_tables(pages, &shape)?;
             for (at, page) in pages.iter().enumerate() {
-                if !shape.may_be_of(&conn, *page) || shape.read(&conn, *page, "", check, found) {
+                if !may_be_of(&conn, *page) || shape.read(&conn, *page, "", check, found) {
                     continue;
                 }
                 // A row may go on in a page that is not sound, and a connection that met one is not used again.
@@ -113,6 +113,12 @@ fn graft(from: &Path, to: &Path, count: u64) -> std::io::Result<()> {
     to.seek(SeekFrom::Start(PAGE))?;
     std::io::copy(&mut from.take(count.saturating_sub(1) * PAGE), &mut to)?;
     to.flush()
+}
+
+/// Whether a page is of the kind that the table made of it has. Nothing but the page itself is read for it.
+fn may_be_of(conn: &Connection, page: u64) -> bool {
+    let probe = format!("SELECT 1 FROM page{page} LIMIT 1");
+    conn.query_row(&probe, [], |_| Ok(())).is_ok()
 }
 
 /// The columns of a table, as they lie on a page.
@@ -167,12 +173,6 @@ impl Shape {
     /// How many tables of this shape the first page has room for.
     fn at_a_time(&self) -> usize {
         (ROOM / (self.create(i64::MAX).len() + BESIDE)).max(1)
-    }
-
-    /// Whether a page is of the kind that such a table has. Nothing but the page itself is read for it.
-    fn may_be_of(&self, conn: &Connection, page: u64) -> bool {
-        let probe = format!("SELECT 1 FROM page{page} LIMIT 1");
-        conn.query_row(&probe, [], |_| Ok(())).is_ok()
     }
 
     fn create(&self, page: i64) -> String {

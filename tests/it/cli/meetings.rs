@@ -80,7 +80,7 @@ fn a_list_says_of_every_meeting_what_the_reference_says() {
 fn a_dry_run_says_what_would_change_and_changes_nothing() {
     let home = with_quirks();
     let before = list(&home, &[]);
-    home.write("newer.json", &QUIRKS.replace("Lamplighters", "Lanterns"));
+    home.write("newer.json", QUIRKS.replace("Lamplighters", "Lanterns"));
     let dry = ["meeting", "import", "newer.json", "--fellowship", "aa", "--dry-run"];
     let done = home.run(&dry).is(0);
     assert!(done.out.contains("would be 0 added, 1 changed, 0 gone"), "{}", done.out);

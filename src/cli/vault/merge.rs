@@ -47,6 +47,9 @@ impl Merge {
 
     pub(super) fn run(self, context: &mut Context) -> Result<(), Stop> {
         let app = context.open()?;
+        if output::is_watched() {
+            output::note("Checking the other copy, backing up this one, and joining them …");
+        }
         let merged = self.merge(&app, context)?;
         if context.out.is_json() {
             return output::json(&json!({

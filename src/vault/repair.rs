@@ -169,12 +169,12 @@ impl Source {
     }
 
     /// Reads rows until the first that cannot be read; tells whether all could be.
-    fn read(&self, sql: &str, values: &[Value], check: Option<Check>, found: &mut Found) -> bool {
+    fn read(&self, sql: &str, check: Option<Check>, found: &mut Found) -> bool {
         let mut all = || {
             let conn = self.open()?;
             let mut query = conn.prepare(sql).doing(REPAIRING)?;
             let columns = query.column_count();
-            let mut rows = query.query(params_from_iter(values)).doing(REPAIRING)?;
+            let mut rows = query.query([]).doing(REPAIRING)?;
             while let Some(row) = rows.next().doing(REPAIRING)? {
                 let values: Vec<Value> =
                     (0..columns).map(|at| row.get(at)).collect::<Result<_, _>>().doing(REPAIRING)?;
@@ -190,9 +190,7 @@ impl Source {
     fn named(&self, sql: &str) -> (Vec<Vec<Value>>, bool) {
         let mut found = Found::new();
         let is_whole = self.is_readable
-            && ["ASC", "DESC"]
-                .iter()
-                .any(|order| self.read(&format!("{sql} {order}"), &[], None, &mut found));
+            && ["ASC", "DESC"].iter().any(|order| self.read(&format!("{sql} {order}"), None, &mut found));
         (found.into_values().map(|(values, _)| values).collect(), is_whole)
     }
 }
@@ -217,46 +215,55 @@ fn salvage(
         lost.push(format!("table {table}: its rows cannot be told from others"));
         return Ok(());
     }
-    let mut missing = Vec::new();
-    let mut is_known = true;
-    if !source.is_readable || !source.read(&way("ASC"), &[], check, &mut found) {
+    let mut gathered = Found::new();
+    if !source.is_readable || !source.read(&way("ASC"), check, &mut found) {
         if source.is_readable {
-            source.read(&way("DESC"), &[], check, &mut found);
+            source.read(&way("DESC"), check, &mut found);
         }
-        source.pages()?.read(conn, table, check, &source.pages_of_others(table)?, &mut found)?;
-        // The index of the key lies on other pages than the rows.
-        let columns = key.join("\", \"");
-        let (named, is_whole) = if has_rowid && !key.is_empty() {
-            source.named(&format!("SELECT \"{columns}\" FROM {table} ORDER BY \"{}\"", key[0]))
-        } else {
-            (Vec::new(), false)
-        };
-        let at = revisions::columns(conn, table)?;
-        let at: Vec<usize> = key.iter().filter_map(|name| at.iter().position(|it| it == name)).collect();
-        let there: HashSet<String> = found
-            .values()
-            .map(|(values, _)| format!("{:?}", at.iter().map(|at| values.get(*at)).collect::<Vec<_>>()))
-            .collect();
-        let is_there =
-            |key: &Vec<Value>| there.contains(&format!("{:?}", key.iter().map(Some).collect::<Vec<_>>()));
-        missing.extend(named.iter().filter(|key| !is_there(key)).map(|key| words(key)));
-        is_known = is_whole;
+        source.pages()?.read(conn, table, check, &source.pages_of_others(table)?, &mut gathered)?;
+        let there = || found.values().chain(gathered.values()).map(|(values, _)| values);
+        lost.extend(missing(source, conn, table, &key, there())?);
     }
-    let mut refused = 0;
-    for (values, fits) in found.into_values() {
+    let insert = |values: &[Value]| {
         let places = vec!["?"; values.len()].join(", ");
-        let sql = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
-        let is_kept = fits && conn.execute(&sql, params_from_iter(&values)).is_ok();
-        refused += usize::from(!is_kept);
-    }
-    lost.extend(missing.iter().map(|id| format!("{table} {id}")));
+        conn.execute(&format!("INSERT OR REPLACE INTO {table} VALUES ({places})"), params_from_iter(values))
+    };
+    let refused = found.values().filter(|(values, fits)| !(*fits && insert(values).is_ok())).count();
     if refused > 0 {
         lost.push(format!("table {table}: {refused} rows that do not fit their type"));
     }
-    if !is_known && missing.is_empty() {
-        lost.push(format!("table {table}: a part of it could not be read; rows in it may be missing"));
+    // What a page has may be of another table: that it does not fit says nothing.
+    for (values, _) in gathered.values() {
+        let _ = insert(values);
     }
     Ok(())
+}
+
+/// What is lost of a table that cannot be read whole, by its index: that lies on other pages than the rows.
+fn missing<'v>(
+    source: &Source,
+    conn: &Connection,
+    table: &str,
+    key: &[String],
+    there: impl Iterator<Item = &'v Vec<Value>>,
+) -> Result<Vec<String>, VaultError> {
+    let unknown =
+        || vec![format!("table {table}: a part of it could not be read; rows in it may be missing")];
+    let has_index = conn.prepare(&format!("SELECT rowid FROM {table}")).is_ok();
+    let Some(first) = key.first().filter(|_| has_index) else { return Ok(unknown()) };
+    let named = format!("SELECT \"{}\" FROM {table} ORDER BY \"{first}\"", key.join("\", \""));
+    let (named, is_whole) = source.named(&named);
+    let columns = revisions::columns(conn, table)?;
+    let at: Vec<usize> = key.iter().filter_map(|name| columns.iter().position(|it| it == name)).collect();
+    let key_of =
+        |values: &Vec<Value>| at.iter().filter_map(|at| values.get(*at).cloned()).collect::<Vec<_>>();
+    let there: HashSet<String> = there.map(|values| format!("{:?}", key_of(values))).collect();
+    let missing: Vec<_> = named
+        .iter()
+        .filter(|key| !there.contains(&format!("{key:?}")))
+        .map(|key| format!("{table} {}", words(key)))
+        .collect();
+    Ok(if missing.is_empty() && !is_whole { unknown() } else { missing })
 }
 
 /// A key, as far as it is no person's words: ids and numbers.

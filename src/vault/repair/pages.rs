@@ -41,11 +41,11 @@ impl Pages {
         files::create_private(&path).doing(REPAIRING)?;
         let conn = connection::open(&path, key)?;
         // As many pages, all of them free.
-        let fill = "CREATE TABLE filled (it); INSERT INTO filled VALUES (zeroblob(?1)); DROP TABLE filled";
-        let [create, insert, drop] = split(fill);
-        conn.execute(create, []).doing(REPAIRING)?;
-        conn.execute(insert, [i64::try_from(count * PAGE).unwrap_or(i64::MAX)]).doing(REPAIRING)?;
-        conn.execute(drop, []).doing(REPAIRING)?;
+        let fill = format!(
+            "CREATE TABLE filled (it); INSERT INTO filled VALUES (zeroblob({})); DROP TABLE filled",
+            count * PAGE
+        );
+        conn.execute_batch(&fill).doing(REPAIRING)?;
         conn.close().map_err(|(_, error)| error).doing(REPAIRING)?;
         graft(damaged, &path, count).doing(REPAIRING)?;
         let conn = connection::open_damaged(&path, key)?;
@@ -101,11 +101,6 @@ impl Pages {
     }
 }
 
-fn split(sql: &str) -> [&str; 3] {
-    let mut parts = sql.split("; ");
-    [(); 3].map(|()| parts.next().unwrap_or_default())
-}
-
 /// Puts all pages of `from` but the first over those of `to`.
 fn graft(from: &Path, to: &Path, count: u64) -> std::io::Result<()> {
     let (mut from, mut to) = (File::open(from)?, File::options().write(true).open(to)?);
@@ -128,8 +123,7 @@ struct Shape {
     names: String,
     count: usize,
     end: String,
-    /// What numbers the rows, if anything does.
-    key: Option<&'static str>,
+    has_rowid: bool,
 }
 
 impl Shape {
@@ -161,13 +155,7 @@ impl Shape {
         } else {
             format!(", PRIMARY KEY ({})) WITHOUT ROWID", key.join(", "))
         };
-        Ok(Self {
-            count: names.len(),
-            names: names.join(", "),
-            columns,
-            end,
-            key: has_rowid.then_some("rowid"),
-        })
+        Ok(Self { count: names.len(), names: names.join(", "), columns, end, has_rowid })
     }
 
     /// How many tables of this shape the first page has room for.
@@ -181,13 +169,13 @@ impl Shape {
 
     /// Ways to read the rows of a page one by one, as far as they can be told without reading them; else from its end.
     fn each(&self, conn: &Connection, page: u64) -> Vec<String> {
-        let Some(key) = &self.key else {
+        if !self.has_rowid {
             return ["", " DESC"].map(|order| format!("ORDER BY 1{order}")).into();
-        };
-        let sql = format!("SELECT {key} FROM page{page}");
+        }
+        let sql = format!("SELECT rowid FROM page{page}");
         let Ok(mut query) = conn.prepare(&sql) else { return Vec::new() };
         let rows = query.query_map([], |row| row.get::<_, i64>(0)).into_iter().flatten();
-        rows.map_while(Result::ok).map(|number| format!("WHERE {key} = {number}")).collect()
+        rows.map_while(Result::ok).map(|number| format!("WHERE rowid = {number}")).collect()
     }
 
     /// Reads the rows of a page that fit, and tells whether all could be read.

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use evenkeel::domain::kept::Kept;
-use evenkeel::vault::{UnlockWith, Vault, restore};
+use evenkeel::vault::{UnlockWith, restore};
 
 use super::crash::{kills, random_below, said, start, wait_about};
 use super::former::{SCHEMAS, copy_of, secret};
@@ -73,7 +73,7 @@ fn look(dir: &Path) -> Known {
     let (passphrase, vault) = opened.next().expect("one of the passphrases opens it");
     assert_sound(&vault);
     let mut entries = BTreeMap::new();
-    for record in all(&vault) {
+    for record in kept(&vault) {
         let Kept::Entry(kept) = record else { continue };
         let words = kept.entry.writing.body.as_str();
         let version: usize = words.split(' ').nth(1).unwrap().parse().unwrap();
@@ -81,17 +81,6 @@ fn look(dir: &Path) -> Known {
         entries.insert(kept.entry.id.to_string(), version);
     }
     Known { entries, passphrase }
-}
-
-fn all(vault: &Vault) -> Vec<Kept> {
-    let mut records = Vec::new();
-    vault
-        .each_kept(&mut |_, _, record| {
-            records.push(record);
-            Ok(())
-        })
-        .unwrap();
-    records
 }
 
 fn put_back(dir: &Path, file: &Path) {
@@ -255,9 +244,9 @@ impl Life {
         assert_sound(&vault);
         let expected = self.former.entry(schema).or_insert_with(|| {
             let (_root, dir) = copy_of(&fixture);
-            all(&open_with(&dir, &secret(name)).unwrap())
+            kept(&open_with(&dir, &secret(name)).unwrap())
         });
-        assert_eq!(all(&vault), *expected, "schema {schema}");
+        assert_eq!(kept(&vault), *expected, "schema {schema}");
         let is_newest = SCHEMAS.last().is_some_and(|(newest, _)| *newest == schema);
         let backup = named.join(format!("backups/schema-{schema}.tar"));
         assert!(is_newest || backup.exists(), "schema {schema} was backed up before it was changed");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use evenkeel::domain::check_in::{Answers, CheckIn};
 use evenkeel::domain::exercise::copy::{self, ExerciseCopy};
 use evenkeel::domain::goal::{Aim, Goal};
-use evenkeel::domain::id::{CheckInId, CopyId, GoalId, SeriesId, TreatmentGoalId};
+use evenkeel::domain::id::{CheckInId, CopyId, EntryId, GoalId, SeriesId, TreatmentGoalId};
 use evenkeel::domain::kept::Kept;
 use evenkeel::domain::kind::{Fellowship, Model};
 use evenkeel::domain::meeting::Favourite;
@@ -17,7 +17,7 @@ use evenkeel::domain::safety_plan::{SafetyNote, SafetyPart};
 use evenkeel::domain::series::Series;
 use evenkeel::domain::subject::Subject;
 use evenkeel::domain::treatment::{Period, TreatmentGoal};
-use evenkeel::vault::{CopyFilter, SessionFilter};
+use evenkeel::vault::{CopyFilter, SessionFilter, Vault};
 
 use super::support::*;
 
@@ -25,12 +25,7 @@ use super::support::*;
 pub(super) fn copy_of(name: &str) -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("vault");
-    fs::create_dir(&dir).unwrap();
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
-    for file in fs::read_dir(fixture).unwrap() {
-        let file = file.unwrap();
-        fs::copy(file.path(), dir.join(file.file_name())).unwrap();
-    }
+    copy_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name), &dir);
     (root, dir)
 }
 
@@ -221,25 +216,23 @@ fn every_fixture_opens_is_sound_and_loses_nothing_on_its_way() {
         drop(database);
         let vault = open_with(&dir, &secret).unwrap();
         assert_sound(&vault);
-        let mut kept = Vec::new();
-        vault
-            .each_kept(&mut |_, _, record| {
-                kept.push(record);
-                Ok(())
-            })
-            .unwrap();
-        assert!(kept.len() >= 3, "schema {schema} has {} records", kept.len());
+        let before = kept(&vault);
+        assert!(before.len() >= 3, "schema {schema} has {} records", before.len());
         drop(vault);
         let vault = open_with(&dir, &secret).unwrap();
-        let mut again = Vec::new();
-        vault
-            .each_kept(&mut |_, _, record| {
-                again.push(record);
-                Ok(())
-            })
-            .unwrap();
-        assert_eq!(again, kept, "schema {schema}");
+        assert_eq!(kept(&vault), before, "schema {schema}");
     }
+}
+
+/// What every fixture since the eighth has.
+#[track_caller]
+fn has_what_all_have(vault: &Vault, entry: EntryId) {
+    assert_eq!(vault.journal().history(entry).unwrap().len(), 1);
+    assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
+    assert_eq!(vault.series().all().unwrap().len(), 1);
+    assert_eq!(vault.treatment().goals().unwrap()[0].sessions.len(), 1);
+    assert_eq!(vault.treatment().programmes().unwrap().len(), 1);
+    assert_eq!(vault.check_ins().count().unwrap(), 1);
 }
 
 #[test]
@@ -249,12 +242,7 @@ fn a_vault_of_the_twelfth_schema_has_records_of_every_kind_it_knew() {
     let found = entries(&vault, "#night session:any");
     assert_eq!(found.len(), 1);
     assert!(found[0].writing.body.as_str().starts_with("What it says now about @AB."));
-    assert_eq!(vault.journal().history(found[0].id).unwrap().len(), 1);
-    assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
-    assert_eq!(vault.series().all().unwrap().len(), 1);
-    assert_eq!(vault.treatment().goals().unwrap()[0].sessions.len(), 1);
-    assert_eq!(vault.treatment().programmes().unwrap().len(), 1);
-    assert_eq!(vault.check_ins().count().unwrap(), 1);
+    has_what_all_have(&vault, found[0].id);
     let goals = vault.goals().all().unwrap();
     assert_eq!((goals.len(), goals[0].lapses.len(), goals[0].steps.len()), (1, 1, 1));
     assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
@@ -273,12 +261,7 @@ fn a_vault_of_the_later_schemas_has_what_was_kept_by_then() {
         assert_eq!(found.len(), 1, "schema {schema}");
         assert!(found[0].writing.body.as_str().starts_with("What it says now about @AB."));
         assert!(found[0].writing.body.as_str().ends_with("about the café."));
-        assert_eq!(vault.journal().history(found[0].id).unwrap().len(), 1);
-        assert_eq!(vault.journal().trashed(None, 9).unwrap().len(), 1);
-        assert_eq!(vault.series().all().unwrap().len(), 1);
-        assert_eq!(vault.treatment().goals().unwrap()[0].sessions.len(), 1);
-        assert_eq!(vault.treatment().programmes().unwrap().len(), 1);
-        assert_eq!(vault.check_ins().count().unwrap(), 1);
+        has_what_all_have(&vault, found[0].id);
         assert_eq!(vault.goals().all().unwrap()[0].lapses.len(), 1);
         assert_eq!(vault.copies().list(&CopyFilter::default(), None, 9).unwrap().len(), 1);
         // Measures came with the tenth, the plan with the eleventh, homework with the twelfth, meetings with the thirteenth.
@@ -287,15 +270,10 @@ fn a_vault_of_the_later_schemas_has_what_was_kept_by_then() {
         assert_eq!(vault.plan().all().unwrap().items().len(), of(11, 2), "schema {schema}");
         assert_eq!(vault.packs().all().unwrap().len(), of(12, 1), "schema {schema}");
         assert_eq!(vault.homework().all().unwrap().len(), of(12, 4), "schema {schema}");
-        let mut listed = Vec::new();
-        vault
-            .each_kept(&mut |_, _, record| {
-                if let Kept::Meeting(meeting) = record {
-                    listed.push(meeting.favourite);
-                }
-                Ok(())
-            })
-            .unwrap();
+        let records = kept(&vault).into_iter();
+        let listed =
+            records.filter_map(|it| if let Kept::Meeting(it) = it { Some(it.favourite) } else { None });
+        let listed: Vec<_> = listed.collect();
         assert_eq!(listed.len(), of(13, 22), "schema {schema}");
         assert_eq!(listed.iter().filter(|it| **it == Favourite::Yes).count(), of(13, 1));
         assert_eq!(vault.places().all().unwrap().len(), of(13, 1));

@@ -40,10 +40,7 @@ fn full() -> (Home, HashMap<String, Entry>) {
 fn copy_of(home: &Home) -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("copy");
-    fs::create_dir(&dir).unwrap();
-    for file in fs::read_dir(home.dir()).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
-        fs::copy(file.path(), dir.join(file.file_name())).unwrap();
-    }
+    copy_files(&home.dir(), &dir);
     (root, dir)
 }
 
@@ -80,6 +77,21 @@ fn leaves(home: &Home) -> Vec<(usize, usize)> {
     rows.map(Result::unwrap).collect()
 }
 
+/// Damage keeps the vault from opening or is found, and no entry shows what was not written.
+#[track_caller]
+fn is_found_or_harmless(dir: &Path, all: &HashMap<String, Entry>, what: &str) {
+    match open(dir) {
+        Ok(vault) => {
+            assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "{what} was not found");
+            for (id, entry) in all {
+                let shown = vault.journal().get(id.parse().unwrap());
+                assert!(shown.is_err() || shown.unwrap() == *entry, "{what} shows wrong data");
+            }
+        }
+        Err(error) => assert!(matches!(error, VaultError::Damaged(_)), "{what}: {error:?}"),
+    }
+}
+
 #[test]
 fn a_sound_vault_is_salvaged_whole() {
     let (home, all) = full();
@@ -109,16 +121,7 @@ fn every_flipped_bit_is_found_or_harmless_and_what_it_did_not_touch_is_salvaged(
         database[at] ^= 1 << (random.next_u32() % 8);
         fs::write(dir.join("evenkeel.db"), &database).unwrap();
         let page = at / PAGE + 1;
-        match open(&dir) {
-            Ok(vault) => {
-                assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "byte {at} was not found");
-                for (id, entry) in &all {
-                    let shown = vault.journal().get(id.parse().unwrap());
-                    assert!(shown.is_err() || shown.unwrap() == *entry, "byte {at} shows wrong data");
-                }
-            }
-            Err(error) => assert!(matches!(error, VaultError::Damaged(_)), "byte {at}: {error:?}"),
-        }
+        is_found_or_harmless(&dir, &all, &format!("byte {at}"));
         assert_eq!(fs::read(dir.join("evenkeel.db")).unwrap(), database, "only looked at");
         let to = root.path().join("salvaged");
         let free = (String::new(), "free".to_owned(), 0);
@@ -154,16 +157,7 @@ fn a_database_that_was_cut_off_is_found_and_what_is_left_of_it_is_salvaged() {
         let (root, dir) = copy_of(&home);
         let length = below(&mut random, whole.len());
         fs::write(dir.join("evenkeel.db"), &whole[..length]).unwrap();
-        match open(&dir) {
-            Ok(vault) => {
-                assert!(!vault.verify(&mut |_| ()).unwrap().is_sound(), "cut at {length} was not found");
-                for (id, entry) in &all {
-                    let shown = vault.journal().get(id.parse().unwrap());
-                    assert!(shown.is_err() || shown.unwrap() == *entry, "cut at {length} shows wrong data");
-                }
-            }
-            Err(error) => assert!(matches!(error, VaultError::Damaged(_)), "cut at {length}: {error:?}"),
-        }
+        is_found_or_harmless(&dir, &all, &format!("cut at {length}"));
         assert!(fs::read(dir.join("evenkeel.db")).unwrap() == whole[..length], "only looked at");
         let to = root.path().join("salvaged");
         let left = length / PAGE;

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use evenkeel::domain::draft::{Draft, DraftOf};
 use evenkeel::domain::entry::{Entry, Writing};
 use evenkeel::domain::id::{EntryId, SessionId};
+use evenkeel::domain::kept::Kept;
 use evenkeel::domain::kind::Kind;
 use evenkeel::domain::moment::Moment;
 use evenkeel::domain::query::Query;
@@ -158,6 +159,18 @@ pub(crate) fn query(text: &str) -> Query {
 pub(crate) fn entries(vault: &Vault, text: &str) -> Vec<Entry> {
     let hits = vault.journal().list(&query(text), None, 1_000).unwrap();
     hits.into_iter().map(|hit| hit.entry).collect()
+}
+
+/// Every record of a vault.
+pub(crate) fn kept(vault: &Vault) -> Vec<Kept> {
+    let mut records = Vec::new();
+    vault
+        .each_kept(&mut |_, _, record| {
+            records.push(record);
+            Ok(())
+        })
+        .unwrap();
+    records
 }
 
 /// Copies the files of a vault into a new directory.

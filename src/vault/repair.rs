@@ -233,7 +233,7 @@ fn salvage(
         lost.push(format!("table {table}: {refused} rows that do not fit their type"));
     }
     // What a page has may be of another table: that it does not fit says nothing.
-    for (values, _) in gathered.values() {
+    for (_, (values, _)) in gathered.iter().filter(|(row, _)| !found.contains_key(*row)) {
         let _ = insert(values);
     }
     Ok(())
